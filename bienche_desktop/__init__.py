@@ -1,0 +1,1 @@
+"""Biên Chế: units, yearly staffing quotas and restructuring events in one offline file."""

@@ -1,0 +1,1 @@
+"""Runs db/checks and explains what does not add up."""

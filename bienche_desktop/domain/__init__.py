@@ -1,0 +1,1 @@
+"""What the numbers mean: values and rules, standard library only."""

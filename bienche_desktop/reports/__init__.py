@@ -1,0 +1,1 @@
+"""What a sheet says and how it is set."""

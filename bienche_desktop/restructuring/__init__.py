@@ -1,0 +1,1 @@
+"""Plans, previews and applies reorganisations."""

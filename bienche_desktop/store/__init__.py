@@ -1,0 +1,1 @@
+"""The .bienche file; the only room that knows SQL."""
