@@ -1,0 +1,174 @@
+"""Proposals and change sets: what is about to be written, and what was.
+
+A proposal is a plain value: it can be previewed, thrown away, or applied by the store in one step that one undo
+takes back. References are uids and codes, so a proposal may create a unit and speak of it in the next change.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bienche_desktop.domain.documents import Alias, Document, ImportBatch, ImportProfile
+from bienche_desktop.domain.events import Event
+from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, Source, StatedChange
+from bienche_desktop.domain.indicators import Indicator
+from bienche_desktop.domain.units import UnitPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class SetFigure:
+    """Write a number, or with `value` None make it not known. `batch` is the uid of the import it belongs to."""
+
+    key: FigureKey
+    value: Number | None
+    as_of: date | None = None
+    source: Source | None = None
+    note: str | None = None
+    batch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetStatedChange:
+    """Write a printed difference or percentage; with both None it is removed."""
+
+    change: StatedChange
+    batch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveStatedChange:
+    key: ChangeKey
+
+
+@dataclass(frozen=True, slots=True)
+class AddUnit:
+    uid: str
+    periods: tuple[UnitPeriod, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetPeriods:
+    """Replace a unit's whole history of periods."""
+
+    uid: str
+    periods: tuple[UnitPeriod, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetUnitNote:
+    uid: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveUnit:
+    """Remove a unit that was entered by mistake; refused while figures or events speak of it."""
+
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetEvent:
+    """Write an event, new or changed, with its units."""
+
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEvent:
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddDocument:
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class AddBatch:
+    batch: ImportBatch
+
+
+@dataclass(frozen=True, slots=True)
+class SetAlias:
+    alias: Alias
+
+
+@dataclass(frozen=True, slots=True)
+class SetProfile:
+    profile: ImportProfile
+
+
+@dataclass(frozen=True, slots=True)
+class SetIndicator:
+    indicator: Indicator
+
+
+@dataclass(frozen=True, slots=True)
+class SetProperty:
+    """A property of the file itself: organ, place, signers, what its numbers are (published, invented)."""
+
+    name: str
+    value: str | None
+
+
+Change = (
+    SetFigure
+    | SetStatedChange
+    | RemoveStatedChange
+    | AddUnit
+    | SetPeriods
+    | SetUnitNote
+    | RemoveUnit
+    | SetEvent
+    | RemoveEvent
+    | AddDocument
+    | AddBatch
+    | SetAlias
+    | SetProfile
+    | SetIndicator
+    | SetProperty
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Changes that belong together under one name, e.g. "nhập 180 số liệu từ giao-bien-che-2024.xlsx".
+
+    The name stands after "Hoàn tác: " in the menu and in the log.
+    """
+
+    name: str
+    changes: tuple[Change, ...]
+    kind: str = "edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Row ids of one table that a step created, changed, removed."""
+
+    created: frozenset[int] = frozenset()
+    changed: frozenset[int] = frozenset()
+    removed: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What a step did. Views refresh from this and from nothing else."""
+
+    step: int
+    name: str
+    figures: frozenset[FigureKey] = frozenset()
+    units: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
+    stated_changes: frozenset[ChangeKey] = frozenset()
+    tables: Mapping[str, Touched] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.tables
+
+    def touches(self, *tables: str) -> bool:
+        """Whether the step touched any of these tables."""
+        return any(t in self.tables for t in tables)

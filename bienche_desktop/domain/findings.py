@@ -1,0 +1,92 @@
+"""What does not add up, as values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bienche_desktop.domain.figures import FigureKey, Number, Source
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One hypothesis about a finding: setting `key` from `old` to `new` would clear it. Never applied by itself."""
+
+    key: FigureKey
+    old: Number | None
+    new: Number | None
+    kind: str
+    confidence: float
+    why: str
+    clears: int = 0
+    breaks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Two numbers that should agree and do not, or a state that should not be.
+
+    `difference` is stated minus computed. `cells` are the figures involved, the stated one first.
+    `ident` is the same from run to run while the finding stands, so that selection and waivers can hold on to it.
+    """
+
+    check: str
+    severity: Severity
+    message: str
+    unit: str | None = None
+    year: int | None = None
+    base_year: int | None = None
+    indicator: str | None = None
+    measure: str | None = None
+    stated: Number | None = None
+    computed: Number | None = None
+    difference: Number | None = None
+    cells: tuple[FigureKey, ...] = ()
+    source: Source | None = None
+    follows_from: str | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def ident(self) -> str:
+        return "|".join(
+            str(part if part is not None else "")
+            for part in (self.check, self.unit, self.year, self.base_year, self.indicator, self.measure)
+        )
+
+    @property
+    def root_cause(self) -> bool:
+        return self.follows_from is None
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A rule that could not run, and for want of what."""
+
+    check: str
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a run of the checks found."""
+
+    findings: tuple[Finding, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
+    waived: tuple[Finding, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        return sum(1 for f in self.findings if f.severity is severity)
+
+    @property
+    def verdict(self) -> str:
+        """`errors`, `warnings`, `not_checked` or `ok`; never ok where nothing could be checked."""
+        if self.count(Severity.ERROR):
+            return "errors"
+        if self.count(Severity.WARNING):
+            return "warnings"
+        return "not_checked" if self.not_checked else "ok"

@@ -1,0 +1,72 @@
+"""The vocabulary of a file: what is counted, in which measure, of which kind of unit on which level."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is counted. `counts_in_total`: yes, no, or computed (the total itself)."""
+
+    code: str
+    label: str
+    short: str
+    value_type: str = "integer"
+    counts_in_total: str = "no"
+    aliases: tuple[str, ...] = ()
+    order: int = 0
+
+    @property
+    def is_money(self) -> bool:
+        return self.value_type.startswith("money")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Which of its lives a number is in: norm, assigned, present, planned, reduced."""
+
+    code: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of unit. `is_group` marks headings of an outline that are no organisation themselves."""
+
+    code: str
+    label: str
+    is_group: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A tier of administration, dated where law changes it (ISO days; None: no limit)."""
+
+    code: str
+    label: str
+    rank: int
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All reference data of a file, by code, in display order."""
+
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    event_kinds: Mapping[str, str] = field(default_factory=dict)
+
+    def takes_decimals(self, indicator: str, measure: str) -> bool:
+        """Whether a number of this kind may have decimals: norms and money do, posts and people do not."""
+        known = self.indicators.get(indicator)
+        return measure == "norm" or (known is not None and known.is_money)
+
+    def label(self, indicator: str, measure: str) -> str:
+        """Both labels as a heading: "Công chức · Giao"."""
+        return f"{self.indicators[indicator].short} · {self.measures[measure].label}"
