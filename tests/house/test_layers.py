@@ -1,0 +1,129 @@
+"""Imports run one way: ui, cli → checks, restructuring, excel, reports → store → domain."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[2] / "bienche_desktop"
+
+BELOW = {
+    "domain": set(),
+    "store": {"domain"},
+    "checks": {"domain", "store"},
+    "restructuring": {"domain", "store"},
+    "excel": {"domain", "store"},
+    "reports": {"domain", "store"},
+    "cli": {"domain", "store", "checks", "restructuring", "excel", "reports", "app"},
+    "ui": {"domain", "store", "checks", "restructuring", "excel", "reports"},
+}
+"""What each room may import besides itself and `paths`. Modules that are not named here put the rooms together."""
+
+FOREIGN = {"PySide6": {"ui"}, "shiboken6": {"ui"}, "sqlite3": {"store"}, "sqlite_utils": {"store"}}
+"""Packages that only these rooms may know (besides the modules that put the rooms together)."""
+
+FILES = {"pathlib", "io", "shutil", "tempfile", "subprocess", "socket"}
+SQL = re.compile(r"^\s*(SELECT|WITH|INSERT|UPDATE|DELETE|CREATE|PRAGMA)\s[^;]*\b(FROM|INTO|SET|TABLE|AS|=)\s", re.I)
+
+
+def room_of(path: Path, package: Path = PACKAGE) -> str:
+    return path.relative_to(package).with_suffix("").parts[0]
+
+
+def imported(path: Path, package: Path = PACKAGE) -> Iterator[str]:
+    """Dotted names of all that a file imports, also inside functions and TYPE_CHECKING blocks."""
+    here = [package.name, *path.relative_to(package).with_suffix("").parts]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = here[: -node.level] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield from (f"{module}.{name.name}" for name in node.names)
+
+
+def trespasses(path: Path, package: Path = PACKAGE) -> list[str]:
+    """Imports of one file that its room does not allow."""
+    room = room_of(path, package)
+    if room not in BELOW:
+        return []
+    allowed = BELOW[room] | {room, "__init__"} | ({"paths"} if room != "domain" else set())
+    found = []
+    for name in imported(path, package):
+        top, _, rest = name.partition(".")
+        inner = rest.partition(".")[0]
+        if top == package.name:
+            wrong = bool(inner) and inner not in allowed
+        elif room == "domain":
+            wrong = top not in sys.stdlib_module_names or top in FILES | set(FOREIGN)
+        else:
+            wrong = room not in FOREIGN.get(top, {room})
+        if wrong:
+            found.append(f"{path.relative_to(package)} imports {name}")
+    return found
+
+
+def sources() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def test_no_room_imports_a_room_above_or_beside_it() -> None:
+    assert [line for path in sources() for line in trespasses(path)] == []
+
+
+def test_only_the_store_speaks_sql() -> None:
+    spoken = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path in sources()
+        if room_of(path) != "store"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value)
+    ]
+
+    assert spoken == []
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("domain/units.py", "import PySide6.QtCore"),
+        ("domain/units.py", "from pathlib import Path"),
+        ("domain/units.py", "import rapidfuzz"),
+        ("store/journal.py", "from bienche_desktop.ui import theme"),
+        ("store/journal.py", "from bienche_desktop import checks"),
+        ("checks/run.py", "from ..excel import read"),
+        ("excel/read.py", "def f():\n    import sqlite3"),
+        ("reports/pdf.py", "from PySide6.QtGui import QPainter"),
+        ("cli.py", "from bienche_desktop.ui.main_window import MainWindow"),
+        ("ui/quota/model.py", "from ...cli import main"),
+    ],
+)
+def test_a_stray_import_is_caught(tmp_path: Path, file: str, line: str) -> None:
+    stray = tmp_path / "bienche_desktop" / file
+    stray.parent.mkdir(parents=True)
+    stray.write_text(line, encoding="utf-8")
+
+    assert len(trespasses(stray, tmp_path / "bienche_desktop")) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("domain/units.py", "from dataclasses import dataclass\nfrom .text import fold"),
+        (
+            "store/open.py",
+            "import sqlite3\nfrom .. import paths\nfrom ..domain import units",
+        ),
+        ("ui/window.py", "from PySide6.QtWidgets import QWidget\nfrom bienche_desktop.checks import run"),
+        ("app.py", "from bienche_desktop.ui.main_window import MainWindow\nimport PySide6"),
+    ],
+)
+def test_imports_that_run_downwards_pass(tmp_path: Path, file: str, line: str) -> None:
+    good = tmp_path / "bienche_desktop" / file
+    good.parent.mkdir(parents=True)
+    good.write_text(line, encoding="utf-8")
+
+    assert trespasses(good, tmp_path / "bienche_desktop") == []
