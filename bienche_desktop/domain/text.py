@@ -1,0 +1,236 @@
+"""Vietnamese text: cleaning, searching without diacritics, alphabetical order, and names written in full."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from bienche_desktop.domain.abbreviations import ABBREVIATIONS, DOTTED, PLACE_OR_WORK, STANDING_BODIES, WORK_WORDS
+
+_BLANKS = re.compile(r"[ \t\r\n\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085]+")
+_NOT_WORD = re.compile(r"[^0-9a-z]+")
+_ALPHABET = {letter: chr(64 + rank) for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|\s+|_")
+_JOINING = {"&": " và ", "-": " - ", "–": " - ", "—": " - ", "và": " và "}
+_BY_SHORT = {row.short: row for row in ABBREVIATIONS}
+_SCHOOL_LEVELS = {"TH", "MN", "MG", "PTDTBT", "PTDTNT", "PT"}
+_LONGEST_RUN = 5
+
+_TONE = "[\u0300\u0301\u0303\u0309\u0323]"
+_MISPLACED_TONE = re.compile(rf"([oOuU])({_TONE}?)([aAeEyY])({_TONE})(?!\w)")
+
+
+def nfc(s: str) -> str:
+    """The same text in composed form (NFC), the form in which text is stored."""
+    return unicodedata.normalize("NFC", s)
+
+
+def clean(s: str) -> str:
+    """Text for storage: NFC, hard spaces and line breaks as one plain space, no blanks at the ends.
+
+    The soft hyphen stays: in text of the TCVN3 fonts it is the letter ư.
+    """
+    return _BLANKS.sub(" ", nfc(s)).strip(" ")
+
+
+@lru_cache(maxsize=65536)
+def fold(s: str) -> str:
+    """The search form: lower case, no diacritics, đ as d, punctuation as one space.
+
+    Where the tone mark stands (hòa, hoà) makes no difference, because all marks go.
+    """
+    spread = unicodedata.normalize("NFD", s).replace("đ", "d").replace("Đ", "d").replace("Ð", "d").replace("ð", "d")
+    bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
+    return _NOT_WORD.sub(" ", bare.casefold()).strip()
+
+
+@lru_cache(maxsize=65536)
+def collation_key(s: str) -> str:
+    """A text that sorts as the Vietnamese alphabet does: a ă â b c d đ e ê …, tones only as tie-break.
+
+    Tones follow ngang, huyền, hỏi, ngã, sắc, nặng; equal texts differ at last by their own characters.
+    """
+    letters, tones = [], []
+    for base, tone in _letters_with_tone(clean(s).casefold()):
+        letters.append(_ALPHABET.get(base, _plain_rank(base)))
+        tones.append(tone)
+    return "".join(letters) + "\x00" + "".join(tones) + "\x00" + s
+
+
+def _letters_with_tone(s: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for mark in unicodedata.normalize("NFD", s):
+        if mark in _TONES and found:
+            found[-1] = (found[-1][0], _TONES[mark])
+        elif unicodedata.combining(mark) and found:
+            found[-1] = (unicodedata.normalize("NFC", found[-1][0] + mark), found[-1][1])
+        else:
+            found.append((mark, "0"))
+    return found
+
+
+def _plain_rank(sign: str) -> str:
+    """Blanks and signs before digits before letters; other scripts after all."""
+    if sign == " ":
+        return "\x01"
+    if sign.isdigit() or ord(sign) > 127:
+        return sign if ord(sign) < 64 else "\uf000" + sign
+    return chr(2 + ord(sign) % 40)
+
+
+def matches(query: str, text: str) -> bool:
+    """Whether every word of the query, typed with or without diacritics, is found in the text.
+
+    A word is found at the start of a word, inside one (three letters and more), or as the initials of words:
+    ``ubnd`` finds "Ủy ban nhân dân xã", ``th quang minh`` finds "Trường Tiểu học Quảng Minh".
+    """
+    words = set(fold(text).split()) | set(fold(expand(text)).split())
+    initials = "".join(word[0] for word in name_key(text).split())
+    return all(_word_found(wanted, words, initials) for wanted in fold(query).split())
+
+
+def _word_found(wanted: str, words: set[str], initials: str) -> bool:
+    if any(word.startswith(wanted) or (len(wanted) > 2 and wanted in word) for word in words):
+        return True
+    return len(wanted) > 1 and wanted in initials
+
+
+@lru_cache(maxsize=65536)
+def expand(s: str) -> str:
+    """The name with every known abbreviation written out, for matching: "Phòng GD&ĐT" → "Phòng Giáo dục và Đào tạo"."""
+    return _write_out(s, keep=frozenset())
+
+
+@lru_cache(maxsize=65536)
+def official_name(s: str) -> str:
+    """The name as official papers write it: abbreviations written out except those that official names keep.
+
+    "VP HĐND&UBND huyện" → "Văn phòng HĐND và UBND huyện"; "Trường TH&THCS Quảng Long" stays as it is.
+    Tone marks are placed the older way (hóa, Ủy), so that one name is spelt one way.
+    """
+    kept = {row.short for row in ABBREVIATIONS if row.keeps}
+    if {"THCS", "THPT"} & set(re.findall(r"\w+", s)):
+        kept |= _SCHOOL_LEVELS
+    return place_tones(_write_out(s, keep=frozenset(kept)))
+
+
+@lru_cache(maxsize=65536)
+def name_key(s: str) -> str:
+    """What two spellings of one name share: folded, written in full, without "và"."""
+    return " ".join(word for word in fold(expand(s)).split() if word != "va")
+
+
+def place_tones(s: str) -> str:
+    """Tone marks placed the older way: hoà → hòa, Uỷ → Ủy; "quý" and "giá" stay."""
+    return nfc(_MISPLACED_TONE.sub(_moved_tone, _spread_tones(s)))
+
+
+def _spread_tones(s: str) -> str:
+    """Composed letters with their tone as a separate mark behind them."""
+    return "".join(base if tone == "" else base + tone for base, tone in map(_split_tone, nfc(s)))
+
+
+def _split_tone(letter: str) -> tuple[str, str]:
+    spread = unicodedata.normalize("NFD", letter)
+    tone = next((mark for mark in spread if mark in _TONES), "")
+    return unicodedata.normalize("NFC", spread.replace(tone, "")) if tone else letter, tone
+
+
+def _moved_tone(found: re.Match[str]) -> str:
+    first, own_tone, second, tone = found.groups()
+    before = found.string[found.start() - 1 : found.start()].lower()
+    after_q = first.lower() == "u" and before == "q"
+    pair = (first + second).lower()
+    if own_tone or after_q or pair not in {"oa", "oe", "uy"}:
+        return found.group()
+    return first + tone + second
+
+
+def _write_out(s: str, keep: frozenset[str]) -> str:
+    text = clean(s)
+    tokens = _TOKEN.findall(text)
+    written: list[str] = []
+    at = 0
+    while at < len(tokens):
+        words, used = _longest_abbreviation(tokens, at, keep)
+        written.append(words)
+        at += used
+    return clean("".join(written)).replace(" ,", ",")
+
+
+def _longest_abbreviation(tokens: list[str], at: int, keep: frozenset[str]) -> tuple[str, int]:
+    """The words for the longest run of tokens from ``at`` that is one abbreviation, and how many tokens it took."""
+    if tokens[at] in _JOINING:
+        return _joining_words(tokens, at, keep), 1
+    if not _looks_short(tokens[at]):
+        return tokens[at], 1
+    for end, short in reversed(list(_runs(tokens, at))):
+        row = _BY_SHORT.get(short)
+        if row is not None and short not in keep:
+            return row.full + _dot_swallowed(tokens, end), end - at + _has_dot(tokens, end)
+    return _by_what_follows(tokens, at)
+
+
+def _runs(tokens: list[str], at: int) -> list[tuple[int, str]]:
+    """Every run of short tokens joined by signs from ``at``: (end, letters joined)."""
+    found, short, end, parts = [], "", at, 0
+    while end < len(tokens) and parts < _LONGEST_RUN:
+        if _looks_short(tokens[end]):
+            short += tokens[end]
+            found.append((end + 1, short))
+            parts += 1
+        elif not (tokens[end].isspace() or tokens[end] in _JOINING):
+            break
+        end += 1
+    return found
+
+
+def _looks_short(token: str) -> bool:
+    """Whether a token can be an abbreviation: capitals only."""
+    return token.isalpha() and token == token.upper() and token != token.lower()
+
+
+def _joining_words(tokens: list[str], at: int, keep: frozenset[str]) -> str:
+    if tokens[at] == "&":
+        return "&" if _SCHOOL_LEVELS & keep and _between(tokens, at, _SCHOOL_LEVELS | {"THCS", "THPT"}) else " và "
+    if tokens[at] in "-–—":
+        glued = 0 < at < len(tokens) - 1 and not tokens[at - 1].isspace() and not tokens[at + 1].isspace()
+        short = glued and _looks_short(tokens[at - 1]) and _looks_short(tokens[at + 1])
+        return " - " if short else ("-" if glued else " - " if at else "-")
+    return tokens[at]
+
+
+def _between(tokens: list[str], at: int, short: set[str]) -> bool:
+    return 0 < at < len(tokens) - 1 and tokens[at - 1] in short and tokens[at + 1] in short
+
+
+def _has_dot(tokens: list[str], end: int) -> int:
+    return int(end < len(tokens) and tokens[end] == ".")
+
+
+def _dot_swallowed(tokens: list[str], end: int) -> str:
+    return " " if _has_dot(tokens, end) else ""
+
+
+def _by_what_follows(tokens: list[str], at: int) -> tuple[str, int]:
+    """TT and P.: a place ("Thị trấn", "Phường") or an office ("Trung tâm", "Phòng"); X., H., TP.: places."""
+    short, dotted = tokens[at], _has_dot(tokens, at + 1)
+    rest = "".join(tokens[at + 1 + dotted :]).strip()
+    if short == "TT" and fold(rest).startswith(STANDING_BODIES):
+        return "Thường trực", 1
+    if short in PLACE_OR_WORK and rest and (dotted or len(short) > 1):
+        place, work = PLACE_OR_WORK[short]
+        return (place if _is_place(rest) else work) + " ", 1 + dotted
+    if short in DOTTED and dotted and rest:
+        return DOTTED[short] + " ", 2
+    return short, 1
+
+
+def _is_place(rest: str) -> bool:
+    """Whether what follows reads as a proper name: every word capitalised, none of them a field of work."""
+    written = expand(rest)
+    words = re.findall(r"[^\W_]+", written)
+    if not words or any(word.islower() for word in words):
+        return False
+    return not any(fold(written).startswith(work) for work in WORK_WORDS)
