@@ -83,9 +83,10 @@ def _check_cycles(unit: Unit, units: Mapping[str, Unit]) -> None:
         current = unit.on(day)
         while current is not None and current.parent is not None:
             if current.parent in seen:
-                name = units[current.parent].name
+                above_it = units[(unit.on(day) or unit.last).parent or unit.uid].name
                 raise Refused(
-                    f"Không thể đặt “{unit.name}” dưới chính đơn vị trực thuộc nó (“{name}”); hãy chọn đơn vị cấp trên khác."
+                    f"Không thể đặt “{unit.name}” dưới “{above_it}”, vì “{above_it}” trực thuộc “{unit.name}”; "
+                    "hãy chọn đơn vị cấp trên khác."
                 )
             seen.add(current.parent)
             above = units.get(current.parent)

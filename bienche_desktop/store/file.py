@@ -1,0 +1,153 @@
+"""Making and opening a data file: recognised by content, backed up before it is migrated, never created by opening."""
+
+import os
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from bienche_desktop.store import migrating
+from bienche_desktop.store.failures import FileProblem, from_sqlite, from_system, problem
+
+APPLICATION_ID = 0x42434845
+"""`BCHE` in the header of every data file of ours."""
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+
+
+def check_header(path: Path) -> None:
+    """Refuse what is not a whole data file of ours, by its first bytes and its size; nothing is opened.
+
+    Raises `FileProblem`.
+    """
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(_HEADER)
+    except FileNotFoundError:
+        raise problem("missing", path) from None
+    except IsADirectoryError:
+        raise problem("foreign", path) from None
+    except OSError as error:
+        raise from_system(error, path) from error
+    if not header:
+        raise problem("empty", path)
+    if not header.startswith(_MAGIC) or len(header) < _HEADER or _number(header, 68) != APPLICATION_ID:
+        raise problem("foreign", path)
+    page = int.from_bytes(header[16:18], "big")
+    if path.stat().st_size < _number(header, 28) * (65536 if page == 1 else page):
+        raise problem("damaged", path)
+
+
+def _number(header: bytes, at: int) -> int:
+    return int.from_bytes(header[at : at + 4], "big")
+
+
+def is_writable(path: Path) -> bool:
+    """Whether both the file and its folder (SQLite's rollback journal lies there) can be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def open_file(path: Path, *, read_only: bool = False) -> Database:
+    """The opened, migrated database.
+
+    Raises `FileProblem` where the file is missing, empty, not ours, damaged, newer, locked or read-only.
+    """
+    check_header(path)
+    if not read_only and not is_writable(path):
+        raise problem("read-only", path)
+    try:
+        database = _connect(path, read_only=read_only)
+        _prepare(database, path, read_only=read_only)
+    except sqlite3.Error as error:
+        raise from_sqlite(error, path) from error
+    return database
+
+
+def _prepare(database: Database, path: Path, *, read_only: bool) -> None:
+    try:
+        _check_contents(database, path)
+        if migrating.pending(database) and not read_only:
+            _back_up(database, path)
+            migrating.migrations().apply(database)
+    except (sqlite3.Error, FileProblem):
+        database.conn.close()
+        raise
+
+
+def _check_contents(database: Database, path: Path) -> None:
+    if not {"unit", "figure", "journal"} <= set(database.table_names()):
+        raise problem("damaged", path)
+    if migrating.unknown(database):
+        raise problem("newer", path)
+
+
+def _connect(path: Path, *, read_only: bool) -> Database:
+    uri = path.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rw")
+    connection = sqlite3.connect(uri, uri=True, timeout=1.0)
+    database = Database(connection, execute_plugins=False, strict=True)
+    try:
+        _set_up(connection, exclusive=not read_only)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return database
+
+
+def _set_up(connection: sqlite3.Connection, *, exclusive: bool) -> None:
+    """Durable and safe (measured, docs: reliability §3.3); the exclusive lock is taken at once and kept."""
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA cache_size = -32768")
+    if exclusive:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _back_up(database: Database, path: Path) -> Path:
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+    copy = path.with_name(f"{path.stem}.truoc-nang-cap-{migrating.version(database)}-{stamp}{path.suffix}")
+    target = sqlite3.connect(copy)
+    try:
+        database.conn.backup(target)
+    finally:
+        target.close()
+    return copy
+
+
+def create_file(path: Path) -> None:
+    """Make an empty data file with this program's schema; it appears under its name only when it is whole.
+
+    Raises `FileProblem` where the file exists or cannot be written.
+    """
+    if path.exists():
+        raise problem("exists", path)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tao-moi")
+    try:
+        _write_schema(draft)
+        draft.replace(path)
+    except sqlite3.Error as error:
+        raise from_sqlite(error, path) from error if path.parent.is_dir() else problem("folder", path)
+    except OSError as error:
+        raise from_system(error, path) from error
+    finally:
+        draft.unlink(missing_ok=True)
+        draft.with_name(draft.name + "-journal").unlink(missing_ok=True)
+
+
+def _write_schema(draft: Path) -> None:
+    if not draft.parent.is_dir():
+        raise problem("folder", draft.with_name(draft.name[1:].rsplit(".", 2)[0]))
+    connection = sqlite3.connect(draft)
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        _set_up(connection, exclusive=True)
+        database = Database(connection, execute_plugins=False, strict=True)
+        migrating.migrations().apply(database)
+    finally:
+        connection.close()

@@ -1,0 +1,49 @@
+"""Where a number comes from: its past values and the steps that wrote them."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from bienche_desktop.domain.figures import FigureKey, Number, Source
+from bienche_desktop.store.ids import Ids
+
+
+@dataclass(frozen=True, slots=True)
+class PastValue:
+    """What a figure became in a step. `value` None: it was made not known."""
+
+    at: datetime
+    who: str
+    step: str
+    kind: str
+    value: Number | None
+    as_of: date | None
+    source: Source | None
+
+
+def figure_history(db: Database, ids: Ids, key: FigureKey) -> list[PastValue]:
+    """All values a figure has had, newest first."""
+    place = (
+        f'"unit":{ids.row("unit", key.unit)},"year":{key.year},'
+        f'"indicator":{ids.row("indicator", key.indicator)},"measure":{ids.row("measure", key.measure)},'
+    )
+    sql = """
+        SELECT step.at, step.who, step.name, step.kind, after FROM journal JOIN step ON step.id = journal.step
+        WHERE tbl = 'figure' AND instr(coalesce(after, before), ?) > 0 ORDER BY journal.id DESC
+    """
+    documents = dict(db.execute("SELECT id, file FROM document").fetchall())
+    return [_past(ids, documents, *row) for row in db.execute(sql, [place])]
+
+
+def _past(ids: Ids, files: dict[int, str], at: str, who: str, step: str, kind: str, after: str | None) -> PastValue:
+    row: dict[str, Any] = json.loads(after) if after else {}
+    document = row.get("document")
+    source = None
+    if document or row.get("cell"):
+        source = Source(files.get(document or 0), row.get("sheet"), row.get("cell"), ids.name("document", document))
+    as_of = row.get("as_of")
+    return PastValue(datetime.fromisoformat(at), who, step, kind, row.get("value"),
+                     date.fromisoformat(as_of) if as_of else None, source)  # fmt: skip
