@@ -1,0 +1,121 @@
+"""The file that is open in the window: what every tab looks at, and the one way to change it."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from bienche_desktop.checks import Checker
+from bienche_desktop.domain.changes import ChangeSet, Proposal
+from bienche_desktop.domain.errors import Refused
+from bienche_desktop.domain.figures import FigureKey
+from bienche_desktop.domain.findings import Report
+from bienche_desktop.domain.units import Tree
+from bienche_desktop.store import Store
+
+
+class Session(QObject):
+    """One open file with its checks, the year and the unit that the user is looking at.
+
+    Signals:
+        changed: a `ChangeSet`; views refresh from it and from nothing else.
+        checked: the `Report` after a change.
+        year_changed: the year (int) that the window shows.
+        unit_selected: the uid (str) of the unit that the user is looking at; views may follow.
+        jump_wanted: a `FigureKey`; the quota tab shows that cell.
+        refused: a sentence (str) for the user.
+    """
+
+    changed = Signal(object)
+    checked = Signal(object)
+    year_changed = Signal(int)
+    unit_selected = Signal(str)
+    jump_wanted = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.checker = Checker(store)
+        self.report: Report = Report()
+        self._year = (store.years() or (date.today().year,))[-1]
+        self._unit: str | None = None
+
+    @property
+    def year(self) -> int:
+        """The year that the window shows."""
+        return self._year
+
+    @year.setter
+    def year(self, year: int) -> None:
+        if year != self._year:
+            self._year = year
+            self.year_changed.emit(year)
+
+    @property
+    def day(self) -> date:
+        """The day that stands for the year: its last."""
+        return date(self._year, 12, 31)
+
+    @property
+    def unit(self) -> str | None:
+        """The unit that the user is looking at."""
+        return self._unit
+
+    def select_unit(self, uid: str) -> None:
+        """The user looks at this unit now."""
+        if uid != self._unit:
+            self._unit = uid
+            self.unit_selected.emit(uid)
+
+    def jump(self, key: FigureKey) -> None:
+        """Show this cell, in whichever year it lies."""
+        self.year = key.year
+        self._unit = key.unit
+        self.jump_wanted.emit(key)
+
+    def tree(self) -> Tree:
+        """The tree that figures of the shown year belong to."""
+        return self.store.tree_of_year(self._year)
+
+    # --- changing ---------------------------------------------------------------------------------------------
+
+    def apply(self, proposal: Proposal) -> ChangeSet | None:
+        """Write a proposal; None where it was refused (the sentence goes out by `refused`)."""
+        try:
+            done = self.store.apply(proposal)
+        except Refused as refusal:
+            self.refused.emit(refusal.text)
+            return None
+        return self._announce(done)
+
+    def undo(self) -> ChangeSet | None:
+        """Take the last step back."""
+        return self._travel(self.store.undo)
+
+    def redo(self) -> ChangeSet | None:
+        """Do the step again that was undone last."""
+        return self._travel(self.store.redo)
+
+    def _travel(self, action):  # type: ignore[no-untyped-def]
+        try:
+            done = action()
+        except Refused as refusal:
+            self.refused.emit(refusal.text)
+            return None
+        return None if done is None else self._announce(done)
+
+    def _announce(self, done: ChangeSet) -> ChangeSet:
+        if not done.is_empty:
+            self.report = self.checker.rerun(done)
+            self.changed.emit(done)
+            self.checked.emit(self.report)
+        return done
+
+    def check(self) -> None:
+        """Run every check over the whole file."""
+        self.report = self.checker.run_all()
+        self.checked.emit(self.report)
+
+    def close(self) -> None:
+        """Give the file free."""
+        self.store.close()
