@@ -7,7 +7,6 @@ import logging
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from enum import StrEnum
-from inspect import isgenerator
 from threading import Event
 from typing import Any, ClassVar
 
@@ -51,7 +50,7 @@ class _Job(QRunnable):
     def _outcome(self) -> tuple[_End, object]:
         try:
             result = self._work()
-            return self._follow(result) if isgenerator(result) else (_End.FINISHED, result)
+            return self._follow(result) if isinstance(result, Generator) else (_End.FINISHED, result)
         except Refused as refusal:
             return _End.FAILED, refusal
         except Exception as bug:  # Qt would only print it; here the log and the window hear of it
