@@ -1,0 +1,108 @@
+"""The child process that opens one untrusted workbook, writes what it read, and ends."""
+
+import io
+import pickle
+import sys
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import msoffcrypto
+
+from bienche_desktop.domain.errors import Refused
+from bienche_desktop.excel.preflight import check_zip
+from bienche_desktop.excel.reading import CHILD_FLAG
+from bienche_desktop.excel.reading_other import read_other
+from bienche_desktop.excel.reading_xls import read_xls
+from bienche_desktop.excel.reading_xlsx import read_xlsx
+from bienche_desktop.excel.second_opinion import compared
+from bienche_desktop.excel.sniffing import FileKind, sniff
+from bienche_desktop.excel.workbook import Book
+
+_DEFAULT_PASSWORD = "VelvetSweatshop"  # with it Excel protects "read-only" files; such files open without asking
+
+
+def run_if_asked() -> None:
+    """In a packed program: become the reading child when the arguments say so. Call it first in `main`."""
+    if CHILD_FLAG in sys.argv:
+        main()
+        sys.exit(0)
+
+
+def main() -> None:
+    """Read the workbook named in the arguments; pickle a Book, or the sentence of a refusal, to the answer file."""
+    path, answer, megabytes = sys.argv[sys.argv.index(CHILD_FLAG) + 1 :][:3]
+    password = sys.stdin.buffer.read().decode("utf-8") if sys.stdin else ""
+    limit_memory(int(megabytes))
+    try:
+        result: Book | str = read_bytes(Path(path).read_bytes(), Path(path).name, password)
+    except Refused as refusal:
+        result = refusal.text
+    except MemoryError:
+        result = f"Tệp {Path(path).name} cần quá nhiều bộ nhớ; hãy xóa các dòng, cột trống thừa rồi nhập lại."
+    except Exception as problem:  # noqa: BLE001 - hostile bytes raise anything; the parent needs a sentence
+        result = f"Tệp {Path(path).name} không đọc được ({type(problem).__name__}); hãy mở bằng Excel và lưu lại."
+    with Path(answer).open("wb") as stream:
+        pickle.dump(result, stream, pickle.HIGHEST_PROTOCOL)
+
+
+def read_bytes(data: bytes, name: str, password: str) -> Book:
+    """The book in these bytes, decrypted first where needed. Runs unprotected: for the child and for tests."""
+    kind = sniff(data, name)
+    if kind is FileKind.ENCRYPTED or (kind is FileKind.XLS and _is_encrypted(data)):
+        data = decrypted(data, name, password)
+        kind = sniff(data, name)
+    if kind is FileKind.XLS:
+        return read_xls(data, name)
+    check_zip(data, name)
+    if kind is FileKind.XLSX:
+        book = read_xlsx(data, name)
+        return replace(book, notes=(*book.notes, *compared(book, data)))
+    return read_other(data, name, kind.value)
+
+
+def _is_encrypted(data: bytes) -> bool:
+    try:
+        return bool(msoffcrypto.OfficeFile(io.BytesIO(data)).is_encrypted())
+    except Exception:  # noqa: BLE001 - old or odd files: the reader itself will say what is wrong
+        return False
+
+
+def decrypted(data: bytes, name: str, password: str) -> bytes:
+    """The bytes without protection; the default password is tried silently, a typed one as NFC, then NFD."""
+    tried = [_DEFAULT_PASSWORD]
+    if password:
+        tried = [unicodedata.normalize("NFC", password), unicodedata.normalize("NFD", password), *tried]
+    for candidate in dict.fromkeys(tried):
+        plain = _try_password(data, candidate)
+        if plain is not None:
+            return plain
+    if password:
+        raise Refused(f"Mật khẩu không mở được tệp {name}; hãy kiểm tra lại mật khẩu.")
+    raise Refused(f"Tệp {name} có mật khẩu; hãy nhập mật khẩu để mở.")
+
+
+def _try_password(data: bytes, password: str) -> bytes | None:
+    plain = io.BytesIO()
+    try:
+        file = msoffcrypto.OfficeFile(io.BytesIO(data))
+        file.load_key(password=password)
+        file.decrypt(plain)
+    except Exception:  # noqa: BLE001 - a wrong password and a broken file raise many kinds; both mean "not opened"
+        return None
+    opened = plain.getvalue()
+    return opened if opened[:2] == b"PK" or opened[:4] == b"\xd0\xcf\x11\xe0" else None
+
+
+def limit_memory(megabytes: int) -> None:
+    """Cap this process's memory: RLIMIT_AS, or a Windows job object."""
+    if sys.platform == "win32":
+        from bienche_desktop.excel.windows_job import limit_process_memory
+
+        limit_process_memory(megabytes * 1024 * 1024)
+        return
+    import resource
+
+    size = megabytes * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,107 @@
+"""Reads .xls (BIFF) with formats, fonts and hidden rows; damaged compound files of other programs are tolerated."""
+
+import io
+import math
+import struct
+from typing import Any
+
+import xlrd
+
+from bienche_desktop.domain.errors import Refused
+from bienche_desktop.excel.reading_xlsx import decoded
+from bienche_desktop.excel.workbook import Book, Cell, CellKind, Merge, Sheet, Style
+
+_VISIBILITY = {0: "visible", 1: "hidden", 2: "veryHidden"}
+
+
+def read_xls(data: bytes, name: str) -> Book:
+    """The book in the bytes of a BIFF file. Raises Refused where it cannot be read."""
+    try:
+        book = _open(data)
+    except xlrd.XLRDError as problem:
+        if "encrypted" in str(problem).lower():
+            raise Refused(f"Tệp {name} có mật khẩu; hãy nhập mật khẩu để mở.") from problem
+        raise Refused(_broken(name)) from problem
+    except (AssertionError, struct.error, ValueError, IndexError, KeyError, TypeError, AttributeError,
+            NotImplementedError, OverflowError, xlrd.compdoc.CompDocError) as problem:  # fmt: skip
+        raise Refused(_broken(name)) from problem
+    styles = tuple(_style(book, xf) for xf in book.xf_list) or (Style(),)
+    sheets = tuple(_sheet(book, sheet, styles) for sheet in book.sheets())
+    return Book(name, sheets, styles, "xls")
+
+
+def _open(data: bytes) -> Any:
+    """With formats where possible; old BIFF versions carry none that xlrd can give."""
+    try:
+        return xlrd.open_workbook(file_contents=data, formatting_info=True, ignore_workbook_corruption=True,
+                                  logfile=io.StringIO())  # fmt: skip
+    except NotImplementedError:
+        return xlrd.open_workbook(file_contents=data, ignore_workbook_corruption=True, logfile=io.StringIO())
+
+
+def _broken(name: str) -> str:
+    return f"Tệp {name} đã hỏng bên trong; hãy mở bằng Excel, lưu lại thành .xlsx rồi nhập lần nữa."
+
+
+def _style(book: Any, xf: Any) -> Style:
+    font = book.font_list[xf.font_index] if xf.font_index < len(book.font_list) else None
+    number = book.format_map.get(xf.format_key)
+    alignment = getattr(xf, "alignment", None)
+    return Style(
+        number.format_str if number else "General",
+        font.name if font else "",
+        bool(font and (font.bold or font.weight >= 600)),
+        bool(font and font.struck_out),
+        alignment.indent_level if alignment else 0,
+    )
+
+
+def _sheet(book: Any, sheet: Any, styles: tuple[Style, ...]) -> Sheet:
+    rows: dict[int, dict[int, Cell]] = {}
+    for row in range(sheet.nrows):
+        for column in range(sheet.row_len(row)):
+            cell = _cell(book, sheet, row, column, styles)
+            if cell is not None:
+                rows.setdefault(row + 1, {})[column + 1] = cell
+    merges = tuple(Merge(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells)
+    hidden = frozenset(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden)
+    columns = frozenset(column + 1 for column, info in sheet.colinfo_map.items() if info.hidden)
+    outline = {row + 1: info.outline_level for row, info in sheet.rowinfo_map.items() if info.outline_level}
+    return Sheet(sheet.name, rows, merges, _VISIBILITY.get(sheet.visibility, "visible"), hidden, columns, outline)
+
+
+def _cell(book: Any, sheet: Any, row: int, column: int, styles: tuple[Style, ...]) -> Cell | None:
+    found = sheet.cell(row, column)
+    style = found.xf_index if found.xf_index is not None and found.xf_index < len(styles) else 0
+    if found.ctype == xlrd.XL_CELL_TEXT:
+        value, raw = decoded(_runs(book, sheet, row, column, found.value, styles[style].font), styles[style].font)
+        return Cell(value, CellKind.TEXT, style, None, raw) if value else None
+    if found.ctype == xlrd.XL_CELL_NUMBER:
+        whole = math.isfinite(found.value) and found.value == int(found.value)
+        return Cell(int(found.value) if whole else found.value, CellKind.NUMBER, style)
+    if found.ctype == xlrd.XL_CELL_DATE:
+        return _date_cell(book, found.value, style)
+    if found.ctype == xlrd.XL_CELL_BOOLEAN:
+        return Cell(bool(found.value), CellKind.BOOL, style)
+    if found.ctype == xlrd.XL_CELL_ERROR:
+        return Cell(xlrd.error_text_from_code.get(found.value, "#N/A"), CellKind.ERROR, style)
+    return None
+
+
+def _date_cell(book: Any, value: float, style: int) -> Cell:
+    try:
+        moment = xlrd.xldate_as_datetime(value, book.datemode)
+    except (ValueError, OverflowError):
+        return Cell(value, CellKind.NUMBER, style)
+    return Cell(moment.date() if float(value).is_integer() else moment, CellKind.DATE, style)
+
+
+def _runs(book: Any, sheet: Any, row: int, column: int, text: str, font: str) -> list[tuple[str, str]]:
+    """The text in runs of (font, text); a cell of one font is one run."""
+    breaks = sheet.rich_text_runlist_map.get((row, column), [])
+    runs, start, own = [], 0, font
+    for at, index in breaks:
+        runs.append((own, text[start:at]))
+        start, own = at, book.font_list[index].name if index < len(book.font_list) else font
+    runs.append((own, text[start:]))
+    return [run for run in runs if run[1]]

@@ -1,0 +1,118 @@
+"""A workbook as plain values: what was read, before anything was understood."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+Value = str | int | float | bool | date | datetime | None
+
+
+class CellKind(StrEnum):
+    """What a cell holds. UNCACHED is a formula whose result is not in the file."""
+
+    TEXT = "s"
+    NUMBER = "n"
+    DATE = "d"
+    BOOL = "b"
+    ERROR = "e"
+    UNCACHED = "f"
+
+
+class Style(NamedTuple):
+    """What the look of a cell can tell: number format, font, bold, struck out, indent."""
+
+    format: str = "General"
+    font: str = ""
+    bold: bool = False
+    strike: bool = False
+    indent: int = 0
+
+
+class Cell(NamedTuple):
+    """One non-empty cell. ``value`` is Unicode text; ``raw`` is the text as stored where it was decoded."""
+
+    value: Value
+    kind: CellKind
+    style: int = 0
+    formula: str | None = None
+    raw: str | None = None
+
+
+class Merge(NamedTuple):
+    """A merged range, 1-based, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether the cell lies in the range."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+Rows = Mapping[int, Mapping[int, Cell]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its non-empty cells by row and column (1-based), and what is hidden or merged."""
+
+    name: str
+    rows: Rows
+    merges: tuple[Merge, ...] = ()
+    visibility: str = "visible"
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    outline: Mapping[int, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """The cell, or None where it is empty."""
+        return self.rows.get(row, {}).get(column)
+
+    def cells(self) -> Iterator[tuple[int, int, Cell]]:
+        """Every non-empty cell in reading order."""
+        for row in sorted(self.rows):
+            for column in sorted(self.rows[row]):
+                yield row, column, self.rows[row][column]
+
+
+@dataclass(frozen=True)
+class Book:
+    """A whole workbook. ``notes`` are sentences about what was left out (macros, links) or repaired."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+    styles: tuple[Style, ...] = (Style(),)
+    format: str = "xlsx"
+    sha256: str = ""
+    notes: tuple[str, ...] = ()
+
+    def sheet(self, name: str) -> Sheet | None:
+        """The sheet of that name, or None."""
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+
+def column_letter(column: int) -> str:
+    """1 → A, 27 → AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """The address as a spreadsheet shows it: C12."""
+    return f"{column_letter(column)}{row}"
+
+
+def column_number(letters: str) -> int:
+    """A → 1, AA → 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
