@@ -149,5 +149,6 @@ def _write_schema(draft: Path) -> None:
         _set_up(connection, exclusive=True)
         database = Database(connection, execute_plugins=False, strict=True)
         migrating.migrations().apply(database)
+        connection.execute("PRAGMA journal_mode = DELETE")
     finally:
         connection.close()

@@ -67,9 +67,12 @@ def read_stated_changes(db: Database, ids: Ids) -> list[StatedChange]:
     uids, indicators, measures = ids.names("unit"), ids.names("indicator"), ids.names("measure")
     return [
         StatedChange(
-            ChangeKey(uids[u], y, b, indicators[i], measures[m]), delta, percent, decimals,
+            ChangeKey(uids[u], y, b, indicators[i], measures[m]),
+            delta,
+            percent,
+            decimals,
             Source(file, sheet, cell, document) if document or cell else None,
-        )  # fmt: skip
+        )
         for u, y, b, i, m, delta, percent, decimals, file, sheet, cell, document in db.execute(sql)
     ]
 

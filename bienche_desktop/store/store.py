@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -63,7 +63,10 @@ class Store:
         return cls(file.open_file(path, read_only=read_only), path, read_only=read_only)
 
     def close(self) -> None:
-        """Give the file free for others."""
+        """Give the file free for others; the empty rollback journal goes away with it."""
+        if not self.read_only:
+            with suppress(sqlite3.Error):  # a full or vanished disk must not keep the window from closing
+                self.db.execute("PRAGMA journal_mode = DELETE")
         self.db.conn.close()
 
     def __enter__(self) -> "Store":

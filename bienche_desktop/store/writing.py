@@ -105,7 +105,19 @@ def _set_periods(db: Database, ids: Ids, run: list[c.SetPeriods]) -> None:
         _write_periods(db, ids, ids.row("unit", change.uid), change.periods)
 
 
-_PERIOD = ("valid_from", "valid_to", "name", "short_name", "search", "kind", "level", "parent", "code", "autonomy", "ord")
+_PERIOD = (
+    "valid_from",
+    "valid_to",
+    "name",
+    "short_name",
+    "search",
+    "kind",
+    "level",
+    "parent",
+    "code",
+    "autonomy",
+    "ord",
+)
 
 
 def _period_row(ids: Ids, period: UnitPeriod) -> tuple[Any, ...]:
@@ -138,10 +150,17 @@ def _set_notes(db: Database, ids: Ids, run: list[c.SetUnitNote]) -> None:
         db.execute("UPDATE unit SET note = ? WHERE id = ?", [change.note, ids.row("unit", change.uid)])
 
 
+_SPEAKS_OF_UNITS = {"figure": "số liệu", "stated_change": "số tăng giảm", "event_unit": "sự kiện sắp xếp"}
+
+
 def _remove_units(db: Database, ids: Ids, run: list[c.RemoveUnit]) -> None:
     for change in run:
         unit = ids.row("unit", change.uid)
-        for table, what in (("figure", "số liệu"), ("stated_change", "số tăng giảm"), ("event_unit", "sự kiện sắp xếp")):
+        for table, what in (
+            ("figure", "số liệu"),
+            ("stated_change", "số tăng giảm"),
+            ("event_unit", "sự kiện sắp xếp"),
+        ):
             if db.execute(f"SELECT 1 FROM {table} WHERE unit = ? LIMIT 1", [unit]).fetchone():
                 raise Refused(f"Đơn vị này đã có {what} nên không xóa được; hãy kết thúc đơn vị thay vì xóa.")
         db.execute("DELETE FROM unit_period WHERE unit = ?", [unit])

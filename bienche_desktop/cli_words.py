@@ -1,0 +1,27 @@
+"""What click says about a wrong call, in Vietnamese."""
+
+import click
+
+
+def sentence(error: click.ClickException) -> str:
+    """One sentence: what is off with the call, and where help is."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "bienche"
+    return f"{_what(error)} Gõ “{command} --help” để xem cách dùng."
+
+
+def _what(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"Không có tùy chọn “{error.option_name}”."
+    if isinstance(error, click.MissingParameter):
+        name = error.param.human_readable_name if error.param else ""
+        return f"Thiếu {name.upper()}."
+    if isinstance(error, click.BadParameter):
+        name = error.param.human_readable_name if error.param else ""
+        return _known(error.message) if not name else f"Giá trị của {name.upper()} không dùng được: {error.message}"
+    return _known(error.message)
+
+
+def _known(message: str) -> str:
+    starts = {"No such command": "Không có lệnh đó.", "Got unexpected extra": "Thừa từ trong câu lệnh."}
+    return next((text for start, text in starts.items() if message.startswith(start)), message)

@@ -1,0 +1,111 @@
+"""Everything in a file in long form, as `bienche dump --json` promises it."""
+
+from datetime import date
+from typing import Any
+
+from bienche_desktop.domain.figures import Source
+from bienche_desktop.domain.units import BEGINNING, FOREVER, Tree, Unit, tree_of_year
+from bienche_desktop.store.store import Store
+
+FORMAT = 1
+"""Version of the long form."""
+
+
+def dump(store: Store, year: int | None = None) -> dict[str, Any]:
+    """The file as one JSON document; figures, stated changes and events of `year` only, where one is given."""
+    figures = [f for f in store.figures(year)]
+    years = {f.key.year for f in figures}
+    paths = _Paths(store, years)
+    changes = [s for s in store.stated_changes() if year in (None, s.key.year)]
+    return {
+        "schema": FORMAT,
+        "units": [_unit(unit, paths) for unit in store.units.values()],
+        "figures": [
+            {
+                "unit_uid": f.key.unit,
+                "path": paths.of(f.key.unit, f.key.year),
+                "year": f.key.year,
+                "indicator": f.key.indicator,
+                "measure": f.key.measure,
+                "value": f.value,
+                "as_of": _day(f.as_of),
+                "source": _source(f.source),
+            }
+            for f in figures
+        ],
+        "stated_changes": [
+            {
+                "unit_uid": s.key.unit,
+                "path": paths.of(s.key.unit, s.key.year),
+                "indicator": s.key.indicator,
+                "measure": s.key.measure,
+                "year": s.key.year,
+                "base_year": s.key.base_year,
+                "delta": s.delta,
+                "percent": s.percent,
+                "source": _source(s.source),
+            }
+            for s in changes
+        ],
+        "events": [
+            {
+                "uid": e.uid,
+                "kind": e.kind,
+                "decision": e.decision,
+                "effective_on": _day(e.effective_on),
+                "sources": [{"uid": u.unit, "share": u.share} for u in e.sources],
+                "results": [{"uid": u.unit} for u in e.results],
+            }
+            for e in store.events()
+            if year in (None, e.effective_on.year)
+        ],
+    }
+
+
+class _Paths:
+    """Names from the root to a unit, as of a year."""
+
+    def __init__(self, store: Store, years: set[int]) -> None:
+        self._units = store.units
+        everyone = frozenset(store.units)
+        self._trees: dict[int, Tree] = {y: tree_of_year(store.units.values(), y, everyone) for y in years}
+
+    def of(self, uid: str, year: int) -> list[str]:
+        if year not in self._trees:
+            self._trees[year] = tree_of_year(self._units.values(), year, frozenset(self._units))
+        tree = self._trees[year]
+        return list(tree.path(uid)) if uid in tree else [self._units[uid].name]
+
+    def latest(self, unit: Unit) -> list[str]:
+        """The path on the unit's last living day, each ancestor under the name it bore then."""
+        path, current, seen = [], unit.last, {unit.uid}
+        while True:
+            path.append(current.name)
+            parent = self._units.get(current.parent or "")
+            if parent is None or parent.uid in seen:
+                return path[::-1]
+            seen.add(parent.uid)
+            current = parent.on(unit.last.last_day) or parent.last
+
+
+def _unit(unit: Unit, paths: _Paths) -> dict[str, Any]:
+    last = unit.last
+    return {
+        "uid": unit.uid,
+        "name": last.name,
+        "kind": last.kind,
+        "level": last.level,
+        "code": last.code,
+        "parent_uid": last.parent,
+        "path": paths.latest(unit),
+        "valid_from": _day(unit.first.valid_from),
+        "valid_to": _day(last.valid_to),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day in (None, BEGINNING, FOREVER) else day.isoformat()
+
+
+def _source(source: Source | None) -> dict[str, str | None] | None:
+    return None if source is None else {"file": source.file, "sheet": source.sheet, "cell": source.cell}
