@@ -22,6 +22,7 @@ _PT_MM = 25.4 / 72
 _INSET_MM = 2.4
 _HEADER_LINES = 4
 _GROUP_LINES = 2
+_SHORT_HEADING = 8
 _INDEX_SCALE = 0.8
 _NARROW = frozenset("ijltfrIíìỉĩịJ.,:;'|!()[]-/ ")
 _WIDE = frozenset("mwMW%@&")
@@ -117,7 +118,9 @@ def _column_mm(sheet: Sheet, at: int, column: Column, index: str, size: int) -> 
 
 
 def _heading_mm(label: str, size: int, lines: int) -> float:
-    """The width at which a heading breaks into at most `lines` lines and no word is cut."""
+    """The width at which a heading breaks into at most `lines` lines, no word is cut and "Còn lại" stays on one."""
+    if len(label) <= _SHORT_HEADING:
+        return text_mm(label, size, bold=True)
     longest_word = max((text_mm(word, size, bold=True) for word in label.split()), default=0.0)
     return max(longest_word, text_mm(label, size, bold=True) / lines * 1.15)
 

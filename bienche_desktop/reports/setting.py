@@ -7,7 +7,7 @@ import json
 import re
 from functools import cache
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 
 from bienche_desktop.domain.text import nfc
 from bienche_desktop.paths import resource
@@ -58,7 +58,7 @@ class _Press:
         self._compiler = typst.Compiler(root=str(folder))
         self._lock = Lock()
 
-    def set(self, sheet: Sheet, form: str) -> list[bytes]:
+    def set(self, sheet: Sheet, form: Literal["pdf", "svg"]) -> list[bytes]:
         """The compiled document: one item for a PDF, one a page for SVG."""
         with self._lock:
             made = self._compiler.compile(
@@ -68,7 +68,7 @@ class _Press:
                 # Tags would make a 300-row PDF ten times larger and slower; the sheet is for paper and a signature.
                 pdf_tags=False,
             )
-        return made if isinstance(made, list) else [made]
+        return [page for page in (made if isinstance(made, list) else [made]) if page]
 
 
 def template_input(sheet: Sheet) -> str:

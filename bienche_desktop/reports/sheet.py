@@ -153,13 +153,13 @@ def leaves(columns: ColumnTree) -> Iterator[Column]:
             yield from leaves(part.parts)
 
 
-def day_line(place: str, day: date | None, year: int | None = None) -> str:
+def day_line(place: str, day: date | None) -> str:
     """Place and date as NĐ 30/2020 writes them: days below 10 and the months 1 and 2 with a leading zero.
 
-    Without a day, dots are left to be filled in by hand (of `year`, where that is known).
+    Without a day, dots are left to be filled in by hand.
     """
     if day is None:
-        when = f"ngày …… tháng …… năm {year or '………'}"
+        when = "ngày …… tháng …… năm ………"
     else:
         month = f"{day.month:02d}" if day.month < 3 else str(day.month)
         when = f"ngày {day.day:02d} tháng {month} năm {day.year}"

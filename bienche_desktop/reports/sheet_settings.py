@@ -1,6 +1,7 @@
 """What an officer fills in once about sheets to sign: organs, place and date, who prepares and who signs."""
 
 import json
+import re
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -12,6 +13,9 @@ USUAL_SIGNER = {
     LetterheadKind.PARTY: "T/M BAN THƯỜNG VỤ\nBÍ THƯ",
 }
 """Authority and title as each rule writes them: TM. for the State, T/M for the Party."""
+
+_PARTY_COMMITTEE = re.compile(r"(tỉnh|thành|huyện|quận|thị|đảng) ủy( (xã|phường|thị trấn|đặc khu))?\b", re.IGNORECASE)
+_TERRITORY = re.compile(r"(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|đặc khu)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,9 @@ class SheetSettings:
         """The letterhead of a sheet."""
         return Letterhead(self.letterhead, self.organ_above, self.organ, self.number)
 
-    def date_line(self, year: int) -> str:
-        """Place and date; dots to fill in by hand where no day is set (`year` is the year of the sheet)."""
-        return day_line(self.place, self.day, year)
+    def date_line(self) -> str:
+        """Place and date; dots to fill in by hand where no day is set."""
+        return day_line(self.place, self.day)
 
     def signatures(self) -> tuple[Signature, ...]:
         """Who prepares (left) and who signs (right); one without a title is left out."""
@@ -54,6 +58,19 @@ class SheetSettings:
 def lines(text: str) -> tuple[str, ...]:
     """The lines of a text that say something."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def settings_for(unit: str) -> SheetSettings:
+    """What suits the organ of that name: a territory speaks through its people's committee, a committee for itself.
+
+    "Huyện Hải Hà" → "Ủy ban nhân dân huyện Hải Hà" in Hải Hà; "Huyện ủy Hải Hà" → the Party's letterhead.
+    """
+    if party := _PARTY_COMMITTEE.match(unit):
+        return under_letterhead(SheetSettings(organ=unit, place=unit[party.end() :].strip()), LetterheadKind.PARTY)
+    if territory := _TERRITORY.match(unit):
+        name = unit[0].lower() + unit[1:]
+        return SheetSettings(organ=f"Ủy ban nhân dân {name}", place=unit[territory.end() :].strip())
+    return SheetSettings(organ=unit, signer_title="THỦ TRƯỞNG ĐƠN VỊ")
 
 
 def under_letterhead(settings: SheetSettings, kind: LetterheadKind) -> SheetSettings:
