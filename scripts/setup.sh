@@ -57,7 +57,7 @@ install_packages() {
     local stamp=$venv/.installed-${extras//,/-}
     if [ "$stamp" -nt pyproject.toml ] && [ "$stamp" -nt constraints.txt ]; then return; fi
     say "Installing packages (the first time takes a minute or two)"
-    PIP_CONSTRAINT=$PWD/constraints.txt "$python" -m pip install --quiet --disable-pip-version-check \
+    PIP_CONSTRAINT=constraints.txt "$python" -m pip install -qq --disable-pip-version-check \
         --root-user-action=ignore --editable ".[$extras]"
     touch "$stamp"
 }
