@@ -10,16 +10,17 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "bienche_desktop"
 
+MIDDLE = {"checks", "restructuring", "excel", "reports"}
+JOINING = {"services", "samples"}
+"""Modules that join the middle rooms into what the window and the command line both offer."""
+
 BELOW = {
     "domain": set(),
     "store": {"domain"},
-    "checks": {"domain", "store"},
-    "restructuring": {"domain", "store"},
-    "excel": {"domain", "store"},
-    "reports": {"domain", "store"},
-    "samples": {"domain", "store", "checks", "restructuring", "excel", "reports"},
-    "cli": {"domain", "store", "checks", "restructuring", "excel", "reports", "samples", "app"},
-    "ui": {"domain", "store", "checks", "restructuring", "excel", "reports", "samples"},
+    **{room: {"domain", "store"} for room in MIDDLE},
+    **{room: {"domain", "store", *MIDDLE} for room in JOINING},
+    "ui": {"domain", "store", *MIDDLE, *JOINING},
+    "cli": {"domain", "store", *MIDDLE, *JOINING, "app"},
 }
 """What each room may import besides itself and `paths`. Modules that are not named here put the rooms together."""
 
