@@ -1,0 +1,44 @@
+"""Questions and announcements in windows of their own. Everything modal of one sentence goes through here.
+
+Tests replace these functions (`monkeypatch.setattr(messages, "ask", …)`), so call them by way of the module.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+LEAVE = "Thôi"
+
+
+def ask(
+    parent: QWidget | None, title: str, text: str, answers: Sequence[str], *, more: str = "", default: int = 0
+) -> int | None:
+    """The number of the answer that the user chose; None where they chose none (Esc, "Thôi").
+
+    `text` is the question, `more` explains it; `answers` are the words on the buttons. Enter takes `default`.
+    """
+    box = _box(parent, title, text, more)
+    buttons = [box.addButton(answer, QMessageBox.ButtonRole.AcceptRole) for answer in answers]
+    leave = box.addButton(LEAVE, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(buttons[default])
+    box.setEscapeButton(leave)
+    box.exec()
+    chosen = box.clickedButton()
+    box.deleteLater()
+    return buttons.index(chosen) if isinstance(chosen, QPushButton) and chosen in buttons else None
+
+
+def inform(parent: QWidget | None, title: str, text: str, more: str = "") -> None:
+    """Say something that the user must have seen before going on."""
+    box = _box(parent, title, text, more)
+    box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+    box.deleteLater()
+
+
+def _box(parent: QWidget | None, title: str, text: str, more: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setText(text)
+    box.setInformativeText(more)
+    return box
