@@ -5,6 +5,7 @@ as it was stated. Every cell is written by its type, so a name that begins with 
 """
 
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,8 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from bienche_desktop.domain.figures import Number, same_number
-from bienche_desktop.reports.fitting import MARGINS_MM, Fit, fit
-from bienche_desktop.reports.header import header_cells, header_depth, index_row
+from bienche_desktop.reports.fitting import MARGINS_MM, Fit, fit, text_mm
+from bienche_desktop.reports.header import HeaderCell, header_cells, header_depth, index_row
 from bienche_desktop.reports.known import added
 from bienche_desktop.reports.sheet import Cell, Column, LetterheadKind, Row, Sheet
 from bienche_desktop.reports.writing import write_file
@@ -22,6 +23,9 @@ _PAPER_CODES = {"a4": 9, "a3": 8}
 _MM_PER_CHARACTER = 1.85
 _MM_PER_INCH = 25.4
 _SIGNING_ROWS = 5
+_LEAST_SIZE = 10
+_LINE = 1.25
+_PADDING_MM, _PADDING_PT = 2.0, 6.0
 _MOST_ARGUMENTS = 200
 Look = dict[str, Any]
 Lines = list[tuple[str, Look]]
@@ -50,6 +54,7 @@ class _Written:
         self._leaves = sheet.leaves
         self._last = len(self._leaves) - 1
         self._at = 0
+        self._heights: dict[int, float] = {}
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def write(self) -> None:
@@ -102,6 +107,7 @@ class _Written:
             self._at += 1
 
     def _write_title(self) -> None:
+        self._at += 1
         for line in self._sheet.title:
             self._span(0, self._last, line.upper(), {"align": "center", "bold": True, "font_size": 14})
             self._at += 1
@@ -117,6 +123,7 @@ class _Written:
         look = {"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True}
         for cell in header_cells(self._sheet.columns):
             self._at = top + cell.row
+            self._raise_row(cell)
             self._span(cell.column, cell.column + cell.columns - 1, cell.label, look, rows=cell.rows)
         self._at = top + header_depth(self._sheet.columns)
         for at, text in enumerate(index_row(self._sheet.columns)):
@@ -128,7 +135,16 @@ class _Written:
         for row in self._sheet.rows:
             self._write_row(row, first)
             self._at += 1
-        self._page.print_area(0, 0, self._at, self._last)
+
+    def _raise_row(self, cell: HeaderCell) -> None:
+        """Makes the row of a heading high enough: no program does that for merged cells."""
+        if cell.rows > 1:
+            return
+        size = max(self._fit.size_pt, _LEAST_SIZE)
+        room = sum(_widths_mm(self._fit)[cell.column : cell.column + cell.columns]) - _PADDING_MM
+        needed = ceil(text_mm(cell.label, size, bold=True) / room) * size * _LINE + _PADDING_PT
+        self._heights[self._at] = max(needed, self._heights.get(self._at, 0.0))
+        self._page.set_row(self._at, self._heights[self._at])
 
     def _write_row(self, row: Row, first: int) -> None:
         look = {"border": 1, "bold": row.bold, "valign": "vcenter"}
@@ -185,7 +201,7 @@ class _Written:
     def _foot_blocks(self) -> list[Lines]:
         sheet = self._sheet
         sent: Lines = [("Nơi nhận:", {"bold": True, "italic": True})]
-        sent += [(to, {"font_size": 11}) for to in sheet.recipients]
+        sent += [(to if to.startswith("-") else f"- {to}", {"font_size": 11}) for to in sheet.recipients]
         blocks = [sent] if sheet.recipients else []
         titles = max((len(one.role) for one in sheet.signatures), default=0)
         for at, one in enumerate(sheet.signatures):
@@ -211,7 +227,7 @@ class _Written:
             self._page.write_string(self._at, start, text, form)
 
     def _format(self, **look: Any) -> Any:
-        look = {"font_name": "Times New Roman", "font_size": max(self._fit.size_pt, 10), **look}
+        look = {"font_name": "Times New Roman", "font_size": max(self._fit.size_pt, _LEAST_SIZE), **look}
         key = tuple(sorted(look.items()))
         if key not in self._formats:
             self._formats[key] = self._book.add_format(look)
