@@ -183,20 +183,21 @@ def report(file: Path | None, name: str | None, year: int | None, out: Path | No
     from bienche_desktop.reports import catalogue
 
     if list_:
-        for form in catalogue.FORMS.values():
+        for form in catalogue.SHEETS.values():
             click.echo(f"{form.name}\t{form.title}")
         return
     if file is None or name is None or out is None:
         raise click.UsageError("Cần đủ: bienche report TỆP BIỂU --year NĂM --out TỆP.pdf (hoặc --list).")
-    from bienche_desktop.reports.setting import save_pdf
+    from bienche_desktop.reports.setting import to_pdf
+    from bienche_desktop.reports.writing import write_file
 
     with opened(file, read_only=True) as store:
-        save_pdf(_sheet(store, name, year), out)
+        write_file(out, to_pdf(_sheet(store, name, year)))
     note(f"Đã tạo {out.name}.")
 
 
 def _sheet(store: Store, name: str, year: int | None) -> Any:
-    from bienche_desktop.services import make_sheet
+    from bienche_desktop.sheets import make_sheet
 
     years = store.years()
     if not years:

@@ -65,7 +65,7 @@ def _uids(db: Database, ids: Ids, number: int) -> Iterable[str]:
     names = ids.names("unit")
     for (unit,) in _fields(db, number, "unit_period", ("unit",)):
         if unit in names:
-            yield names[unit]  # type: ignore[index]
+            yield names[unit]
 
 
 def _events(db: Database, number: int) -> Iterable[str]:

@@ -13,7 +13,7 @@ FORMAT = 1
 
 def dump(store: Store, year: int | None = None) -> dict[str, Any]:
     """The file as one JSON document; figures, stated changes and events of `year` only, where one is given."""
-    figures = [f for f in store.figures(year)]
+    figures = list(store.figures(year))
     years = {f.key.year for f in figures}
     paths = _Paths(store, years)
     changes = [s for s in store.stated_changes() if year in (None, s.key.year)]

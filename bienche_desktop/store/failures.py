@@ -8,7 +8,7 @@ from bienche_desktop.domain.errors import Refused
 
 
 class FileProblem(Refused):
-    """The data file cannot be used. `kind`: missing, foreign, empty, damaged, newer, locked, read-only, full, exists."""
+    """The data file cannot be used. `kind` is one of the keys of `_SENTENCES`."""
 
     def __init__(self, kind: str, text: str) -> None:
         super().__init__(text)
@@ -22,8 +22,10 @@ _SENTENCES = {
     "damaged": "Tệp “{name}” bị hỏng nên không mở được; tệp được giữ nguyên, hãy dùng bản sao lưu gần nhất.",
     "newer": "Tệp “{name}” được tạo bằng phiên bản Biên Chế mới hơn; hãy cập nhật chương trình rồi mở lại.",
     "locked": "Tệp “{name}” đang được mở ở một cửa sổ hoặc chương trình khác; hãy đóng nơi đó rồi thử lại.",
-    "read-only": "Không ghi được vào “{name}” vì tệp hoặc thư mục chỉ cho đọc; hãy chép tệp sang thư mục khác rồi mở lại.",
-    "full": "Ổ đĩa chứa “{name}” đã đầy nên chưa lưu được; hãy giải phóng chỗ trống rồi thử lại, số liệu cũ còn nguyên.",
+    "read-only": "Không ghi được vào “{name}” vì tệp hoặc thư mục chỉ cho đọc; "
+    "hãy chép tệp sang thư mục khác rồi mở lại.",
+    "full": "Ổ đĩa chứa “{name}” đã đầy nên chưa lưu được; "
+    "hãy giải phóng chỗ trống rồi thử lại, số liệu cũ còn nguyên.",
     "exists": "Đã có tệp “{name}”; hãy chọn tên khác, chương trình không ghi đè tệp dữ liệu.",
     "folder": "Không có thư mục để tạo “{name}”; hãy kiểm tra lại đường dẫn.",
     "io": "Không đọc hoặc ghi được “{name}” (lỗi thiết bị lưu trữ); hãy kiểm tra ổ đĩa rồi thử lại.",

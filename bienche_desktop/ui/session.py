@@ -1,5 +1,6 @@
 """The file that is open in the window: what every tab looks at, and the one way to change it."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -96,13 +97,17 @@ class Session(QObject):
         """Do the step again that was undone last."""
         return self._travel(self.store.redo)
 
-    def _travel(self, action):  # type: ignore[no-untyped-def]
+    def _travel(self, action: Callable[[], ChangeSet | None]) -> ChangeSet | None:
         try:
             done = action()
         except Refused as refusal:
             self.refused.emit(refusal.text)
             return None
         return None if done is None else self._announce(done)
+
+    def revert(self, number: int) -> ChangeSet:
+        """Take back one step out of order. Raises `Refused` where later steps rest on it."""
+        return self._announce(self.store.revert(number))
 
     def _announce(self, done: ChangeSet) -> ChangeSet:
         if not done.is_empty:

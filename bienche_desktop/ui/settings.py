@@ -6,6 +6,7 @@ QSettings gives INI values back as words after a restart (`False` as "false", wh
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Generic, Self, TypeVar, overload
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -121,6 +122,14 @@ class Settings:
         """Remembers the widths of the columns of a table."""
         self.write(f"columns/{table}", NUMBERS, widths)
 
+    def view_of(self, path: str) -> str:
+        """Where the user was in the file at `path`, as the window wrote it; empty for a file never seen."""
+        return self.read(_view_key(path), TEXT, "")
+
+    def set_view_of(self, path: str, state: str) -> None:
+        """Remembers where the user was in a file."""
+        self.write(_view_key(path), TEXT, state)
+
     def remember_file(self, path: str) -> None:
         """Makes `path` the last file and the first of the recent ones."""
         others = tuple(known for known in self.recent_files if known != path)
@@ -136,3 +145,8 @@ class Settings:
     def save(self) -> None:
         """Writes to disk now; Qt does it by itself now and then, and at the end."""
         self._stored.sync()
+
+
+def _view_key(path: str) -> str:
+    """A key for a file; slashes and drive letters would be taken for groups of keys."""
+    return f"view/files/{sha256(path.encode()).hexdigest()[:16]}"

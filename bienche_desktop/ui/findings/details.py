@@ -1,0 +1,99 @@
+"""One finding in full: its sentence, its likely causes, and what can be done."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from bienche_desktop.checks import explain
+from bienche_desktop.domain.changes import Proposal, SetFigure
+from bienche_desktop.domain.findings import Finding, Suggestion
+from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.ui.session import Session
+from bienche_desktop.ui.theme import STEP
+
+MOST = 4
+"""Causes shown; more would only be guesses."""
+
+
+class FindingDetails(QScrollArea):
+    """What is known about the chosen finding. `jump_wanted` carries the finding whose cell to show."""
+
+    jump_wanted = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._finding: Finding | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Chi tiết phát hiện")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.show_finding(None)
+
+    def show_finding(self, finding: Finding | None) -> None:
+        """Show this finding, or a hint where none is chosen."""
+        self._finding = finding
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(3 * STEP, STEP, STEP, STEP)
+        column.setSpacing(STEP)
+        if finding is None:
+            column.addWidget(_words("Chọn một dòng để xem nguyên nhân có thể và tới ô cần xem.", "muted"))
+        else:
+            self._fill(column, finding)
+        column.addStretch(1)
+        self.setWidget(body)
+
+    def _fill(self, column: QVBoxLayout, finding: Finding) -> None:
+        column.addWidget(_words(finding.message, "heading"))
+        suggestions = explain(self._session.store, finding)[:MOST] if self._can_explain(finding) else ()
+        for suggestion in suggestions:
+            column.addLayout(self._cause(suggestion))
+        if not suggestions:
+            column.addWidget(_words("Chưa thấy ô nào giải thích được; hãy đối chiếu với văn bản gốc.", "muted"))
+        row = QHBoxLayout()
+        row.addWidget(self._button("Tới ô", self._on_jump, enabled=bool(finding.cells or finding.unit)))
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def _can_explain(self, finding: Finding) -> bool:
+        return bool(finding.cells) or bool(finding.suggestions)
+
+    def _cause(self, suggestion: Suggestion) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(_words(f"Có thể: {suggestion.why}", "muted"), 1)
+        if suggestion.new is not None and not self._session.store.read_only:
+            text = f"Sửa thành {format_number(suggestion.new)}"
+            row.addWidget(self._button(text, partial(self._apply, suggestion)), 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _button(self, text: str, handler: object, *, enabled: bool = True) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("role", "chip")
+        button.setEnabled(enabled)
+        button.clicked.connect(handler)
+        return button
+
+    def _on_jump(self) -> None:
+        if self._finding is not None:
+            self.jump_wanted.emit(self._finding)
+
+    def _apply(self, suggestion: Suggestion, _checked: bool = False) -> None:
+        """The officer's click, never the program's: write the suggested number as one undoable step."""
+        store = self._session.store
+        key = suggestion.key
+        name = (store.units[key.unit].in_year(key.year) or store.units[key.unit].last).name
+        old = "chưa biết" if suggestion.old is None else format_number(suggestion.old)
+        title = f"sửa {store.vocabulary.label(key.indicator, key.measure)} {key.year} của {name} từ {old}"
+        self._session.apply(
+            Proposal(f"{title} thành {format_number(suggestion.new or 0)}", (SetFigure(key, suggestion.new),))
+        )
+
+
+def _words(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

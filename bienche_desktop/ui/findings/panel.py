@@ -1,0 +1,167 @@
+"""The panel below the tabs: verdict, filters, the list of findings, and beside it what can be done about one."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from bienche_desktop.domain.findings import Finding, Report
+from bienche_desktop.ui.findings.details import FindingDetails
+from bienche_desktop.ui.findings.model import FILTERS, FindingsModel, counts_of
+from bienche_desktop.ui.findings.wording import verdict_text
+from bienche_desktop.ui.session import Session
+from bienche_desktop.ui.theme import STEP, Look
+
+
+class FindingsPanel(QWidget):
+    """Always visible; refreshed by the session's reports.
+
+    Signals:
+        unit_wanted: uid of a unit to show where a finding has no cell.
+        kinds_chosen: the kinds (tuple of str) that the chips let through.
+    """
+
+    unit_wanted = Signal(str)
+    kinds_chosen = Signal(object)
+
+    def __init__(self, session: Session, look: Look, kinds: tuple[str, ...]) -> None:
+        super().__init__()
+        self._session = session
+        self.model = FindingsModel(look.theme)
+        self.chips: dict[str, QPushButton] = {}
+        self.verdict = QLabel()
+        self.view = self._make_view()
+        self.details = FindingDetails(session)
+        self._empty = QLabel()
+        self._build(kinds)
+        self.model.set_kinds(set(kinds))
+        session.checked.connect(self.show_report)
+        look.changed.connect(self.model.set_theme)
+        self.details.jump_wanted.connect(self.jump)
+        self.show_report(session.report)
+
+    # --- building ---------------------------------------------------------------------------------------------
+
+    def _build(self, kinds: tuple[str, ...]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, STEP)
+        column.setSpacing(STEP)
+        column.addLayout(self._chip_row(kinds))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.view)
+        split.addWidget(self.details)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setChildrenCollapsible(False)
+        column.addWidget(split, 1)
+        self._empty.setProperty("role", "muted")
+        self._empty.setWordWrap(True)
+        column.addWidget(self._empty)
+
+    def _chip_row(self, kinds: tuple[str, ...]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(STEP)
+        title = QLabel("Kiểm tra")
+        title.setProperty("role", "heading")
+        row.addWidget(title)
+        row.addWidget(self.verdict)
+        for chip_filter in FILTERS:
+            chip = QPushButton()
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            chip.setChecked(chip_filter.key in kinds)
+            chip.toggled.connect(self._on_chip)
+            self.chips[chip_filter.key] = chip
+            row.addWidget(chip)
+        row.addStretch(1)
+        hint = QLabel("F8 tới lỗi kế, Shift+F8 về lỗi trước")
+        hint.setProperty("role", "muted")
+        row.addWidget(hint)
+        return row
+
+    def _make_view(self) -> QListView:
+        view = QListView()
+        view.setModel(self.model)
+        view.setUniformItemSizes(True)
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        view.setAccessibleName("Danh sách phát hiện")
+        view.activated.connect(self._on_activated)
+        view.selectionModel().currentChanged.connect(self._on_current)
+        return view
+
+    # --- what it shows ----------------------------------------------------------------------------------------
+
+    def show_report(self, report: Report) -> None:
+        """Show a report, staying on the finding that was chosen as long as it stands."""
+        chosen = self.current()
+        counts = counts_of(report)
+        for chip_filter in FILTERS:
+            chip = self.chips[chip_filter.key]
+            chip.setText(f"{chip_filter.sign} {chip_filter.one} {counts[chip_filter.key]}")
+        self.model.set_report(report)
+        self.verdict.setText(verdict_text(report))
+        self._show_emptiness(report)
+        row = self.model.row_of(chosen.ident) if chosen else -1
+        if row >= 0:
+            self._choose(row)
+        else:
+            self.details.show_finding(None)
+
+    def _show_emptiness(self, report: Report) -> None:
+        empty = self.model.rowCount() == 0
+        self.view.parentWidget().setVisible(not empty)
+        self._empty.setVisible(empty)
+        hidden = sum(counts_of(report).values())
+        self._empty.setText(
+            "Không có dòng nào ở các mức đang chọn; bấm các nút phía trên để xem mức khác."
+            if hidden
+            else "Chưa có gì để kiểm tra."
+            if report.verdict == "not_checked"
+            else "Mọi phép kiểm tra đều đạt."
+        )
+
+    def _on_chip(self, _checked: bool) -> None:
+        kinds = tuple(key for key, chip in self.chips.items() if chip.isChecked())
+        self.model.set_kinds(set(kinds))
+        self._show_emptiness(self._session.report)
+        self.kinds_chosen.emit(kinds)
+
+    # --- choosing and jumping ---------------------------------------------------------------------------------
+
+    def current(self) -> Finding | None:
+        """The finding that is chosen."""
+        row = self.model.row_at(self.view.currentIndex())
+        return row.finding if row else None
+
+    def step(self, direction: int) -> None:
+        """Choose the next (1) or previous (-1) row and jump to its cell; round the end."""
+        count = self.model.rowCount()
+        if count == 0:
+            return
+        at = self.view.currentIndex().row()
+        start = at if at >= 0 else (-1 if direction > 0 else 0)
+        self._choose((start + direction) % count)
+        finding = self.current()
+        if finding is not None:
+            self.jump(finding)
+
+    def _choose(self, row: int) -> None:
+        index = self.model.index(row)
+        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.view.scrollTo(index)
+
+    def jump(self, finding: Finding) -> None:
+        """Show the cell of a finding, or its unit where it has no cell."""
+        if finding.cells:
+            self._session.jump(finding.cells[0])
+        elif finding.unit is not None:
+            if finding.year is not None:
+                self._session.year = finding.year
+            self.unit_wanted.emit(finding.unit)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        if row and row.finding:
+            self.jump(row.finding)
+
+    def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        self.details.show_finding(row.finding if row else None)

@@ -1,0 +1,340 @@
+"""What the menus do. Each method is a row of the table of actions or a wish of a page."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QFileDialog
+
+from bienche_desktop.domain.errors import Refused
+from bienche_desktop.store import FileProblem, Store
+from bienche_desktop.ui import messages
+from bienche_desktop.ui.session import Session
+from bienche_desktop.ui.theme import Scheme
+
+if TYPE_CHECKING:
+    from bienche_desktop.ui.window.main_window import MainWindow
+
+DATA_FILES = "Tệp Biên Chế (*.bienche)"
+WORKBOOKS = "Bảng tính (*.xlsx *.xlsm *.xls *.xlsb *.ods)"
+SUFFIX = ".bienche"
+SAMPLE_NAMES = {"hai-ha": "Huyện Hải Hà (mẫu)", "long-an": "Tỉnh Long An (mẫu)"}
+
+
+class Commands:
+    """The commands of one window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    # --- files ------------------------------------------------------------------------------------------------
+
+    def new_file(self) -> None:
+        """Ask where, make an empty file there, open it."""
+        path = self._ask_new("Tạo tệp mới", "bien-che")
+        if path is not None:
+            self._make(path, None)
+
+    def new_sample(self, name: str) -> None:
+        """Ask where, make a file with a sample in it, open it."""
+        path = self._ask_new(f"Lưu tệp mẫu {SAMPLE_NAMES[name]}", f"mau-{name}")
+        if path is not None:
+            self._make(path, name)
+
+    def _make(self, path: Path, sample: str | None) -> None:
+        try:
+            store = Store.create(path)
+            if sample is not None:
+                from bienche_desktop import samples
+
+                samples.load(store, sample)
+        except Refused as refusal:
+            messages.inform(self._window, "Chưa tạo được tệp", refusal.text)
+            return
+        self._show(store)
+
+    def _ask_new(self, title: str, stem: str) -> Path | None:
+        folder = self._folder()
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(folder / f"{stem}{SUFFIX}"), DATA_FILES)
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(SUFFIX)
+
+    def _folder(self) -> Path:
+        last = self._window.settings.last_file
+        return Path(last).parent if last else Path.home()
+
+    def open_file(self) -> None:
+        """Ask for a file and open it."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Mở tệp", str(self._folder()), DATA_FILES)
+        if name:
+            self.open_path(name)
+
+    def open_path(self, path: str | Path) -> bool:
+        """Open this file; where it may not be written, to be read. False where it could not be opened."""
+        path = Path(path)
+        try:
+            store = self._open(path)
+        except FileProblem as problem:
+            messages.inform(self._window, "Chưa mở được tệp", problem.text)
+            if problem.kind == "missing":
+                self._window.settings.forget_file(str(path))
+                self._window.welcome.refresh()
+            return False
+        self._show(store)
+        return True
+
+    def _open(self, path: Path) -> Store:
+        try:
+            return Store.open(path)
+        except FileProblem as problem:
+            if problem.kind != "read-only":
+                raise
+            return Store.open(path, read_only=True)
+
+    def _show(self, store: Store) -> None:
+        session = Session(store)
+        session.check()
+        self._window.show_session(session)
+        self._window.settings.remember_file(str(store.path))
+        if store.read_only:
+            self._window.status.show_refusal("Tệp này chỉ đọc được; muốn sửa, hãy chép tệp sang thư mục khác.")
+
+    def close_file(self) -> None:
+        """Put the open file away."""
+        self._window.leave_file()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    # --- dropping ---------------------------------------------------------------------------------------------
+
+    def dropped_file(self, data: QMimeData) -> Path | None:
+        """The one local file that is being dragged, if it is one that can be taken."""
+        urls = data.urls()
+        if len(urls) != 1 or not urls[0].isLocalFile():
+            return None
+        path = Path(urls[0].toLocalFile())
+        if path.suffix.lower() == SUFFIX:
+            return path
+        return path if self._window.session is not None and path.is_file() else None
+
+    def take_file(self, path: Path) -> None:
+        """Open a dropped data file, or import a dropped workbook."""
+        if path.suffix.lower() == SUFFIX:
+            self.open_path(path)
+        else:
+            self.import_path(path)
+
+    # --- workbooks and sheets ---------------------------------------------------------------------------------
+
+    def import_book(self) -> None:
+        """Ask for a workbook and show what it would change."""
+        settings = self._window.settings
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Nhập bảng tính", settings.import_folder or str(self._folder()), WORKBOOKS
+        )
+        if name:
+            settings.import_folder = str(Path(name).parent)
+            self.import_path(Path(name))
+
+    def import_path(self, path: Path) -> None:
+        """Show what this workbook would change."""
+        from bienche_desktop.ui.importing.dialog import ImportDialog
+
+        if self._window.session is not None:
+            self._run(ImportDialog(self._window.session, self._window.look, path, self._window))
+
+    def export_book(self) -> None:
+        """Write the exchange workbook where the user wants it."""
+        from bienche_desktop.excel.exchange_writing import write_exchange
+
+        session = self._window.session
+        if session is None:
+            return
+        path = self._ask_out("Xuất bảng trao đổi", f"{session.store.path.stem}-trao-doi.xlsx", "Bảng tính (*.xlsx)")
+        if path is not None:
+            self._write(path, lambda: write_exchange(session.store, path))
+
+    def print_sheet(self) -> None:
+        """Show the summary sheet of the year as it will be printed."""
+        from bienche_desktop.ui.printing.opening import preview
+
+        session = self._window.session
+        if session is not None and self._has_figures(session):
+            self._run(preview(session, self._window.settings, self._window))
+
+    def export_sheet(self) -> None:
+        """Write the summary sheet of the year as a workbook."""
+        from bienche_desktop.reports.workbook import to_xlsx
+        from bienche_desktop.sheets import SUMMARY, make_sheet
+
+        session = self._window.session
+        if session is None or not self._has_figures(session):
+            return
+        path = self._ask_out("Xuất biểu tổng hợp", f"bieu-tong-hop-{session.year}.xlsx", "Bảng tính (*.xlsx)")
+        if path is not None:
+            self._write(path, lambda: to_xlsx(make_sheet(session.store, SUMMARY, session.year), path))
+
+    def _has_figures(self, session: Session) -> bool:
+        if session.year in session.store.years():
+            return True
+        messages.inform(
+            self._window,
+            "Chưa có số liệu",
+            f"Năm {session.year} chưa có số liệu nào nên chưa lập được biểu; hãy chọn năm khác hoặc nhập số liệu.",
+        )
+        return False
+
+    def _ask_out(self, title: str, name: str, kinds: str) -> Path | None:
+        settings = self._window.settings
+        folder = settings.export_folder or str(self._folder())
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(Path(folder) / name), kinds)
+        if not chosen:
+            return None
+        settings.export_folder = str(Path(chosen).parent)
+        return Path(chosen)
+
+    def _write(self, path: Path, write) -> None:  # type: ignore[no-untyped-def]
+        try:
+            write()
+        except Refused as refusal:
+            messages.inform(self._window, "Chưa xuất được", refusal.text)
+        else:
+            self._window.status.showMessage(f"Đã xuất {path.name} vào {path.parent}", 10_000)
+
+    def _run(self, dialog) -> None:  # type: ignore[no-untyped-def]
+        dialog.exec()
+        dialog.deleteLater()
+
+    # --- editing and looking ----------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._travel("undo", "Đã hoàn tác")
+
+    def redo(self) -> None:
+        """Do the last undone step again."""
+        self._travel("redo", "Đã làm lại")
+
+    def _travel(self, what: str, word: str) -> None:
+        session = self._window.session
+        if session is None:
+            return
+        done = getattr(session, what)()
+        if done is not None:
+            self._window.status.showMessage(f"{word}: {done.name}", 6_000)
+
+    def show_history(self) -> None:
+        """Show the log of all steps."""
+        from bienche_desktop.ui.history.dialog import HistoryDialog
+
+        if self._window.session is not None:
+            self._run(HistoryDialog(self._window.session, self._window))
+
+    def find_unit(self) -> None:
+        """Put the cursor into the search field."""
+        if self._window.workspace is not None:
+            self._window.workspace.bar.search.setFocus()
+            self._window.workspace.bar.search.selectAll()
+
+    def show_tab(self, name: str) -> None:
+        """Show a page."""
+        if self._window.workspace is not None:
+            self._window.workspace.show_page(name)
+
+    def toggle_panel(self) -> None:
+        """Hide or show the findings."""
+        if self._window.workspace is not None:
+            panel = self._window.workspace.panel
+            panel.setVisible(not panel.isVisible())
+
+    def show_panel(self) -> None:
+        """Show the findings and put the cursor into them."""
+        if self._window.workspace is not None:
+            self._window.workspace.panel.show()
+            self._window.workspace.panel.view.setFocus()
+
+    def choose_look(self, scheme: str) -> None:
+        """Light, dark, or as the system says."""
+        self._window.settings.scheme = Scheme(scheme)
+        self._window.look.choose(Scheme(scheme))
+
+    def scale_text(self, change: int) -> None:
+        """Larger, smaller or usual text."""
+        look = self._window.look
+        look.scale_text(look.text_percent + change if change else 100)
+        self._window.settings.text_percent = look.text_percent
+
+    def next_finding(self, direction: int) -> None:
+        """Go to the next or previous finding."""
+        if self._window.workspace is not None:
+            self._window.workspace.panel.step(direction)
+
+    def check_all(self) -> None:
+        """Run every check over the whole file."""
+        if self._window.session is not None:
+            self._window.session.check()
+
+    def step_year(self, change: int) -> None:
+        """Show the year before or after."""
+        if self._window.session is not None:
+            self._window.session.year += change
+
+    # --- help -------------------------------------------------------------------------------------------------
+
+    def show_help(self) -> None:
+        """Open the handbook at the page for what is shown."""
+        from bienche_desktop.ui.help import HelpDialog
+
+        workspace = self._window.workspace
+        HelpDialog.open_at(workspace.pages.current if workspace else "bat-dau", self._window)
+
+    def show_keys(self) -> None:
+        """Open the sheet of shortcuts."""
+        from bienche_desktop.ui.help import HelpDialog
+
+        HelpDialog.open_at("phim-tat", self._window)
+
+    def show_about(self) -> None:
+        """Say which version this is."""
+        from importlib.metadata import version
+
+        messages.inform(
+            self._window,
+            "Giới thiệu",
+            f"Biên Chế {version('bienche-desktop')}: đơn vị, chỉ tiêu biên chế từng năm và sắp xếp tổ chức "
+            "trong một tệp trên máy của bạn, không cần mạng.",
+        )
+
+    # --- wishes of pages --------------------------------------------------------------------------------------
+
+    def connect_page_if_made(self, name: str) -> None:
+        """Connect a page that was made before the window could listen."""
+        workspace = self._window.workspace
+        if workspace is not None and workspace.pages.is_made(name):
+            self.connect_page(name)
+
+    def connect_page(self, name: str) -> None:
+        """Listen to what a page asks of the window."""
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        page = workspace.pages.page(name)
+        wishes = {
+            "import_wanted": self.import_book,
+            "unit_wanted": workspace.show_unit,
+            "print_wanted": self.print_sheet,
+            "export_wanted": self.export_sheet,
+            "add_unit_wanted": self.add_unit,
+        }
+        for signal, handler in wishes.items():
+            if hasattr(page, signal):
+                getattr(page, signal).connect(handler)
+
+    def add_unit(self) -> None:
+        """Show the tree of units, ready for the first one."""
+        if self._window.workspace is not None:
+            self._window.workspace.show_page("units")

@@ -1,0 +1,121 @@
+"""The main window assembles: menus from the table of actions, a workspace for the open file, the status bar."""
+
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from bienche_desktop.ui.actions import Actions
+from bienche_desktop.ui.icons import app_icon
+from bienche_desktop.ui.session import Session
+from bienche_desktop.ui.settings import Settings
+from bienche_desktop.ui.theme import Look
+from bienche_desktop.ui.welcome.page import WelcomePage
+from bienche_desktop.ui.window.commands import Commands
+from bienche_desktop.ui.window.status import StatusBar
+from bienche_desktop.ui.window.workspace import Workspace
+
+TITLE = "Biên Chế"
+
+
+class MainWindow(QMainWindow):
+    """One window, one file at a time."""
+
+    def __init__(self, look: Look, settings: Settings) -> None:
+        super().__init__()
+        self.look = look
+        self.settings = settings
+        self.workspace: Workspace | None = None
+        self.commands = Commands(self)
+        self.actions_by_id = Actions(self, self.commands)
+        self.welcome = WelcomePage(settings, look)
+        self.status = StatusBar()
+        self._stack = QStackedWidget()
+        self._build()
+
+    def _build(self) -> None:
+        self.setWindowIcon(app_icon())
+        self.setAcceptDrops(True)
+        self.actions_by_id.fill(self.menuBar())
+        self._stack.addWidget(self.welcome)
+        self.setCentralWidget(self._stack)
+        self.setStatusBar(self.status)
+        self.welcome.new_wanted.connect(self.commands.new_file)
+        self.welcome.open_wanted.connect(self.commands.open_file)
+        self.welcome.sample_wanted.connect(self.commands.new_sample)
+        self.welcome.file_wanted.connect(self.commands.open_path)
+        self.status.verdict_pressed.connect(self.commands.show_panel)
+        self.actions_by_id[f"look-{self.settings.scheme.value}"].setChecked(True)
+        self.resize(1280, 760)
+        self.restoreGeometry(self.settings.geometry)
+        self.follow(None)
+
+    @property
+    def session(self) -> Session | None:
+        """The open file, if any."""
+        return self.workspace.session if self.workspace else None
+
+    def show_session(self, session: Session) -> None:
+        """Show a file just opened, in place of the one before."""
+        self.leave_file()
+        self.workspace = Workspace(session, self.look, self.settings)
+        self.workspace.page_made.connect(self.commands.connect_page)
+        for name in ("units", "quota", "events", "summary"):
+            self.commands.connect_page_if_made(name)
+        self._stack.addWidget(self.workspace)
+        self._stack.setCurrentWidget(self.workspace)
+        self.follow(session)
+
+    def leave_file(self) -> None:
+        """Put the open file away, remembering where the user was, and show the welcome page."""
+        if self.workspace is None:
+            return
+        self.workspace.remember()
+        gone, self.workspace = self.workspace, None
+        self._stack.setCurrentWidget(self.welcome)
+        self._stack.removeWidget(gone)
+        gone.session.close()
+        gone.deleteLater()
+        self.welcome.refresh()
+        self.follow(None)
+
+    def follow(self, session: Session | None) -> None:
+        """Let title, status bar and actions speak of this file."""
+        self.setWindowTitle(f"{session.store.path.stem} – {TITLE}" if session else TITLE)
+        self.status.follow(session)
+        self.actions_by_id.enable(
+            file=session is not None, writable=session is not None and not session.store.read_only
+        )
+        if session is not None:
+            session.changed.connect(self._on_changed)
+        self.refresh_undo()
+
+    def refresh_undo(self) -> None:
+        """Name in the menu what undo and redo would do."""
+        store = self.session.store if self.session else None
+        for name, word, what in (
+            ("undo", "&Hoàn tác", store.undo_name if store else None),
+            ("redo", "&Làm lại", store.redo_name if store else None),
+        ):
+            action = self.actions_by_id[name]
+            action.setText(f"{word}: {what}" if what else word)
+            action.setEnabled(what is not None and store is not None and not store.read_only)
+
+    def _on_changed(self, _done: object) -> None:
+        self.refresh_undo()
+
+    # --- Qt -----------------------------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings.geometry = self.saveGeometry()
+        self.leave_file()
+        self.settings.save()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.commands.dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = self.commands.dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.commands.take_file(path)

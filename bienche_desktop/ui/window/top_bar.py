@@ -1,0 +1,97 @@
+"""The bar above the pages: tabs at the left, search and year at the right."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QLabel, QTabBar, QWidget
+
+from bienche_desktop.ui.session import Session
+from bienche_desktop.ui.theme import STEP
+from bienche_desktop.ui.unit_picker import UnitPicker, choices_of
+
+OTHER_YEAR = "Năm khác…"
+FIRST, LAST = 1945, 2200
+
+
+class TopBar(QWidget):
+    """Signals: `tab_chosen` (id of a page), `unit_chosen` (uid found by searching)."""
+
+    tab_chosen = Signal(str)
+    unit_chosen = Signal(str)
+
+    def __init__(self, session: Session, tabs: dict[str, str]) -> None:
+        super().__init__()
+        self._session = session
+        self._ids = list(tabs)
+        self.setProperty("role", "bar")
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Các phần của tệp")
+        for title in tabs.values():
+            self.tabs.addTab(title)
+        self.search = UnitPicker(self._choices)
+        self.search.setPlaceholderText("Tìm đơn vị (không cần dấu)   Ctrl+F")
+        self.search.setMinimumWidth(260)
+        self.years = QComboBox()
+        self.years.setAccessibleName("Năm")
+        self._lay_out()
+        self.fill_years()
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.search.chosen.connect(self.unit_chosen)
+        self.years.activated.connect(self._on_year)
+        session.year_changed.connect(self.fill_years)
+        session.changed.connect(self._on_changed)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * STEP, 0, 3 * STEP, 0)
+        row.setSpacing(2 * STEP)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(self.search)
+        label = QLabel("&Năm")
+        label.setBuddy(self.years)
+        row.addWidget(label)
+        row.addWidget(self.years)
+
+    def _choices(self) -> list:  # type: ignore[type-arg]
+        return choices_of(self._session.tree())
+
+    # --- tabs -------------------------------------------------------------------------------------------------
+
+    def show_tab(self, name: str) -> None:
+        """Mark this tab as the one shown; says nothing."""
+        self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(self._ids.index(name))
+        self.tabs.blockSignals(False)
+
+    def _on_tab(self, at: int) -> None:
+        self.tab_chosen.emit(self._ids[at])
+
+    # --- years ------------------------------------------------------------------------------------------------
+
+    def fill_years(self, _year: int = 0) -> None:
+        """List the years that have figures, the shown one and the one after the last."""
+        shown = self._session.year
+        known = set(self._session.store.years()) | {shown}
+        known |= {max(known) + 1}
+        self.years.blockSignals(True)
+        self.years.clear()
+        for year in sorted(known, reverse=True):
+            self.years.addItem(str(year), year)
+        self.years.addItem(OTHER_YEAR)
+        self.years.setCurrentIndex(self.years.findData(shown))
+        self.years.blockSignals(False)
+
+    def _on_changed(self, _done: object) -> None:
+        self.fill_years()
+
+    def _on_year(self, at: int) -> None:
+        year = self.years.itemData(at)
+        if year is None:
+            year = self._ask_year()
+        self._session.year = year
+        self.fill_years()
+
+    def _ask_year(self) -> int:
+        year, chosen = QInputDialog.getInt(
+            self, "Năm khác", "Xem và nhập số liệu của năm:", self._session.year, FIRST, LAST
+        )
+        return year if chosen else self._session.year
