@@ -62,8 +62,8 @@ install_packages() {
     touch "$stamp"
 }
 
-# Shared libraries that Qt wants and the system lacks: for tests, and for a window where there is a display.
-missing_libraries() {
+# Shared libraries that Qt wants, and where the system has them: for tests, and for a window where there is a display.
+shared_libraries() {
     local qt
     qt=$("$python" -c 'import importlib.util as u; print(u.find_spec("PySide6").submodule_search_locations[0])')/Qt
     ldd "$qt"/lib/libQt6Widgets.so.6 "$qt"/lib/libQt6PrintSupport.so.6 "$qt"/plugins/platforms/libqoffscreen.so
@@ -72,12 +72,13 @@ missing_libraries() {
 
 check_system() {
     [ "$(uname)" = Linux ] || return 0
-    local wanted=()
-    if missing_libraries | grep -q 'not found'; then
+    local wanted=() libraries
+    libraries=$(shared_libraries || true)
+    if [[ $libraries == *"not found"* ]]; then
         wanted+=("${qt_libraries[@]}")
         if [ -n "${DISPLAY:-}" ]; then wanted+=("${window_libraries[@]}"); fi
     fi
-    if [ -z "$(fc-list :lang=vi 2>/dev/null | head -n 1)" ]; then wanted+=("${fonts[@]}"); fi
+    if [ -z "$(fc-list :lang=vi family 2>/dev/null)" ]; then wanted+=("${fonts[@]}"); fi
     if [ ${#wanted[@]} -gt 0 ]; then system_install "${wanted[@]}"; fi
 }
 
