@@ -1,0 +1,125 @@
+"""A tour without a display: makes the sample file, does the main job with it, and takes pictures of every window.
+
+`python -m bienche_desktop.tour --out out/` says on standard output where workbook, PDF and pictures lie.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import click
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, QThreadPool
+from PySide6.QtWidgets import QApplication, QWidget
+
+from bienche_desktop import samples
+from bienche_desktop.app import make_application, make_window
+from bienche_desktop.checks import Checker
+from bienche_desktop.excel.exchange_writing import write_exchange
+from bienche_desktop.reports.setting import to_pdf
+from bienche_desktop.reports.writing import write_file
+from bienche_desktop.sheets import SUMMARY, make_sheet
+from bienche_desktop.store import Store
+from bienche_desktop.ui.findings.wording import verdict_text
+from bienche_desktop.ui.history.dialog import HistoryDialog
+from bienche_desktop.ui.printing.opening import preview
+from bienche_desktop.ui.window.main_window import MainWindow
+from bienche_desktop.ui.window.pages import TITLES
+
+SIZES = {"": (1366, 768), "-rong": (1920, 1080)}
+SCHEMES = ("light", "dark")
+SETTLING = 1500
+"""Milliseconds that a window gets to finish what it does in the background."""
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out"))
+def main(out: Path) -> None:
+    """Make file, workbook, PDF and pictures in OUT."""
+    out.mkdir(parents=True, exist_ok=True)
+    file = make_file(out)
+    for made in [file, *do_the_job(file, out), *take_pictures(file, out)]:
+        click.echo(made)
+
+
+def make_file(out: Path) -> Path:
+    """The sample of the district Hải Hà, made anew."""
+    file = out / "mau-hai-ha.bienche"
+    file.unlink(missing_ok=True)
+    with Store.create(file) as store:
+        samples.load(store, "hai-ha")
+    return file
+
+
+def do_the_job(file: Path, out: Path) -> Iterator[Path]:
+    """Check, send a workbook back, print the sheet: the way of an officer's day, without a window."""
+    with Store.open(file, read_only=True) as store:
+        year = store.years()[-1]
+        click.echo(f"Kiểm tra: {verdict_text(Checker(store).run_all())}", err=True)
+        book, sheet = out / "bang-trao-doi.xlsx", out / f"bieu-tong-hop-{year}.pdf"
+        write_exchange(store, book)
+        write_file(sheet, to_pdf(make_sheet(store, SUMMARY, year)))
+    yield book
+    yield sheet
+
+
+def take_pictures(file: Path, out: Path) -> Iterator[Path]:
+    """Every page of the window in both themes, the welcome page and the larger dialogs."""
+    with tempfile.TemporaryDirectory() as folder:
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+        app = make_application([])
+        window = make_window(app)
+        window.show()
+        for scheme in SCHEMES:
+            yield from _pictures_of_scheme(window, file, out, scheme)
+        window.close()
+
+
+def _pictures_of_scheme(window: MainWindow, file: Path, out: Path, scheme: str) -> Iterator[Path]:
+    window.commands.choose_look(scheme)
+    window.resize(*SIZES[""])
+    window.commands.close_file()
+    yield _picture(window, out / f"mo-dau-{scheme}.png")
+    window.commands.open_path(file)
+    for size, (width, height) in SIZES.items():
+        window.resize(width, height)
+        for page in TITLES:
+            window.commands.show_tab(page)
+            if page == "quota":
+                window.commands.next_finding(1)
+            yield _picture(window, out / f"{page}-{scheme}{size}.png")
+    yield from _pictures_of_dialogs(window, out, scheme)
+
+
+def _pictures_of_dialogs(window: MainWindow, out: Path, scheme: str) -> Iterator[Path]:
+    session = window.session
+    if session is None:
+        raise RuntimeError("the sample did not open")
+    dialogs = {"xem-truoc": preview(session, window.settings, window), "nhat-ky": HistoryDialog(session, window)}
+    for name, dialog in dialogs.items():
+        with closing(dialog):
+            dialog.resize(1280, 720)
+            dialog.show()
+            yield _picture(dialog, out / f"{name}-{scheme}.png")
+
+
+def _picture(widget: QWidget, path: Path) -> Path:
+    settle()
+    widget.grab().save(str(path))
+    return path
+
+
+def settle() -> None:
+    """Let everything that is under way finish, for at most `SETTLING` milliseconds."""
+    deadline = QDeadlineTimer(SETTLING)
+    QApplication.processEvents()
+    QThreadPool.globalInstance().waitForDone(SETTLING)
+    while not deadline.hasExpired() and QThreadPool.globalInstance().activeThreadCount():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    for _ in range(5):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
