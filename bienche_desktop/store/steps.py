@@ -52,18 +52,25 @@ def user_name() -> str:
 
 @contextmanager
 def step(db: Database, name: str, kind: str, reverts: int | None = None) -> Iterator[int]:
-    """A transaction in which rows may be written; gives the step's id. All or nothing."""
+    """A transaction in which rows may be written; gives the step's id. All or nothing; nothing written, no step."""
     with db.atomic():
         db.execute("PRAGMA defer_foreign_keys = ON")
-        if kind not in ("undo", "redo"):
-            db.execute("UPDATE step SET state = 'abandoned' WHERE state = 'undone'")
         cursor = db.execute(
             "INSERT INTO step (name, kind, at, who, state, reverts) VALUES (?, ?, ?, ?, 'open', ?)",
             [name, kind, datetime.now().isoformat(timespec="seconds"), user_name(), reverts],
         )
         number = int(cursor.lastrowid or 0)
         yield number
-        db.execute("UPDATE step SET state = 'done' WHERE id = ?", [number])
+        _conclude(db, number, kind)
+
+
+def _conclude(db: Database, number: int, kind: str) -> None:
+    if db.execute("SELECT 1 FROM journal WHERE step = ? LIMIT 1", [number]).fetchone() is None:
+        db.execute("DELETE FROM step WHERE id = ?", [number])
+        return
+    if kind not in ("undo", "redo"):
+        db.execute("UPDATE step SET state = 'abandoned' WHERE state = 'undone'")
+    db.execute("UPDATE step SET state = 'done' WHERE id = ?", [number])
 
 
 def entries(db: Database, number: int) -> list[Entry]:

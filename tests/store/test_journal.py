@@ -147,3 +147,10 @@ def test_the_history_of_a_number_lists_every_value_newest_first(store: Store) ->
     put(store, 2024, {"noivu": None})
     put(store, 2024, {"noivu": 9})
     assert [past.value for past in store.history(KEY)] == [9, None, 7]
+
+
+def test_writing_what_stands_there_already_is_no_step(store: Store) -> None:
+    put(store, 2024, {"noivu": 7})
+    steps = len(store.log())
+    assert put(store, 2024, {"noivu": 7}).is_empty
+    assert len(store.log()) == steps
