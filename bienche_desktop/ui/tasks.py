@@ -8,9 +8,9 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from enum import StrEnum
 from threading import Event
-from typing import Any, ClassVar
+from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, Slot
 
 from ..domain.errors import Refused
 
@@ -40,7 +40,6 @@ class _Job(QRunnable):
 
     def __init__(self, task: "Task", work: Work) -> None:
         super().__init__()
-        self.setAutoDelete(False)  # Python owns it, through its task
         self._task = task
         self._work = work
 
@@ -80,10 +79,9 @@ class Task(QObject):
     stopped = Signal()
     ended = Signal(object, object)  # from the worker's thread, for `_deliver` only
 
-    _running: ClassVar[set["Task"]] = set()
-
     def __init__(self, work: Work) -> None:
-        super().__init__()
+        # Owned by the application, so that it lives while the work runs, and dies in the window's thread only.
+        super().__init__(QCoreApplication.instance())
         self._cancelled = Event()
         self._job: _Job | None = _Job(self, work)
         self.ended.connect(self._deliver)
@@ -95,10 +93,10 @@ class Task(QObject):
 
     def start(self) -> None:
         """Hands the work to the thread pool and returns at once."""
-        if self._job is None or self in self._running:
+        job, self._job = self._job, None
+        if job is None:
             raise RuntimeError("a task runs once")
-        self._running.add(self)
-        QThreadPool.globalInstance().start(self._job)
+        QThreadPool.globalInstance().start(job)
 
     def cancel(self) -> None:
         """Asks the work to stop before its next step; `stopped` follows, or `finished` where it was done already."""
@@ -106,11 +104,10 @@ class Task(QObject):
 
     @Slot(object, object)
     def _deliver(self, end: _End, value: object) -> None:
-        self._running.discard(self)
-        self._job = None
         if end is _End.FINISHED:
             self.finished.emit(value)
         elif end is _End.FAILED:
             self.failed.emit(value)
         else:
             self.stopped.emit()
+        self.deleteLater()

@@ -1,6 +1,8 @@
 """Work beside the window: progress, result, failure and cancelling arrive in the window's thread."""
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -117,15 +119,21 @@ def test_cancelled_work_stops_at_its_next_step_and_tidies_up(qtbot: QtBot) -> No
 
 def test_a_running_task_lives_on_when_nobody_holds_it(qtbot: QtBot) -> None:
     heard: list[object] = []
-    Task(lambda: "xong").finished.connect(heard.append)  # never started: nothing to hear
+    go_on = threading.Event()
 
-    def start() -> None:
-        task = Task(lambda: "xong")
+    def start() -> "weakref.ref[Task]":
+        task = Task(lambda: go_on.wait(5))
         task.finished.connect(heard.append)
         task.start()
+        return weakref.ref(task)
 
-    start()
-    qtbot.waitUntil(lambda: heard == ["xong"])
+    left_alone = start()
+    gc.collect()
+    assert left_alone() is not None
+
+    go_on.set()
+    qtbot.waitUntil(lambda: heard == [True])
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and left_alone() is None)
 
 
 def test_a_task_runs_only_once(qtbot: QtBot) -> None:
