@@ -1,0 +1,212 @@
+"""Takes the numbers out of a mapped table: figures, stated changes, questions and problems, each with its cell."""
+
+from dataclasses import dataclass, field
+
+from bienche_desktop.domain.figures import Number
+from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.domain.printed import Evidence
+from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.grid import Grid
+from bienche_desktop.excel.recognised import (
+    Column,
+    FoundChange,
+    FoundFigure,
+    Path,
+    Problem,
+    Question,
+    Role,
+    Row,
+    RowKind,
+    TitleBlock,
+)
+from bienche_desktop.excel.values import (
+    Read,
+    column_is_whole,
+    read_difference,
+    read_level,
+    read_percentage,
+    thousands_sign,
+)
+from bienche_desktop.excel.workbook import Cell, cell_name
+
+_MONEY = (("ty dong", 1000.0), ("trieu dong", 1.0), ("nghin dong", 0.001), ("ngan dong", 0.001), ("1000 dong", 0.001),
+          ("1 000 dong", 0.001))  # fmt: skip
+
+
+@dataclass
+class Collected:
+    """What a table says."""
+
+    figures: list[FoundFigure] = field(default_factory=list)
+    changes: list[FoundChange] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """The sheet and what is known about its numbers."""
+
+    grid: Grid
+    vocabulary: Vocabulary
+    title: TitleBlock
+    thousands: str | None
+    dash_is_zero: bool
+
+    @property
+    def name(self) -> str:
+        return self.grid.sheet.name
+
+
+def collect(grid: Grid, vocabulary: Vocabulary, title: TitleBlock, columns: tuple[Column, ...], rows: tuple[Row, ...],
+            dash_is_zero: bool) -> Collected:  # fmt: skip
+    """Every number of the used columns in the rows that belong to a unit."""
+    sheet = _Sheet(grid, vocabulary, title, thousands_sign(grid), dash_is_zero)
+    found = Collected()
+    telling = [row for row in rows if row.kind is not RowKind.IGNORED and row.path]
+    for column in columns:
+        if column.role is Role.LEVEL:
+            _collect_levels(sheet, column, telling, found)
+    for group in dict.fromkeys(column.group or column.letter for column in columns if column.role is Role.DELTA):
+        members = [column for column in columns if (column.group or column.letter) == group]
+        for row in telling:
+            for column in members:
+                if column.role is Role.DELTA:
+                    _collect_change(sheet, column, members, row, found)
+    _sort_out_repeats(found, sheet.name)
+    return found
+
+
+def _evidence(sheet: _Sheet, column: Column, rows: list[Row], indicator: str, measure: str) -> Evidence:
+    cells = [cell for row in rows if (cell := sheet.grid.cell(row.number, column.number)) is not None]
+    whole = column_is_whole(cells, sheet.vocabulary.takes_decimals(indicator, measure))
+    decimal_kind = sheet.vocabulary.takes_decimals(indicator, measure)
+    return Evidence(whole if not decimal_kind or not whole else None, sheet.thousands, sheet.dash_is_zero)
+
+
+def _collect_levels(sheet: _Sheet, column: Column, rows: list[Row], found: Collected) -> None:
+    for row in rows:
+        cell = sheet.grid.cell(row.number, column.number)
+        if cell is None:
+            continue
+        indicator, measure = row.indicator or column.indicator or "total", row.measure or column.measure
+        if measure is None or column.year is None:
+            why = "chưa rõ năm của số này" if measure else "chưa rõ đây là số giao hay có mặt"
+            _ask(sheet, row, column, cell, Read(why=why, asked=True), found)
+            continue
+        read = read_level(cell, sheet.grid.style(row.number, column.number).format,
+                          _evidence(sheet, column, rows, indicator, measure))  # fmt: skip
+        if read.value is None:
+            _ask(sheet, row, column, cell, read, found)
+            continue
+        value = _in_millions(sheet, column, indicator, read.value)
+        if value is None:
+            _ask(sheet, row, column, cell, Read(why="chưa rõ đơn vị tiền (triệu hay tỷ đồng)", asked=True), found)
+            continue
+        as_of = column.as_of or (sheet.title.as_of if measure == "present" and _same_year(sheet, column) else None)
+        found.figures.append(FoundFigure(sheet.name, cell_name(row.number, column.number), row.path, indicator, measure,
+                                         column.year, value, as_of))  # fmt: skip
+
+
+def _same_year(sheet: _Sheet, column: Column) -> bool:
+    return sheet.title.as_of is not None and sheet.title.as_of.year == column.year
+
+
+def _in_millions(sheet: _Sheet, column: Column, indicator: str, value: Number) -> Number | None:
+    """Money in million đồng, by the header or the sheet's unit of measure; other numbers as they are."""
+    known = sheet.vocabulary.indicators.get(indicator)
+    if known is None or not known.is_money:
+        return value
+    for text in (fold(column.header), fold(sheet.title.unit_of_measure)):
+        for words, factor in _MONEY:
+            if words in text:
+                return round(value * factor, 6) if factor != 1.0 else value
+    return None
+
+
+def _ask(sheet: _Sheet, row: Row, column: Column, cell: Cell, read: Read, found: Collected) -> None:
+    """A question or a problem for a cell that says something that cannot be taken over."""
+    if not read.why:
+        return
+    name, text = cell_name(row.number, column.number), _as_seen(cell)
+    if read.asked:
+        found.questions.append(Question(sheet.name, name, text, read.why, read.choices))
+    else:
+        found.problems.append(Problem(sheet.name, name, text, read.why))
+
+
+def _as_seen(cell: Cell) -> str:
+    if cell.value is None:
+        return f"={cell.formula}" if cell.formula else "="
+    return str(cell.value)
+
+
+def _collect_change(sheet: _Sheet, column: Column, members: list[Column], row: Row, found: Collected) -> None:
+    """A difference with the percentage and the base year that stand beside it in the same comparison."""
+    cell = sheet.grid.cell(row.number, column.number)
+    same = [c for c in members if c.indicator == column.indicator and c.number != column.number]
+    percent_column = next((c for c in same if c.role is Role.PERCENT), None)
+    percent_cell = sheet.grid.cell(row.number, percent_column.number) if percent_column else None
+    delta = read_difference(cell, Evidence(True, sheet.thousands)) if cell else Read()
+    if cell is not None and delta.value is None:
+        _ask(sheet, row, column, cell, delta, found)
+    percent = Read()
+    if percent_cell is not None and percent_column is not None:
+        percent = read_percentage(percent_cell, sheet.grid.style(row.number, percent_column.number).format)
+    if delta.value is None and percent.value is None:
+        return
+    base = _base_year(sheet, members, row, column)
+    if base is None or column.year is None:
+        if cell is not None:
+            _ask(sheet, row, column, cell, Read(why="chưa rõ năm được so sánh", asked=True), found)
+        return
+    place = column if cell is not None else percent_column or column
+    found.changes.append(FoundChange(
+        sheet.name, cell_name(row.number, place.number), row.path, row.indicator or column.indicator or "total",
+        column.measure or "assigned", column.year, base,
+        _signed(delta.value, column.sign), _signed(percent.value, column.sign),
+        percent.decimals if percent.value is not None else None,
+    ))  # fmt: skip
+
+
+def _signed(value: Number | None, sign: int) -> Number | None:
+    """Negative under "giảm", whatever sign was printed there; as printed otherwise."""
+    return value if value is None or sign > 0 else -abs(value)
+
+
+def _base_year(sheet: _Sheet, members: list[Column], row: Row, column: Column) -> int | None:
+    """The year in the row's own base-year cell, otherwise that of the header."""
+    base_column = next((c for c in members if c.role is Role.BASE_YEAR), None)
+    if base_column is not None:
+        text = sheet.grid.text(row.number, base_column.number)
+        if text.isdigit() and 1945 <= int(text) <= 2200:
+            return int(text)
+        return None if text else column.base_year
+    return column.base_year
+
+
+def _sort_out_repeats(found: Collected, sheet: str) -> None:
+    """The same number said twice counts once; two different numbers for one thing become questions."""
+    by_key: dict[tuple[Path, str, str, int], list[FoundFigure]] = {}
+    for figure in found.figures:
+        by_key.setdefault((figure.path, figure.indicator, figure.measure, figure.year), []).append(figure)
+    for same in by_key.values():
+        if len({figure.value for figure in same}) > 1:
+            cells = ", ".join(figure.cell for figure in same)
+            for figure in same:
+                found.figures.remove(figure)
+                found.questions.append(Question(sheet, figure.cell, str(figure.value),
+                                                f"các ô {cells} ghi số khác nhau cho cùng một chỉ tiêu"))  # fmt: skip
+
+
+def without_conflicts(tables: list[Collected]) -> None:
+    """Between tables: where two say different numbers for one thing, the one with more detail below it stays."""
+    kept: dict[tuple[Path, str, str, int], tuple[FoundFigure, int]] = {}
+    for number, table in sorted(enumerate(tables), key=lambda pair: -len(pair[1].figures)):
+        for figure in list(table.figures):
+            key = (figure.path, figure.indicator, figure.measure, figure.year)
+            other, _ = kept.setdefault(key, (figure, number))
+            if other.value != figure.value:
+                table.figures.remove(figure)
+                why = f"khác số ở trang “{other.sheet}” ô {other.cell}: giữ số nào?"
+                table.questions.append(Question(figure.sheet, figure.cell, str(figure.value), why))

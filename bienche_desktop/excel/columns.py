@@ -1,0 +1,198 @@
+"""Maps each column of a table to what its numbers mean, from its header path; unsure columns stay unused, visibly."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bienche_desktop.domain.printed import PrintedKind, read_printed
+from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.comparisons import comparison_column
+from bienche_desktop.excel.grid import Grid
+from bienche_desktop.excel.headers import header_path
+from bienche_desktop.excel.lexicon import FILLERS, Lexicon, is_part_of, words_of
+from bienche_desktop.excel.recognised import Column, Role, TitleBlock
+from bienche_desktop.excel.tables import Block
+from bienche_desktop.excel.workbook import CellKind
+from bienche_desktop.excel.years import day_in_year, years_in
+
+_COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies"})
+_POSTS = frozenset({"civil_servants", "public_employees_state"})
+_MOST_UNKNOWN_WORDS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a header path says, before the rest of the table is asked."""
+
+    indicator: str | None
+    measure: str | None
+    why: str = ""
+
+
+def map_columns(grid: Grid, block: Block, lexicon: Lexicon, title: TitleBlock, year: int | None) -> tuple[Column, ...]:
+    """The columns of a table. An indicator or measure of None means that the rows name it."""
+    places = range(block.left, block.right + 1)
+    columns = [_column(grid, block, lexicon, title, number) for number in places]
+    if any(column.role is Role.MEASURE for column in columns):
+        columns = [replace(column, measure=None) if column.role is Role.LEVEL else column for column in columns]
+    columns = [_with_year(column, columns, year or title.year) for column in columns]
+    columns = [_comparison_completed(column, columns) for column in columns]
+    return tuple(_without_twins(columns))
+
+
+def _column(grid: Grid, block: Block, lexicon: Lexicon, title: TitleBlock, number: int) -> Column:
+    path = header_path(grid, block, number)
+    header = " / ".join(path)
+    if number == block.index_column:
+        return Column(number, header, Role.INDEX)
+    if number == block.name_column:
+        return Column(number, header, Role.NAME)
+    if fold(header).startswith("ghi chu"):
+        return Column(number, header, Role.NOTE)
+    if _holds_measures(grid, block, lexicon, number):
+        return Column(number, header, Role.MEASURE)
+    if not path or not _holds_numbers(grid, block, number):
+        return Column(number, header, Role.TEXT)
+    compared = comparison_column(number, path, lexicon)
+    return compared or _level_column(number, path, lexicon, title)
+
+
+def _holds_measures(grid: Grid, block: Block, lexicon: Lexicon, number: int) -> bool:
+    texts = [text for row in block.body if (text := grid.text(row, number))]
+    known = [text for text in texts if lexicon.whole_measure(text)]
+    return len({lexicon.whole_measure(text) for text in known}) >= 2 and len(known) * 2 > len(texts)
+
+
+def _holds_numbers(grid: Grid, block: Block, number: int) -> bool:
+    """Whether at least one cell is a number, a formula or the text of one, and such cells are not the exception."""
+    numbers = others = 0
+    for row in block.body:
+        cell = grid.cell(row, number)
+        if cell is None:
+            continue
+        if cell.kind in (CellKind.NUMBER, CellKind.UNCACHED, CellKind.ERROR, CellKind.DATE):
+            numbers += 1
+        elif cell.kind is CellKind.TEXT:
+            kind = read_printed(str(cell.value)).kind
+            numbers += kind in (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.MONEY, PrintedKind.QUESTION)
+            others += kind is PrintedKind.ERROR
+    return numbers > 0 and numbers >= others
+
+
+def _level_column(number: int, path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> Column:
+    header = " / ".join(path)
+    meaning = _meaning(path, lexicon, title)
+    if meaning.why:
+        return Column(number, header, Role.UNKNOWN, confidence=0.0, why=meaning.why)
+    year = next((years_in(part)[-1] for part in reversed(path) if years_in(part)), None)
+    as_of = next((day for part in reversed(path) if (day := day_in_year(part, year))), None)
+    confidence = 0.97 if meaning.indicator and meaning.measure else 0.8
+    return Column(
+        number, header, Role.LEVEL, meaning.indicator, meaning.measure, year, as_of=as_of, confidence=confidence
+    )
+
+
+def _meaning(path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> _Meaning:
+    words = tuple(word for part in path for word in words_of(part))
+    if is_part_of(words):
+        return _Meaning(None, None, "cột này đếm một phần hoặc một việc khác, không phải toàn bộ chỉ tiêu")
+    if len(_unknown_words(path, lexicon)) > _MOST_UNKNOWN_WORDS:
+        unknown = ", ".join(f"“{word}”" for word in _unknown_words(path, lexicon))
+        return _Meaning(None, None, f"chưa hiểu tiêu đề ({unknown})")
+    indicator, doubt = _indicator_of(path, lexicon)
+    if doubt:
+        return _Meaning(None, None, doubt)
+    if indicator is None and _unknown_words(path, lexicon):
+        return _Meaning(None, None, "chưa hiểu tiêu đề")
+    measure, doubt = _measure_of(path, indicator, lexicon, title)
+    if doubt or (indicator is None and measure is None):
+        return _Meaning(None, None, doubt or "tiêu đề không nói đây là số liệu gì")
+    return _Meaning(indicator, measure)
+
+
+def _unknown_words(path: tuple[str, ...], lexicon: Lexicon) -> list[str]:
+    unknown: list[str] = []
+    for part in path:
+        words = words_of(part)
+        known = {at for match in (*lexicon.indicators(part), *lexicon.measures(part))
+                 for at in range(match.start, match.start + match.length)}  # fmt: skip
+        unknown += [word for at, word in enumerate(words) if at not in known and not _is_filler(word)]
+    return unknown
+
+
+def _is_filler(word: str) -> bool:
+    return word in FILLERS or word.isdigit() or word in {"a", "b", "nđcp", "i", "ii"}
+
+
+def _indicator_of(path: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, str]:
+    """The indicator that the lowest telling part of the path names; "Tổng số" takes that of the parts above it."""
+    total = False
+    for part in reversed(path):
+        codes = {match.code for match in lexicon.indicators(part)}
+        if codes == {"total"}:
+            total = True
+        elif codes == _POSTS and (total or "tổng" in words_of(part)):
+            return "total", ""
+        elif len(codes) == 1:
+            return codes.pop(), ""
+        elif codes:
+            return None, "tiêu đề nêu nhiều chỉ tiêu cùng lúc"
+    return ("total" if total else None), ""
+
+
+def _measure_of(
+    path: tuple[str, ...], indicator: str | None, lexicon: Lexicon, title: TitleBlock
+) -> tuple[str | None, str]:
+    for part in reversed(path):
+        codes = {match.code for match in lexicon.measures(part)}
+        if len(codes) > 1:
+            return None, "tiêu đề nêu nhiều loại số liệu cùng lúc"
+        if codes:
+            return codes.pop(), ""
+    if indicator in _COUNTED_AS_PRESENT:
+        return "present", ""
+    codes = {match.code for match in lexicon.measures(title.title)}
+    return (codes.pop() if len(codes) == 1 else None), ""
+
+
+def _with_year(column: Column, columns: Iterable[Column], fallback: int | None) -> Column:
+    """A level without a year takes that of the columns with its measure where they agree, then the title's."""
+    if column.year is not None or column.role not in (Role.LEVEL, Role.DELTA, Role.PERCENT, Role.BASE_YEAR):
+        return column
+    same = {
+        other.year for other in columns if other.role is Role.LEVEL and other.measure == column.measure and other.year
+    }
+    if column.role is Role.LEVEL and len(same) == 1:
+        return replace(column, year=same.pop())
+    return replace(column, year=fallback)
+
+
+def _comparison_completed(column: Column, columns: list[Column]) -> Column:
+    """A comparison takes its measure and indicator from the levels of its year; without a base it is only derived."""
+    if column.role not in (Role.DELTA, Role.PERCENT, Role.BASE_YEAR):
+        return column
+    has_base = column.base_year is not None or any(
+        other.role is Role.BASE_YEAR and other.group == column.group for other in columns
+    )
+    levels = [other for other in columns if other.role is Role.LEVEL and other.year == column.year]
+    measures = {other.measure for other in levels if other.measure}
+    measure = column.measure or (measures.pop() if len(measures) == 1 else None)
+    if not has_base or column.year is None or measure is None:
+        return replace(column, role=Role.DERIVED, why="số tính được từ các cột khác, không lưu")
+    indicators = {other.indicator for other in levels if other.measure == measure}
+    indicator = column.indicator or (
+        "total" if "total" in indicators else indicators.pop() if len(indicators) == 1 else None
+    )
+    return replace(column, measure=measure, indicator=indicator)
+
+
+def _without_twins(columns: list[Column]) -> list[Column]:
+    """Two columns that seem to say the same are both left unused: one of them was misunderstood."""
+    keys = Counter((c.indicator, c.measure, c.year) for c in columns if c.role is Role.LEVEL)
+    twins = "hai cột cùng một nghĩa; hãy chọn cột đúng"
+    return [
+        replace(c, role=Role.UNKNOWN, confidence=0.3, why=twins)
+        if c.role is Role.LEVEL and keys[c.indicator, c.measure, c.year] > 1
+        else c
+        for c in columns
+    ]

@@ -1,0 +1,183 @@
+"""The words of headers and row labels: which phrase means which indicator or measure.
+
+Phrases come from the file's vocabulary (labels and aliases) and from the table below, which holds wordings that are too
+short or too general to be an alias, and decoys: phrases that contain such a wording and mean something else.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bienche_desktop.domain.indicators import Indicator, Measure, Vocabulary
+from bienche_desktop.domain.text import clean, place_tones
+
+Words = tuple[str, ...]
+DECOY = ""
+
+_SHORT_FORMS = {
+    "HĐLĐ": "hợp đồng lao động", "HĐ": "hợp đồng", "NĐ": "nghị định", "QĐ": "quyết định", "BC": "biên chế",
+    "KH": "kế hoạch", "CC": "công chức", "VC": "viên chức", "CBCC": "cán bộ công chức",
+    "CBCCVC": "cán bộ công chức viên chức", "KCT": "không chuyên trách", "HĐKCT": "hoạt động không chuyên trách",
+    "NSNN": "ngân sách nhà nước", "NS": "ngân sách", "TDP": "tổ dân phố", "SLNLV": "số lượng người làm việc",
+    "NLV": "người làm việc", "SN": "sự nghiệp", "HC": "hành chính", "QLNN": "quản lý nhà nước", "SL": "số lượng",
+    "ĐVHC": "đơn vị hành chính", "ĐVSN": "đơn vị sự nghiệp", "GV": "giáo viên", "HS": "học sinh", "CM": "chuyên môn",
+}  # fmt: skip
+
+_MORE_INDICATORS = {
+    "civil_servants": ("hành chính", "cán bộ công chức", "công chức hành chính", "biên chế quản lý nhà nước"),
+    "public_employees_state": (
+        "sự nghiệp", "số người làm việc", "người làm việc", "viên chức ngân sách nhà nước",
+        "người làm việc hưởng lương từ ngân sách nhà nước", "viên chức hưởng lương ngân sách",
+        "hưởng lương từ ngân sách nhà nước", "hưởng lương ngân sách nhà nước", "viên chức hưởng lương từ ngân sách",
+    ),
+    "public_employees_revenue": (
+        "nguồn thu", "viên chức hưởng lương từ nguồn thu", "người làm việc hưởng lương từ nguồn thu sự nghiệp",
+        "hưởng lương từ nguồn thu sự nghiệp",
+    ),
+    "contract_support": (
+        "nghị định 111", "nghị định số 111", "nghị định 68", "nghị định số 68", "nghị định 161", "hợp đồng 111",
+        "nghị định số 161", "hợp đồng lao động theo nghị định", "hợp đồng theo nghị định", "hợp đồng hỗ trợ phục vụ",
+        "lao động hợp đồng", "hợp đồng 161",
+    ),
+    "commune_officials": ("cán bộ công chức ở xã", "cán bộ công chức xã phường"),
+    "commune_part_time": ("không chuyên trách ở xã", "không chuyên trách xã", "không chuyên trách ở cấp xã"),
+    "village_part_time": (
+        "không chuyên trách ở thôn", "không chuyên trách ở xóm", "không chuyên trách ở bản", "không chuyên trách ở ấp",
+        "không chuyên trách ở tổ dân phố", "không chuyên trách ở khu", "không chuyên trách tổ dân phố",
+        "không chuyên trách ở khu phố", "không chuyên trách ấp", "không chuyên trách bản",
+        "không chuyên trách thôn bản",
+    ),
+    "villages": ("số tổ dân phố", "số xóm", "số bản", "số ấp", "số khu phố", "số thôn bản"),
+    "heads": ("số trưởng",),
+    "deputies": ("số phó",),
+    "total": ("tổng", "tổng biên chế", "tổng số biên chế", "toàn bộ", "tổng số người làm việc"),
+    "organisations": ("số tổ chức",),
+    DECOY: (
+        "đơn vị sự nghiệp", "cơ quan hành chính", "đơn vị hành chính", "hành chính công", "vị trí việc làm", "hội đồng",
+        "tổng hợp", "ban chỉ huy", "chuyên môn nghiệp vụ hành chính", "tổng giá trị", "sự nghiệp công lập",
+    ),
+}  # fmt: skip
+
+_MORE_MEASURES = {
+    "assigned": (
+        "chỉ tiêu", "kế hoạch giao", "chỉ tiêu kế hoạch giao", "đã giao", "phân bổ", "biên chế tạm giao",
+        "được phân bổ", "biên chế giao", "tỉnh giao", "huyện giao", "được duyệt",
+    ),
+    "present": ("hiện nay", "thực có", "số có mặt", "đang làm việc", "sử dụng"),
+    "planned": ("đề nghị", "đề xuất", "dự kiến giao", "kế hoạch năm"),
+    "norm": ("theo quy định", "theo định mức", "mức khoán tối đa"),
+}  # fmt: skip
+
+# A header with one of these counts part of the posts, or something else about them: never the plain indicator.
+PART_OF = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "nữ", "đảng viên", "dân tộc", "tôn giáo", "trình độ", "đại học", "thạc sĩ", "tiến sĩ", "cao đẳng", "trung cấp",
+        "sơ cấp", "tuổi", "ngạch", "chuyên viên", "lý luận", "nghỉ hưu", "thôi việc", "tuyển dụng", "chưa",
+        "tiếp nhận", "luân chuyển", "biệt phái", "quỹ lương", "tiền lương", "hệ số", "phụ cấp", "bảo hiểm", "loại",
+        "hạng", "tin học", "ngoại ngữ", "kiêm nhiệm", "dôi dư", "dự phòng", "bổ sung", "điều chỉnh", "cắt", "thu hồi", "thưởng",
+        "hết hạn", "không xác định", "dưới", "trên", "mới", "cũ", "đến tuổi", "biến động", "trong chỉ tiêu",
+        "ngoài chỉ tiêu", "nhu cầu thêm", "bình quân", "vị trí",
+    )
+)  # fmt: skip
+
+_FILLERS_TEXT = (
+    "số lượng năm đến ngày tháng tính theo của ở tại trong đó chia ra gồm có biên chế chỉ tiêu người hiện mặt "
+    "giao được cấp xã huyện tỉnh thị trấn phường thôn bản khu phố tổ dân các cơ quan đơn vị nghị định quyết "
+    "định và hoặc lao động hưởng lương từ ngân sách nhà nước nđ cp số đã thời điểm hết kỳ học này khối bc "
+    "hđnd ubnd quy mô cán bộ công viên chức sự nghiệp hành chính thuộc làm việc với cho bộ máy tổng cộng đ v "
+    "t vt toàn lần thứ trực địa phương lãnh đạo thành thực tế phân bổ trước nguồn qđ hợp đồng là cuối đầu hỗ "
+    "trợ phục vụ hoạt động không chuyên trách nlđ xóm đvt hội vào"
+)
+FILLERS = frozenset(_FILLERS_TEXT.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found in words: what it means and where it stands."""
+
+    code: str
+    start: int
+    length: int
+
+
+@lru_cache(maxsize=8192)
+def words_of(text: str) -> Words:
+    """The words of a header: short forms written out, tone marks in one place, lower case, no punctuation."""
+    tokens = re.findall(r"[^\W_]+", place_tones(clean(text)))
+    written = " ".join(_SHORT_FORMS.get(token, token) for token in tokens)
+    return tuple(written.casefold().split())
+
+
+class Lexicon:
+    """Finds indicators and measures in words; the longest phrase wins, decoys keep their words for themselves."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._indicators = _phrases(vocabulary.indicators.values(), _MORE_INDICATORS)
+        self._measures = _phrases(vocabulary.measures.values(), _MORE_MEASURES)
+
+    def indicators(self, text: str) -> list[Match]:
+        """Indicators named in the text, in order, decoys left out; the total only where nothing else is named."""
+        found = [match for match in _matches(words_of(text), self._indicators) if match.code != DECOY]
+        named = [match for match in found if match.code != "total"]
+        return named or found
+
+    def measures(self, text: str) -> list[Match]:
+        """Measures named in the text, in order."""
+        return _matches(words_of(text), self._measures)
+
+    def whole_indicator(self, text: str) -> str | None:
+        """The indicator that the text names and says nothing else besides; None otherwise."""
+        words = words_of(text)
+        codes = {phrase[1] for phrase in self._indicators.get(words[:1] and words[0], ()) if phrase[0] == words}
+        return codes.pop() if len(codes) == 1 and DECOY not in codes else None
+
+    def whole_measure(self, text: str) -> str | None:
+        """The measure that the text names and says nothing else besides; None otherwise."""
+        words = words_of(text)
+        codes = {phrase[1] for phrase in self._measures.get(words[:1] and words[0], ()) if phrase[0] == words}
+        return codes.pop() if len(codes) == 1 else None
+
+
+_Phrases = dict[object, list[tuple[Words, str]]]
+
+
+def _phrases(known: Iterable[Indicator | Measure], more: dict[str, tuple[str, ...]]) -> _Phrases:
+    by_first: _Phrases = {}
+    for item in known:
+        names = {item.label, *item.aliases, *more.get(item.code, ())}
+        names |= {item.short} if isinstance(item, Indicator) else set()
+        for name in names:
+            _add(by_first, words_of(name), item.code)
+    for phrase in more.get(DECOY, ()):
+        _add(by_first, words_of(phrase), DECOY)
+    return by_first
+
+
+def _add(by_first: _Phrases, words: Words, code: str) -> None:
+    if words and (words, code) not in by_first.setdefault(words[0], []):
+        by_first[words[0]].append((words, code))
+
+
+def _matches(words: Words, phrases: _Phrases) -> list[Match]:
+    """Longest phrases first, none overlapping; returned in reading order."""
+    found = [
+        Match(code, start, len(phrase))
+        for start, word in enumerate(words)
+        for phrase, code in phrases.get(word, ())
+        if words[start : start + len(phrase)] == phrase
+    ]
+    chosen: list[Match] = []
+    for match in sorted(found, key=lambda match: (-match.length, match.start)):
+        if all(
+            match.start + match.length <= other.start or other.start + other.length <= match.start for other in chosen
+        ):
+            chosen.append(match)
+    return sorted(chosen, key=lambda match: match.start)
+
+
+def is_part_of(words: Words) -> bool:
+    """Whether the words narrow the count down to a part (women, Party members, a rank …)."""
+    return any(words[start : start + len(part)] == part for part in PART_OF for start in range(len(words)))

@@ -1,0 +1,215 @@
+"""Rows of a table as a tree: units, groups, totals, rows that name an indicator, rows left out."""
+
+from dataclasses import dataclass, field, replace
+
+from bienche_desktop.domain.text import fold, name_key, official_name
+from bienche_desktop.excel.grid import Grid
+from bienche_desktop.excel.lexicon import Lexicon, words_of
+from bienche_desktop.excel.numbering import UNNUMBERED, Mark, plain_name, read_mark, split_name
+from bienche_desktop.excel.recognised import Column, Path, Role, Row, RowKind
+from bienche_desktop.excel.tables import Block
+
+_TOTALS = (("tổng", "cộng"), ("tổng", "số"), ("cộng",), ("tổng",))
+_WHOLE = tuple(
+    ("toàn", kind) for kind in ("tỉnh", "huyện", "xã", "phường", "ngành", "khối", "thành", "thị", "quận", "đơn")
+)
+_NOT_TOTAL = frozenset({"đồng", "ty", "cục", "hợp", "đài", "tác", "kho", "bí", "thư"})
+_PARTS = ("trong do", "chia ra", "bao gom", "gom co", "trong so do")
+
+
+@dataclass
+class _Open:
+    """What the walk down the rows remembers."""
+
+    root: str
+    stack: list[tuple[int, Path]] = field(default_factory=list)
+    marks: tuple[Mark, ...] = ()
+    last_unit: Path = ()
+    roman_outside: bool = False
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def root_path(self) -> Path:
+        return (self.root,)
+
+
+def outline(grid: Grid, block: Block, columns: tuple[Column, ...], lexicon: Lexicon, root: str) -> tuple[Row, ...]:
+    """The rows of the body in order. Paths start at `root`, the organisation that the table is about."""
+    state = _Open(root)
+    state.roman_outside = _roman_is_outside(grid, block)
+    indicator_rows = any(column.role is Role.LEVEL and column.indicator is None for column in columns)
+    measure_column = next((column.number for column in columns if column.role is Role.MEASURE), 0)
+    for at, row in enumerate(block.body):
+        found = _row(grid, block, row, state, lexicon, indicator_rows)
+        if measure_column:
+            found = _with_measure(grid, found, state, lexicon, row, measure_column)
+        if found.kind in (RowKind.UNIT, RowKind.GROUP) and found.path:
+            state.last_unit = found.path
+        state.rows.append(_as_bold_group(grid, block, at, found, state))
+    rows = _with_groups(state.rows)
+    return _under_last_total(rows, root)
+
+
+def _roman_is_outside(grid: Grid, block: Block) -> bool:
+    """Whether Roman numbers enclose letters (I, A, 1) rather than the usual A, I, 1."""
+    marks = [mark for row in block.body if (mark := read_mark(grid.text(row, block.index_column), ())) is not None]
+    styles = [mark.style for mark in marks if mark.style in ("letter", "roman")]
+    return styles[:2] == ["roman", "letter"] and [m.text for m in marks if m.style == "letter"][:1] == ["A"]
+
+
+def _row(grid: Grid, block: Block, row: int, state: _Open, lexicon: Lexicon, indicator_rows: bool) -> Row:
+    index = grid.text(row, block.index_column) if block.index_column else ""
+    printed = grid.text(row, block.name_column)
+    mark = read_mark(index, state.marks)
+    if not printed and index and mark is None:
+        printed, mark = index, Mark()  # a group's name written across the columns, from the column of numbers on
+    if mark is None:
+        mark = Mark()
+    if not mark.style:
+        mark, rest = split_name(printed, state.marks)
+    else:
+        _, rest = split_name(printed, state.marks) if printed[:1] in "-–+" and len(printed) > 2 else (mark, printed)
+    name = plain_name(rest)
+    if not name:
+        return _nameless(grid, block, row, state)
+    if _is_total(name):
+        return _total_row(row, name, printed, mark, state)
+    if fold(name).startswith(_PARTS):
+        return Row(row, RowKind.IGNORED, name, printed, numbering=mark.text, why="dòng tiêu đề “trong đó, chia ra”")
+    indicator = lexicon.whole_indicator(name) if indicator_rows else None
+    if indicator:
+        return Row(
+            row, RowKind.INDICATOR, name, printed, state.last_unit or state.root_path, indicator, None, mark.text
+        )
+    return _unit_row(grid, block, row, name, printed, mark, state)
+
+
+def _nameless(grid: Grid, block: Block, row: int, state: _Open) -> Row:
+    merge = grid.merge(row, block.name_column)
+    if merge.top < row and state.rows:
+        above = next((earlier for earlier in state.rows if earlier.number == merge.top), None)
+        if above is not None:
+            return replace(above, number=row)
+    return Row(row, RowKind.IGNORED, why="dòng không có tên đơn vị")
+
+
+def _is_total(name: str) -> bool:
+    words = words_of(name)
+    if words[:2] in _WHOLE:
+        return True
+    start = next((total for total in _TOTALS if words[: len(total)] == total), ())
+    return bool(start) and words[len(start) : len(start) + 1] not in {(word,) for word in _NOT_TOTAL}
+
+
+def _total_row(row: int, name: str, printed: str, mark: Mark, state: _Open) -> Row:
+    """A total belongs to the root, or to the group it names ("Cộng Khối Mầm non", "Cộng I")."""
+    rest = _after_total(name)
+    if not rest or words_of(name)[:2] in _WHOLE or rest.startswith(("toàn ", "chung")) or _same(rest, state.root):
+        return Row(row, RowKind.TOTAL, name, printed, state.root_path, numbering=mark.text)
+    for earlier in reversed(state.rows):
+        numbered = earlier.numbering and words_of(rest)[-1:] == (earlier.numbering.casefold(),)
+        if earlier.path and earlier.kind in (RowKind.UNIT, RowKind.GROUP) and (_same(rest, earlier.name) or numbered):
+            return Row(row, RowKind.TOTAL, name, printed, earlier.path, numbering=mark.text)
+    return Row(row, RowKind.TOTAL, name, printed, (), numbering=mark.text, why=rest)
+
+
+def _after_total(name: str) -> str:
+    words = name.split()
+    lowered = words_of(name)
+    length = next((len(total) for total in _TOTALS if lowered[: len(total)] == total), 0)
+    return " ".join(words[length:]).strip(" :,.-")
+
+
+def _same(a: str, b: str) -> bool:
+    return name_key(a) == name_key(b)
+
+
+def _unit_row(grid: Grid, block: Block, row: int, name: str, printed: str, mark: Mark, state: _Open) -> Row:
+    rank = mark.rank
+    if not mark.style:
+        rank = UNNUMBERED + grid.style(row, block.name_column).indent + grid.sheet.outline.get(row, 0)
+    elif state.roman_outside and mark.style in ("roman", "letter"):
+        rank = 0 if mark.style == "roman" else 1
+    if not mark.style and _heads_numbered_rows(grid, block, row, state):
+        rank = _rank_of_next(grid, block, row, state) - 1
+    while state.stack and state.stack[-1][0] >= rank:
+        state.stack.pop()
+    path = (*(state.stack[-1][1] if state.stack else state.root_path), official_name(name))
+    state.stack.append((rank, path))
+    state.marks = (*state.marks, mark)
+    return Row(row, RowKind.UNIT, path[-1], printed, path, numbering=mark.text)
+
+
+def _heads_numbered_rows(grid: Grid, block: Block, row: int, state: _Open) -> bool:
+    """An unnumbered row that opens a group: bold over plain rows, or empty of numbers, and numbering starts below."""
+    below = _row_below(block, row)
+    if not below:
+        return False
+    bold = grid.style(row, block.name_column).bold and not grid.style(below, block.name_column).bold
+    empty = not any(grid.is_number(row, column) for column in grid.columns(row) if column > block.name_column)
+    return (bold or empty) and _mark_of(grid, block, below, state).style != ""
+
+
+def _rank_of_next(grid: Grid, block: Block, row: int, state: _Open) -> int:
+    return _mark_of(grid, block, _row_below(block, row), state).rank
+
+
+def _row_below(block: Block, row: int) -> int:
+    return next((later for later in block.body if later > row), 0)
+
+
+def _mark_of(grid: Grid, block: Block, row: int, state: _Open) -> Mark:
+    index = grid.text(row, block.index_column) if block.index_column else ""
+    mark = read_mark(index, state.marks) or Mark()
+    return mark if mark.style else split_name(grid.text(row, block.name_column), state.marks)[0]
+
+
+def _with_measure(grid: Grid, found: Row, state: _Open, lexicon: Lexicon, row: int, column: int) -> Row:
+    """Where each unit takes several rows, one a measure: the row's unit is the last one named."""
+    label = grid.text(row, column)
+    if found.kind is RowKind.IGNORED and not found.name:
+        owner = next((earlier for earlier in reversed(state.rows) if earlier.path), None)
+        if owner is None:
+            return found
+        found = replace(owner, number=row)
+    measure = lexicon.whole_measure(label)
+    if measure is None:
+        return replace(found, kind=RowKind.IGNORED, measure=None, why=f"dòng “{label}” tính được từ các dòng khác")
+    return replace(found, measure=measure)
+
+
+def _as_bold_group(grid: Grid, block: Block, at: int, found: Row, state: _Open) -> Row:
+    """A bold unit row over a plain one is a heading of an outline."""
+    if found.kind is not RowKind.UNIT or at + 1 >= len(block.body):
+        return found
+    bold = grid.style(found.number, block.name_column).bold
+    below = grid.style(block.body[at + 1], block.name_column).bold
+    return replace(found, kind=RowKind.GROUP) if bold and not below else found
+
+
+def _with_groups(rows: list[Row]) -> list[Row]:
+    """Rows that hold other rows are groups."""
+    parents = {row.path[:-1] for row in rows if row.kind in (RowKind.UNIT, RowKind.GROUP) and row.path}
+    return [
+        replace(row, kind=RowKind.GROUP) if row.kind is RowKind.UNIT and row.path in parents else row for row in rows
+    ]
+
+
+def _under_last_total(rows: list[Row], root: str) -> tuple[Row, ...]:
+    """A flat list closed by "Cộng <name>" is the list of that group; other totals that name nobody are left out."""
+    open_totals = [row for row in rows if row.kind is RowKind.TOTAL and not row.path]
+    flat = all(len(row.path) <= 2 for row in rows)
+    if len(open_totals) == 1 and flat and rows[-1] is open_totals[0] and not _has_root_total(rows, root):
+        group = official_name(open_totals[0].why)
+        moved = [replace(row, path=(root, group, *row.path[1:])) if row.path else row for row in rows[:-1]]
+        return (*moved, replace(rows[-1], kind=RowKind.GROUP, name=group, path=(root, group), why=""))
+    return tuple(
+        replace(row, kind=RowKind.IGNORED, why=f"không rõ “{row.name}” là tổng của đơn vị nào")
+        if row in open_totals
+        else row
+        for row in rows
+    )
+
+
+def _has_root_total(rows: list[Row], root: str) -> bool:
+    return any(row.kind is RowKind.TOTAL and row.path == (root,) for row in rows)

@@ -1,0 +1,214 @@
+"""What was recognised in a workbook: plain values, each with the cell it came from."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from bienche_desktop.domain.figures import Number
+from bienche_desktop.excel.workbook import cell_name, column_letter
+
+Path = tuple[str, ...]
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    INDEX = "index"
+    NAME = "name"
+    LEVEL = "level"
+    DELTA = "delta"
+    PERCENT = "percent"
+    BASE_YEAR = "base-year"
+    MEASURE = "measure"
+    DERIVED = "derived"
+    TEXT = "text"
+    NOTE = "note"
+    UNKNOWN = "unknown"
+
+
+class RowKind(StrEnum):
+    """What a row was taken for."""
+
+    UNIT = "unit"
+    GROUP = "group"
+    TOTAL = "total"
+    INDICATOR = "indicator"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table and what its numbers mean. ``sign`` is −1 under "giảm", 1 under "tăng" or as printed.
+
+    ``group`` binds the columns of one comparison (base year, delta, percent) together.
+    """
+
+    number: int
+    header: str
+    role: Role
+    indicator: str | None = None
+    measure: str | None = None
+    year: int | None = None
+    base_year: int | None = None
+    as_of: date | None = None
+    sign: int = 1
+    group: str = ""
+    confidence: float = 1.0
+    why: str = ""
+
+    @property
+    def letter(self) -> str:
+        return column_letter(self.number)
+
+    @property
+    def used(self) -> bool:
+        """Whether its numbers are taken over."""
+        return self.role in (Role.LEVEL, Role.DELTA, Role.PERCENT, Role.BASE_YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table and the unit it belongs to (`path`, from the root to the unit)."""
+
+    number: int
+    kind: RowKind
+    name: str = ""
+    printed: str = ""
+    path: Path = ()
+    indicator: str | None = None
+    measure: str | None = None
+    numbering: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFigure:
+    """A number with its meaning and its cell."""
+
+    sheet: str
+    cell: str
+    path: Path
+    indicator: str
+    measure: str
+    year: int
+    value: Number
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundChange:
+    """A printed difference or percentage; negative for a decrease."""
+
+    sheet: str
+    cell: str
+    path: Path
+    indicator: str
+    measure: str
+    year: int
+    base_year: int
+    delta: Number | None
+    percent: float | None = None
+    percent_decimals: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A cell that only a person can decide; `choices` are its possible values."""
+
+    sheet: str
+    cell: str
+    text: str
+    why: str
+    choices: tuple[Decimal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A cell whose number cannot be taken over, and why."""
+
+    sheet: str
+    cell: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reorganisation that a note speaks of. `kind` is a code of `domain.events`; names as printed, in full."""
+
+    sheet: str
+    cell: str
+    kind: str
+    text: str
+    sources: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    effective_on: date | None = None
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """What stands above a table: whose numbers, of which year, by which decision, in which unit of measure."""
+
+    organisation: str = ""
+    title: str = ""
+    year: int | None = None
+    decision: str = ""
+    decided_on: date | None = None
+    issuer: str = ""
+    unit_of_measure: str = ""
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: where it stands, how its columns and rows were understood, and what it says."""
+
+    sheet: str
+    kind: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+    header_rows: tuple[int, int]
+    title: TitleBlock
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+    figures: tuple[FoundFigure, ...] = ()
+    changes: tuple[FoundChange, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    questions: tuple[Question, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    printed_formulas: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def range(self) -> str:
+        """The table's range as a spreadsheet shows it, header included."""
+        return f"{cell_name(self.top, self.left)}:{cell_name(self.bottom, self.right)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """Everything recognised in a workbook. `notes` tell of sheets and parts that were left out."""
+
+    file: str
+    sha256: str
+    tables: tuple[Table, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(question for table in self.tables for question in table.questions)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(problem for table in self.tables for problem in table.problems)
+
+    @property
+    def figures(self) -> tuple[FoundFigure, ...]:
+        return tuple(figure for table in self.tables for figure in table.figures)
+
+    @property
+    def changes(self) -> tuple[FoundChange, ...]:
+        return tuple(change for table in self.tables for change in table.changes)

@@ -1,0 +1,148 @@
+"""Recognises the tables of a book: layout, then meaning of columns and rows, then numbers. Nothing is written."""
+
+import re
+from dataclasses import replace
+
+from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.collecting import Collected, collect, without_conflicts
+from bienche_desktop.excel.columns import map_columns
+from bienche_desktop.excel.grid import Grid
+from bienche_desktop.excel.lexicon import Lexicon
+from bienche_desktop.excel.mentions import find_mentions
+from bienche_desktop.excel.numbering import printed_sum
+from bienche_desktop.excel.outline import outline
+from bienche_desktop.excel.recognised import Column, Recognition, Role, Row, RowKind, Table, TitleBlock
+from bienche_desktop.excel.tables import Block, find_blocks
+from bienche_desktop.excel.titles import title_block
+from bienche_desktop.excel.workbook import Book, Sheet, cell_name
+
+_DASH_IS_ZERO = re.compile(r"dau \S* ?la .*(bang 0|khong phat sinh|bang khong)|\(-\).*0")
+_BEFORE_AFTER = re.compile(
+    r"\b(truoc (khi )?(sap xep|sap nhap|to chuc lai)|sau (khi )?(sap xep|sap nhap)|phuong an sap xep)\b"
+)
+_COMMUNE = ("xa ", "phuong ", "thi tran ", "dac khu ")
+_NO_ORGANISATION = "Đơn vị chưa rõ tên"
+
+
+def recognise(
+    book: Book, vocabulary: Vocabulary, *, sheet: str | None = None, year: int | None = None, root: str | None = None
+) -> Recognition:
+    """Everything that the book says, with the cell of each number.
+
+    `sheet` restricts to one sheet (also a hidden one); `year` stands in where neither header nor title names one;
+    `root` names the organisation whose numbers these are where the title block does not.
+    """
+    lexicon = Lexicon(vocabulary)
+    sheets = [one for one in book.sheets if one.name == sheet or (sheet is None and one.visibility == "visible")]
+    notes = [*book.notes, *_left_out(book, sheets)]
+    found: list[tuple[Table, Collected]] = []
+    organisation = root or _organisation_of(book, sheets)
+    for one in sheets:
+        found += _tables_of(book, one, lexicon, year, organisation)
+    without_conflicts([collected for _, collected in found])
+    tables = tuple(_with_numbers(table, collected) for table, collected in found)
+    return Recognition(book.name, book.sha256, tables, tuple(notes))
+
+
+def _left_out(book: Book, read: list[Sheet]) -> list[str]:
+    return [
+        f"Trang “{sheet.name}” đang ẩn nên không đọc; muốn đọc hãy chọn riêng trang này."
+        if sheet.visibility != "visible"
+        else f"Trang “{sheet.name}” không được chọn nên không đọc."
+        for sheet in book.sheets
+        if sheet not in read
+    ]
+
+
+def _organisation_of(book: Book, sheets: list[Sheet]) -> str:
+    """The organisation that the first title block with a name speaks of, for tables without one of their own."""
+    for sheet in sheets:
+        grid = Grid(book, sheet)
+        for block in find_blocks(grid):
+            name = title_block(grid, block).organisation
+            if name:
+                return name
+    return _NO_ORGANISATION
+
+
+def _tables_of(
+    book: Book, sheet: Sheet, lexicon: Lexicon, year: int | None, organisation: str
+) -> list[tuple[Table, Collected]]:
+    grid = Grid(book, sheet)
+    found: list[tuple[Table, Collected]] = []
+    for block in find_blocks(grid):
+        title = _inherited(title_block(grid, block), found[-1][0].title if found else None, organisation)
+        found.append(_table(grid, block, title, lexicon, year))
+    return found
+
+
+def _inherited(title: TitleBlock, above: TitleBlock | None, organisation: str) -> TitleBlock:
+    """A table further down a sheet belongs to the title block above the first one, where it says nothing else."""
+    if above is not None:
+        title = replace(
+            title,
+            organisation=title.organisation or above.organisation,
+            title=title.title or above.title,
+            year=title.year or above.year,
+            decision=title.decision or above.decision,
+            decided_on=title.decided_on or above.decided_on,
+            issuer=title.issuer or above.issuer,
+            unit_of_measure=title.unit_of_measure or above.unit_of_measure,
+        )
+    return title if title.organisation else replace(title, organisation=organisation)
+
+
+def _table(grid: Grid, block: Block, title: TitleBlock, lexicon: Lexicon, year: int | None) -> tuple[Table, Collected]:
+    columns = map_columns(grid, block, lexicon, title, year)
+    rows = outline(grid, block, columns, lexicon, title.organisation)
+    kind = _kind(block, columns, rows)
+    collected = Collected()
+    if kind not in ("restructuring", "other"):
+        collected = collect(grid, lexicon.vocabulary, title, columns, rows, _dash_is_zero(grid, block))
+    table = Table(
+        grid.sheet.name, kind, block.header_top, block.left, block.bottom, block.right,
+        (block.header_top, block.index_row or block.header_bottom), title, columns, rows,
+        mentions=find_mentions(grid, columns, rows), printed_formulas=_printed_formulas(grid, block, rows),
+    )  # fmt: skip
+    return table, collected
+
+
+def _kind(block: Block, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> str:
+    headers = fold(" ".join(column.header for column in columns))
+    levels = [column for column in columns if column.role is Role.LEVEL]
+    if _BEFORE_AFTER.search(headers):
+        return "restructuring"
+    if not levels:
+        return "other"
+    if any(column.measure == "planned" for column in levels):
+        return "plan"
+    if len({column.year for column in levels if column.year}) > 2:
+        return "multi-year"
+    units = [fold(row.name) + " " for row in rows if row.kind is RowKind.UNIT]
+    communes = sum(name.startswith(_COMMUNE) for name in units)
+    return "commune" if communes * 2 > len(units) else "quota"
+
+
+def _dash_is_zero(grid: Grid, block: Block) -> bool:
+    """Whether a note under the table says that "-" means 0."""
+    below = [row for row in grid.rows if row > block.bottom]
+    return any(_DASH_IS_ZERO.search(fold(text)) for row in below for _, text in grid.texts(row))
+
+
+def _printed_formulas(grid: Grid, block: Block, rows: tuple[Row, ...]) -> tuple[tuple[str, str], ...]:
+    """(cell, formula as printed) of the index row ("4=5+6") and of labels ("Tổng cộng (I+II)")."""
+    index = block.index_row
+    in_index = [(cell_name(index, column), text) for column, text in grid.texts(index) if "=" in text] if index else []
+    in_labels = [(cell_name(row.number, block.name_column), text) for row in rows if (text := printed_sum(row.printed))]
+    return (*in_index, *in_labels)
+
+
+def _with_numbers(table: Table, found: Collected) -> Table:
+    return replace(
+        table,
+        figures=tuple(found.figures),
+        changes=tuple(found.changes),
+        questions=tuple(found.questions),
+        problems=tuple(found.problems),
+    )

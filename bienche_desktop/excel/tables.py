@@ -1,0 +1,204 @@
+"""Finds tables on a sheet: header rows, index row, body; what stands between them belongs to no table."""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.grid import Grid
+from bienche_desktop.excel.workbook import CellKind
+
+_INDEX_HEADER = re.compile(r"(s ?)?tt|so (tt|thu tu)|so")
+_NAME_WORDS_TEXT = (
+    "ten cac co quan don vi to chuc truong xa phuong thi tran thon ban khoi doi tuong tieu chi noi dung loai "
+    "hinh hanh chinh dia danh muc linh vuc phong bac hoc cap su nghiep cong lap thuoc truc va hoac hoi huyen "
+    "tinh truc nganh"
+)
+_NAME_WORDS = frozenset(_NAME_WORDS_TEXT.split())
+_INDEX_CELL = re.compile(r"\(?\s*(\d{1,2}|[A-Z])\s*\)?|.*\d\s*\)?\s*\(?=.*\d.*|\(?\d{1,2}\s*=.*")
+_ENDINGS = re.compile(
+    r"(ghi chu|noi nhan|luu y|nguoi lap|tm|t m|kt|tl|tuq|thu truong|chu tich|truong ban|truong phong|giam doc|"
+    r"pho chu tich|bi thu|da ky|ky ten|ky ghi|ky dong|luu |luu$|muc tieu|nguon so lieu|nam goc|chu thich)( |$)"
+)
+_DATE_LINE = re.compile(r"ngay .*thang .*nam")
+_PAGE = re.compile(r"trang \d+( \d+)?")
+_TITLE_LINE = re.compile(r"(bieu|bang|phu luc|mau)( so)? [0-9ivx]+[a-z]? ")
+_MOST_HEADER_ROWS = 6
+_LONGEST_NAME = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A table's place: header rows, index row (0: none), the rows of its body, its columns, where TT and name stand."""
+
+    header_top: int
+    header_bottom: int
+    index_row: int
+    body: tuple[int, ...]
+    left: int
+    right: int
+    index_column: int
+    name_column: int
+    title_from: int = 1
+
+    @property
+    def bottom(self) -> int:
+        return max((self.header_bottom, *self.body))
+
+
+def find_blocks(grid: Grid) -> list[Block]:
+    """Every table of the sheet in order; a header repeated on the next printed page continues its table."""
+    blocks: list[Block] = []
+    after = 0
+    for row in grid.rows:
+        if row <= after:
+            continue
+        start = _header_start(grid, row)
+        if start is None:
+            continue
+        block = _block(grid, row, *start, title_from=after + 1)
+        after = block.bottom
+        if blocks and _continues(grid, blocks[-1], block):
+            blocks[-1] = replace(blocks[-1], body=blocks[-1].body + block.body)
+        else:
+            blocks.append(block)
+    return [block for block in blocks if block.body]
+
+
+def _header_start(grid: Grid, row: int) -> tuple[int, int] | None:
+    """(column of TT or 0, column of names) when a table's header begins in this row."""
+    texts = grid.texts(row)
+    words = [(column, text) for column, text in texts if not text.replace(".", "").isdigit() or _is_year(text)]
+    if len(words) < len(texts) or len(words) < 2:
+        return None
+    index = next((column for column, text in texts if _INDEX_HEADER.fullmatch(fold(text))), 0)
+    if index:
+        rest = [(column, text) for column, text in texts if column > index]
+        names = [column for column, text in rest if is_name_header(text)]
+        return (index, names[0] if names else rest[0][0]) if len(rest) >= 2 else None
+    names = [column for column, text in texts if is_name_header(text)]
+    named = names and (len(texts) >= 3 or fold(dict(texts)[names[0]]).startswith("ten "))
+    return (0, names[0]) if named else None
+
+
+def is_name_header(text: str) -> bool:
+    """Whether a header speaks of the names of units: "Tên cơ quan, đơn vị", "Loại hình tổ chức", "Khối, đối tượng"."""
+    words = fold(text).split()
+    return 0 < len(words) <= 10 and (words[0] == "ten" or all(word in _NAME_WORDS for word in words))
+
+
+def _is_year(text: str) -> bool:
+    return text.isdigit() and 1945 <= int(text) <= 2100
+
+
+def _block(grid: Grid, top: int, index: int, name: int, title_from: int) -> Block:
+    bottom = _header_bottom(grid, top, index, name)
+    left, right = _width(grid, top, bottom)
+    found = _next_row(grid, bottom)
+    index_row = found if found and _is_index_row(grid, found, left, right) else 0
+    body = _body(grid, max(bottom, index_row), left, right, name, index)
+    return Block(top, bottom, index_row, body, left, right, index, name, title_from)
+
+
+def _header_bottom(grid: Grid, top: int, index: int, name: int) -> int:
+    bottom = row = top
+    while row <= bottom and row < top + _MOST_HEADER_ROWS:
+        for merge in grid.merges(row):
+            if merge.top >= top and merge.bottom < top + _MOST_HEADER_ROWS:
+                bottom = max(bottom, merge.bottom)
+        row += 1
+    while bottom < top + _MOST_HEADER_ROWS and _is_more_header(grid, bottom + 1, index, name):
+        bottom += 1
+    return bottom
+
+
+def _is_more_header(grid: Grid, row: int, index: int, name: int) -> bool:
+    """A row under the header with words only, and nothing in the columns of TT and names."""
+    texts = grid.texts(row)
+    if not texts or grid.text(row, name) or (index and grid.text(row, index)):
+        return False
+    if any(column < name for column, _ in texts):
+        return False
+    wordy = [text for _, text in texts if any(letter.isalpha() for letter in text) or _is_year(text)]
+    return len(wordy) == len(texts) and not _ends_body(grid, row, texts)
+
+
+def _width(grid: Grid, top: int, bottom: int) -> tuple[int, int]:
+    columns = [column for row in range(top, bottom + 1) for column, _ in grid.texts(row)]
+    rights = [grid.merge(row, column).right for row in range(top, bottom + 1) for column, _ in grid.texts(row)]
+    return min(columns), max(rights)
+
+
+def _next_row(grid: Grid, row: int) -> int:
+    return next((number for number in grid.rows if number > row), 0)
+
+
+def _is_index_row(grid: Grid, row: int, left: int, right: int) -> bool:
+    """Whether the row numbers the columns: 1 2 3 4=5+6, A B 1 2, (1) (2) (3)."""
+    texts = [text for column, text in grid.texts(row) if left <= column <= right]
+    if len(texts) < 3 or not all(_INDEX_CELL.fullmatch(text) for text in texts):
+        return False
+    numbers = [int(found[0]) for text in texts if (found := re.findall(r"\d+", text))]
+    return len(numbers) >= 2 and all(later - earlier in (0, 1) for earlier, later in pairwise(numbers))
+
+
+def _body(grid: Grid, above: int, left: int, right: int, name: int, index: int) -> tuple[int, ...]:
+    rows: list[int] = []
+    for row in grid.rows:
+        if row <= above:
+            continue
+        texts = [(column, text) for column, text in grid.texts(row) if left <= column <= right]
+        filled = [column for column in grid.columns(row) if left <= column <= right]
+        if not filled:
+            continue
+        if _header_start(grid, row) is not None or _ends_body(grid, row, texts):
+            break
+        if not _is_body_row(grid, row, filled, name, index):
+            break
+        rows.append(row)
+    return tuple(rows)
+
+
+def _ends_body(grid: Grid, row: int, texts: list[tuple[int, str]]) -> bool:
+    """Notes, signatures, place-date lines, page numbers and titles of the next table end a body."""
+    if not texts or _has_numbers(grid, row):
+        return False
+    folded = [fold(text) for _, text in texts]
+    if any(_DATE_LINE.search(text) and len(text) < 80 for text in folded) and len(texts) == 1:
+        return True
+    first = folded[0]
+    lone = len(texts) == 1
+    return bool(
+        _ENDINGS.match(first)
+        or (lone and (_PAGE.fullmatch(first) or _TITLE_LINE.match(first + " ") or len(texts[0][1]) > _LONGEST_NAME))
+        or (lone and texts[0][1].startswith("("))
+    )
+
+
+def _has_numbers(grid: Grid, row: int) -> bool:
+    """Whether a cell beside the first of the row holds a number or a formula."""
+    kinds = (CellKind.NUMBER, CellKind.UNCACHED, CellKind.ERROR)
+    columns = grid.columns(row)[1:]
+    return any((cell := grid.cell(row, column)) is not None and cell.kind in kinds for column in columns)
+
+
+def _is_body_row(grid: Grid, row: int, filled: list[int], name: int, index: int) -> bool:
+    """A row with a name (its own or a merged one above) or with numbers."""
+    if grid.spread_text(row, name) or (index and grid.text(row, index)):
+        return True
+    return any(grid.is_number(row, column) for column in filled) or len(filled) > 1
+
+
+def _continues(grid: Grid, earlier: Block, later: Block) -> bool:
+    """Whether the later header is the earlier one again, with nothing but a page number between."""
+    if (earlier.left, earlier.right) != (later.left, later.right):
+        return False
+    between = [row for row in grid.rows if earlier.bottom < row < later.header_top]
+    if any(not _PAGE.fullmatch(fold(text)) for row in between for _, text in grid.texts(row)):
+        return False
+    return _header_texts(grid, earlier) == _header_texts(grid, later)
+
+
+def _header_texts(grid: Grid, block: Block) -> list[list[tuple[int, str]]]:
+    rows = range(block.header_top, block.header_bottom + 1)
+    return [[(column, fold(text)) for column, text in grid.texts(row)] for row in rows]
