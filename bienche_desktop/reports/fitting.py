@@ -77,7 +77,7 @@ def shown(cell: Cell) -> str:
 
 def text_mm(text: str, size_pt: float, bold: bool = False) -> float:
     """About how wide one line of the text is."""
-    em = sum(0.3 if c in _NARROW else 0.85 if c in _WIDE else 0.72 if c.isupper() else 0.51 for c in text)
+    em = sum(0.3 if c in _NARROW else 0.85 if c in _WIDE else 0.72 if c.isupper() else 0.54 for c in text)
     return em * size_pt * _PT_MM * (1.06 if bold else 1.0)
 
 

@@ -1,63 +1,53 @@
 """What is known of a year: stated figures first, and where nothing is stated, what others add up to."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.domain.quota_cells import YearSums, tidy
 from bienche_desktop.domain.units import Tree
 
 
 class KnownFigures:
-    """Values for every unit of a tree in one year.
+    """Values for every unit of a tree in one year, as the quota grid shows them; totals are filled in besides.
 
-    A stated figure is taken as it stands. Else a total is the sum of the indicators that count into it, and a
-    parent is the sum of the units directly below it; None where nothing at all is known.
+    A stated figure is taken as it stands, else the sum of the units directly below; None where nothing is known.
+    A total that is not stated is the sum of the indicators that count into it where the unit states any of those.
     """
 
     def __init__(self, year: int, tree: Tree, values: Mapping[FigureKey, Number], vocabulary: Vocabulary) -> None:
-        self._year = year
-        self._tree = tree
-        self._values = values
+        self._sums = YearSums(year, tree, dict(values))
         self._counting = tuple(c for c, known in vocabulary.indicators.items() if known.counts_in_total == "yes")
         self._totals = {c for c, known in vocabulary.indicators.items() if known.counts_in_total == "computed"}
         self._found: dict[tuple[str, str, str], Number | None] = {}
 
     def value(self, unit: str, indicator: str, measure: str) -> Number | None:
         """The value of a unit, stated or added up."""
-        key = (unit, indicator, measure)
-        if key not in self._found:
-            self._found[key] = self._look_up(unit, indicator, measure)
-        return self._found[key]
+        if indicator not in self._totals:
+            return self._sums.cell(unit, indicator, measure).value
+        place = (unit, indicator, measure)
+        if place not in self._found:
+            self._found[place] = self._total(unit, indicator, measure)
+        return self._found[place]
 
-    def _look_up(self, unit: str, indicator: str, measure: str) -> Number | None:
-        stated = self._values.get(FigureKey(unit, self._year, indicator, measure))
+    def _total(self, unit: str, indicator: str, measure: str) -> Number | None:
+        stated = self._stated(unit, indicator, measure)
         if stated is not None:
             return stated
-        if indicator in self._totals:
-            parts = added(self.value(unit, counted, measure) for counted in self._counting)
-            if parts is not None:
-                return parts
-        return added(self.value(child, indicator, measure) for child in self._tree[unit].children)
+        if any(self._stated(unit, counted, measure) is not None for counted in self._counting):
+            return added(self.value(unit, counted, measure) for counted in self._counting)
+        return added(self.value(child, indicator, measure) for child in self._sums.tree[unit].children)
+
+    def _stated(self, unit: str, indicator: str, measure: str) -> Number | None:
+        return self._sums.values.get(FigureKey(unit, self._sums.year, indicator, measure))
 
 
 def added(values: Iterable[Number | None]) -> Number | None:
-    """The sum of those values that are known, exact also for decimals; None where none is."""
+    """The sum of those values that are known; None where none is."""
     known = [value for value in values if value is not None]
-    if not known:
-        return None
-    if all(isinstance(value, int) for value in known):
-        return sum(known)
-    return plain(sum((Decimal(str(value)) for value in known), Decimal(0)))
+    return tidy(sum(known)) if known else None
 
 
 def difference(minuend: Number | None, subtrahend: Number | None) -> Number | None:
     """The first less the second; None unless both are known."""
-    if minuend is None or subtrahend is None:
-        return None
-    return plain(Decimal(str(minuend)) - Decimal(str(subtrahend)))
-
-
-def plain(value: Decimal) -> Number:
-    """The number as an int where it is whole, else as a float."""
-    return int(value) if value == value.to_integral_value() else float(value)
+    return None if minuend is None or subtrahend is None else tidy(minuend - subtrahend)

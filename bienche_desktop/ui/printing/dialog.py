@@ -20,6 +20,7 @@ from bienche_desktop.ui.printing.settings_form import SheetSettingsForm
 from bienche_desktop.ui.printing.status_line import StatusLine
 from bienche_desktop.ui.printing.view_bar import ViewBar
 from bienche_desktop.ui.tasks import Task
+from bienche_desktop.ui.theme import STEP
 
 DEBOUNCE_MS = 400
 
@@ -97,6 +98,7 @@ class PrintPreview(QDialog):
         row.addWidget(ViewBar(self.view))
         row.addStretch(1)
         self._form_button = self._button("Thông tin &biểu", self._show_form, "F4", "chip")
+        self._form_button.setMinimumWidth(self._form_button.sizeHint().width() + 3 * STEP)  # chosen, it is bold
         self._form_button.setCheckable(True)
         self._form_button.setChecked(True)
         row.addWidget(self._form_button)

@@ -37,10 +37,10 @@ class StatusLine(QWidget):
     def text(self) -> str:
         return self._words.text()
 
-    def say(self, words: str, severity: str = "") -> None:
-        """Shows a sentence; `severity` error or warning colours it (the words say it too)."""
+    def say(self, words: str, role: str = "") -> None:
+        """Shows a sentence; the role `error` or `warning` colours it (the words say it too)."""
         self._words.setText(words)
-        self._words.setProperty("severity", severity)
+        self._words.setProperty("role", role)
         self._words.style().polish(self._words)
 
     def busy(self, words: str) -> None:
