@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bienche_desktop.domain.units import tree_on
 from bienche_desktop.restructuring.case import Case
+from bienche_desktop.restructuring.plan import MERGERS
 from bienche_desktop.restructuring.planning import orphans
 from bienche_desktop.restructuring.problem import Problem, Rule
 from bienche_desktop.restructuring.wording import listed
@@ -61,7 +62,7 @@ def _transfer_goes_round(case: Case, parent: str) -> Iterator[Problem]:
 def _children(case: Case) -> Iterator[Problem]:
     for ending, children in orphans(case.plan, case.units).items():
         homeless = [c for c in children if case.plan.destination(c, ending) is None]
-        if homeless:
+        if homeless and case.plan.kind not in MERGERS:  # of a merger the missing result is said already
             names = listed([case.name(c) for c in homeless])
             text = f"{case.quoted(ending)} còn {len(homeless)} đơn vị trực thuộc: {names}; hãy chọn nơi chuyển đến."
             yield Problem("children_to", text, unit=ending)
