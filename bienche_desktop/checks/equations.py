@@ -1,0 +1,164 @@
+"""What ties figures together: sums, totals and printed differences, as equations that a correction clears or breaks."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from bienche_desktop.checks.messages import n, size
+from bienche_desktop.checks.tree_scope import Cell, Ground
+from bienche_desktop.domain.figures import FigureKey, Number, StatedChange, same_number
+from bienche_desktop.store import Store
+
+
+@dataclass(frozen=True)
+class Equation:
+    """`whole` = the sum of `parts` + `constant`, over figures with their values.
+
+    `kind` is the check that judges it; a printed difference is own value = base value + delta.
+    """
+
+    kind: str
+    whole: tuple[FigureKey, Number]
+    parts: tuple[tuple[FigureKey, Number], ...]
+    constant: Number = 0
+
+    @cached_property
+    def excess(self) -> Number:
+        """By how much the whole exceeds its parts."""
+        return self.whole[1] - sum(value for _, value in self.parts) - self.constant
+
+    @property
+    def holds(self) -> bool:
+        return same_number(self.excess, 0)
+
+    @property
+    def name(self) -> tuple[object, ...]:
+        """Two equations over the same figures are the same."""
+        return self.kind, self.whole[0], frozenset(key for key, _ in self.parts)
+
+    def needs(self, key: FigureKey) -> Number | None:
+        """What the figure would have to be for the equation to hold; None where it does not occur, or not once."""
+        if key == self.whole[0]:
+            return self.whole[1] - self.excess
+        own = [value for part, value in self.parts if part == key]
+        return own[0] + self.excess if len(own) == 1 else None
+
+    def proof(self, key: FigureKey) -> str:
+        """The sum that gives the needed value, as one would write it: "27.697 − 2.273 = 25.424"."""
+        needed = self.needs(key)
+        others = [value for part, value in self.parts if part != key]
+        constant = [self.constant] if self.constant else []
+        if key == self.whole[0]:
+            return f"{_added(others + constant)} = {n(needed)}"
+        return f"{_added([self.whole[1], *(-value for value in others), *(-c for c in constant)])} = {n(needed)}"
+
+
+def _added(values: list[Number]) -> str:
+    """1.357 + 24 − 2; long sums are told by their beginning and what the rest comes to."""
+    if len(values) > 5:
+        values = [values[0], sum(values[1:])]
+    first = n(values[0]) if values else "0"
+    return first + "".join(f" {'−' if value < 0 else '+'} {size(value)}" for value in values[1:])
+
+
+class Equations:
+    """Finds the equations that a figure occurs in. Reads what it needs from the store, each unit once."""
+
+    def __init__(self, store: Store, ground: Ground) -> None:
+        self._store = store
+        self._ground = ground
+        self._values: dict[str, dict[FigureKey, Number]] = {}
+        self._printed: dict[str, list[StatedChange]] | None = None
+
+    def value(self, key: FigureKey) -> Number | None:
+        """The figure's value, or None where it is not known."""
+        if key.unit not in self._values:
+            self._values[key.unit] = self._store.values_of_unit(key.unit)
+        return self._values[key.unit].get(key)
+
+    def of(self, key: FigureKey) -> list[Equation]:
+        """All equations that the figure occurs in."""
+        found = [*self._sums(key), *self._totals(key), *self._differences(key), *self._base_levels(key)]
+        return list({equation.name: equation for equation in found}.values())
+
+    # --- sums of children -------------------------------------------------------------------------------------
+
+    def _sums(self, key: FigureKey) -> list[Equation]:
+        above = self.stated_above(key)
+        wholes = [key, *above] if self.value(key) is not None else above
+        return [equation for whole in wholes if (equation := self._sum_of(whole)) is not None]
+
+    def _sum_of(self, whole: FigureKey) -> Equation | None:
+        value = self.value(whole)
+        name = self._store.ids.name
+        parts = tuple((whole._replace(unit=name("unit", unit) or ""), number)
+                      for unit, number in self._ground.parts(self._cell(whole)))  # fmt: skip
+        return Equation("children-sum", (whole, value), parts) if parts and value is not None else None
+
+    def stated_above(self, key: FigureKey) -> list[FigureKey]:
+        """The nearest figures above whose sums this one goes into."""
+        found, pending = [], [key]
+        for _ in range(30):  # deeper only where a damaged tree runs in a circle
+            if not pending:
+                break
+            parents = [(current._replace(unit=self._store.ids.name("unit", unit) or ""), stated)
+                       for current in pending for unit, stated in self._ground.parents(self._cell(current))]  # fmt: skip
+            found.extend(parent for parent, stated in parents if stated)
+            pending = [parent for parent, stated in parents if not stated]
+        return found
+
+    def _cell(self, key: FigureKey) -> Cell:
+        row = self._store.ids.row
+        return Cell(row("unit", key.unit), key.year, row("indicator", key.indicator), row("measure", key.measure))
+
+    # --- totals of indicators ---------------------------------------------------------------------------------
+
+    def _totals(self, key: FigureKey) -> list[Equation]:
+        indicators = self._store.vocabulary.indicators
+        counted = [code for code, known in indicators.items() if known.counts_in_total == "yes"]
+        found = []
+        for code in (code for code, known in indicators.items() if known.counts_in_total == "computed"):
+            whole = key._replace(indicator=code)
+            value = self.value(whole)
+            known = ((part, self.value(part)) for part in (key._replace(indicator=c) for c in counted))
+            parts = tuple((part, number) for part, number in known if number is not None)
+            if value is not None and parts and key in (whole, *(part for part, _ in parts)):
+                found.append(Equation("total-of-indicators", (whole, value), parts))
+        return found
+
+    # --- printed differences ----------------------------------------------------------------------------------
+
+    def _about(self, key: FigureKey) -> list[StatedChange]:
+        if self._printed is None:
+            self._printed = {}
+            for printed in self._store.stated_changes():
+                if printed.delta is not None:
+                    self._printed.setdefault(printed.key.unit, []).append(printed)
+        return [p for p in self._printed.get(key.unit, ()) if p.key[3:] == key[2:]]
+
+    def _differences(self, key: FigureKey) -> list[Equation]:
+        found = []
+        for printed in self._about(key):
+            compared = printed.key.base_year - (printed.key.base_year == printed.key.year)
+            own, base = key._replace(year=printed.key.year), key._replace(year=compared)
+            values = self.value(own), self.value(base)
+            if key in (own, base) and values[0] is not None and values[1] is not None:
+                found.append(Equation("stated-difference", (own, values[0]), ((base, values[1]),), printed.delta or 0))
+        return found
+
+    def _base_levels(self, key: FigureKey) -> list[Equation]:
+        """Two years whose printed differences speak of the same year, of which no figure is known."""
+        levels = [(p, value) for p in self._about(key) if p.key.base_year != p.key.year
+                  and self.value(key._replace(year=p.key.base_year)) is None
+                  and (value := self.value(key._replace(year=p.key.year))) is not None]  # fmt: skip
+        mine = [(p, value) for p, value in levels if p.key.year == key.year]
+        found = []
+        for printed, value in mine:
+            others = [(p, v) for p, v in levels if p.key.base_year == printed.key.base_year and p.key.year != key.year]
+            agreed = Counter(v - (p.delta or 0) for p, v in others).most_common(1)
+            other = next(((p, v) for p, v in others if agreed and v - (p.delta or 0) == agreed[0][0]), None)
+            if other is not None:
+                delta = (printed.delta or 0) - (other[0].delta or 0)
+                whole = key._replace(year=other[0].key.year)
+                found.append(Equation("base-level", (key, value), ((whole, other[1]),), delta))
+        return found

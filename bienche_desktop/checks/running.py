@@ -1,0 +1,179 @@
+"""Runs the checks over the whole file, or over what a step touched, with the same result."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bienche_desktop.checks.catalogue import Check, checks, gaps
+from bienche_desktop.checks.explaining import explain
+from bienche_desktop.checks.following import with_causes
+from bienche_desktop.checks.messages import Failure, Words, sentence
+from bienche_desktop.checks.tree_scope import Cell, Ground
+from bienche_desktop.domain.changes import ChangeSet
+from bienche_desktop.domain.figures import FigureKey, Number, Source
+from bienche_desktop.domain.findings import Finding, NotChecked, Report, Severity, Suggestion
+from bienche_desktop.store import Store
+
+MANY_FIGURES = 2000
+"""From so many changed figures on, looking at everything is quicker than following each."""
+
+TREE_TABLES = ("unit", "unit_period", "indicator", "measure", "unit_kind")
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+_OWN_COLUMNS = {"unit", "year", "base_year", "indicator", "measure", "stated", "computed", "difference", "severity",
+                "figure", "change"}  # fmt: skip
+
+
+class Checker:
+    """The checks of one open file. `run_all` first; then `rerun` after each step keeps the report up to date."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._ground = Ground(store)
+        self._years: tuple[int, ...] | None = None
+        self._found: dict[str, dict[str, Finding]] = {}
+        self._words = Words(store.units, store.vocabulary)
+
+    def run_all(self) -> Report:
+        """Look at everything."""
+        self._years = None
+        self._found = {}
+        self._words = Words(self._store.units, self._store.vocabulary)
+        with self._store.db.atomic():
+            self._ground.build()
+            for check in checks():
+                self._found[check.id] = {f.ident: f for f in self._findings(check)}
+            self._years = self._store.years()
+            return self._report()
+
+    def rerun(self, done: ChangeSet) -> Report:
+        """Look again at what a step touched. The report is the same that `run_all` would give."""
+        if self._needs_everything(done):
+            return self.run_all()
+        try:
+            with self._store.db.atomic():
+                self._look_again(done)
+                return self._report()
+        except BaseException:
+            self._years = None  # half looked at: everything next time
+            raise
+
+    def explain(self, finding: Finding) -> tuple[Suggestion, ...]:
+        """Which figure is probably wrong, best hypothesis first. Computed when asked, so that runs stay quick."""
+        with self._store.db.atomic():
+            if self._years is None:
+                self._ground.build()
+            return explain(self._store, self._ground, finding)
+
+    def path(self, uid: str, year: int | None) -> tuple[str, ...]:
+        """The names from the root to the unit, as they were in that year (without one: in its last)."""
+        names: list[str] = []
+        current: str | None = uid
+        while current in self._store.units and len(names) < 30:
+            unit = self._store.units[current]
+            period = (unit.in_year(year) if year is not None else None) or unit.last
+            names.append(period.name)
+            current = period.parent
+        return tuple(reversed(names))
+
+    def _needs_everything(self, done: ChangeSet) -> bool:
+        return (
+            self._years is None
+            or done.touches(*TREE_TABLES)
+            or len(done.figures) > MANY_FIGURES
+            or (bool(done.figures) and self._years != self._store.years())
+        )
+
+    def _look_again(self, done: ChangeSet) -> None:
+        row = self._store.ids.row
+        cells = [Cell(row("unit", k.unit), k.year, row("indicator", k.indicator), row("measure", k.measure))
+                 for k in done.figures]  # fmt: skip
+        places = {(cell.unit, cell.year) for cell in cells} | self._ground.recount(cells)
+        printed = {(row("unit", k.unit), k.year) for k in done.stated_changes}
+        units = {cell.unit for cell in cells} | {unit for unit, _ in printed}
+        names = self._store.ids.names("unit")
+        scope = {(names[unit], year) for unit, year in self._ground.judge(places | printed, units)}
+        for check in checks():
+            kept = {i: f for i, f in self._found[check.id].items() if (f.unit, f.year) not in scope}
+            kept.update((f.ident, f) for f in self._findings(check))
+            self._found[check.id] = kept
+
+    # --- rows into findings -----------------------------------------------------------------------------------
+
+    def _findings(self, check: Check) -> Iterable[Finding]:
+        cursor = self._store.db.execute(check.query)
+        columns = [column[0] for column in cursor.description]
+        for values in cursor.fetchall():
+            yield self._finding(check, dict(zip(columns, values, strict=True)))
+
+    def _finding(self, check: Check, row: Mapping[str, Any]) -> Finding:
+        name = self._store.ids.name
+        stated, computed = row.get("stated"), row.get("computed")
+        failure = Failure(
+            check.id, row.get("severity") or check.severity, name("unit", row["unit"]), row.get("year"),
+            row.get("base_year"), name("indicator", row.get("indicator")), name("measure", row.get("measure")),
+            stated, computed, row.get("difference"),
+            {column: value for column, value in row.items() if column not in _OWN_COLUMNS},
+        )  # fmt: skip
+        return Finding(
+            failure.check, Severity(failure.severity), sentence(failure, self._words), failure.unit, failure.year,
+            failure.base_year, failure.indicator, failure.measure, stated, computed, failure.difference,
+            self._cells(check.id, row), self._source(row),
+        )  # fmt: skip
+
+    def _source(self, row: Mapping[str, Any]) -> Source | None:
+        for column, statement in (("figure", "figure_source"), ("change", "change_source")):
+            if row.get(column) is not None:
+                found = self._ground.run(statement, id=row[column])
+                return Source(*found[0]) if found else None
+        return None
+
+    def _cells(self, check: str, row: Mapping[str, Any]) -> tuple[FigureKey, ...]:
+        return tuple(self._key(cell) for cell in self._involved(check, row))
+
+    def _involved(self, check: str, row: Mapping[str, Any]) -> Iterable[Cell]:
+        """The figures that a finding speaks of, the stated one first."""
+        if row.get("indicator") is None or row.get("measure") is None:
+            return
+        own = Cell(row["unit"], row["year"], row["indicator"], row["measure"])
+        yield own
+        if check == "children-sum":
+            yield from (own._replace(unit=unit) for unit, _ in self._ground.parts(own))
+        elif check == "total-of-indicators":
+            yield from (own._replace(indicator=i) for (i,) in self._ground.run("counted_parts", **own._asdict()))
+        elif check == "present-over-assigned":
+            yield own._replace(measure=self._store.ids.row("measure", "assigned"))
+        elif check == "stated-difference":
+            yield own._replace(year=row["compared_year"])
+
+    def _key(self, cell: Cell) -> FigureKey:
+        name = self._store.ids.name
+        return FigureKey(name("unit", cell.unit) or "", cell.year, name("indicator", cell.indicator) or "",
+                         name("measure", cell.measure) or "")  # fmt: skip
+
+    # --- the report -------------------------------------------------------------------------------------------
+
+    def _report(self) -> Report:
+        waivers = dict(self._ground.run("waivers"))
+        found = [finding for findings in self._found.values() for finding in findings.values()]
+        waived = [f for f in found if waivers.get(f.ident) == basis(f)] if waivers else []
+        accepted = {f.ident for f in waived}
+        standing = with_causes([f for f in found if f.ident not in accepted])
+        return Report(self._sorted(standing), tuple(self._not_checked()), self._sorted(waived))
+
+    def _sorted(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        order = {check.id: number for number, check in enumerate(checks())}
+        return tuple(sorted(findings, key=lambda f: (_RANK[f.severity], not f.root_cause, f.year or 0, order[f.check],
+                                                     f.ident)))  # fmt: skip
+
+    def _not_checked(self) -> Iterable[NotChecked]:
+        for gap in gaps():
+            for count, *rest in self._store.db.execute(gap.query):
+                yield NotChecked(gap.id, gap.title, gap.why.format(count=count, list=rest[0] if rest else ""))
+
+
+def basis(finding: Finding) -> str:
+    """The numbers a finding stands on; a waiver written with them lapses when one of them changes."""
+    return "|".join("" if number is None else _plain(number) for number in (finding.stated, finding.computed))
+
+
+def _plain(number: Number) -> str:
+    return str(int(number)) if float(number).is_integer() else f"{number:.6f}"

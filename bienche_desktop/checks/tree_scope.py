@@ -1,0 +1,74 @@
+"""What the checks stand on: who is whose child in which year, what stands below a unit, and what is to be judged.
+
+The tree of a year is seen by each parent on its own last living day of that year (31 December, or the day it ended).
+What stands below a unit is the sum of its children's figures; a child without the figure is looked through. Both live
+in temporary tables on the store's connection (db/checks/ground), so that a file opened for reading has them too.
+"""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from bienche_desktop.checks.catalogue import ground
+from bienche_desktop.domain.figures import Number
+from bienche_desktop.store import Store
+
+
+class Cell(NamedTuple):
+    """A figure's place, in row numbers of the file."""
+
+    unit: int
+    year: int
+    indicator: int
+    measure: int
+
+
+class Ground:
+    """The temporary tables of one open file. `build` before anything else."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def run(self, name: str, **values: Any) -> list[Any]:
+        """Run a file of db/checks/ground; returns the rows of its last statement."""
+        rows: list[Any] = []
+        for statement in ground(name):
+            rows = self._store.db.execute(statement, values).fetchall()
+        return rows
+
+    def build(self) -> None:
+        """Make everything anew, and put all units in all years into the scope."""
+        for name in ("tables", "tree", "below", "scope_all"):
+            self.run(name)
+
+    def judge(self, places: Iterable[tuple[int, int]], units: Iterable[int]) -> list[tuple[int, int]]:
+        """Put these units in these years, and all years about which something is printed, into the scope."""
+        self.run("scope_none")
+        for unit, year in places:
+            self.run("scope_add", unit=unit, year=year)
+        for unit in units:
+            self.run("scope_stated", unit=unit)
+        return self.run("scope")
+
+    def recount(self, cells: Iterable[Cell]) -> set[tuple[int, int]]:
+        """Add up anew what stands above changed cells; returns the units and years whose sums may have changed.
+
+        A sum goes on upwards through units without a figure of their own, up to the first that has one.
+        """
+        touched: set[tuple[int, int]] = set()
+        pending = set(cells)
+        while pending:
+            above = {(Cell(unit, *cell[1:]), stated) for cell in pending
+                     for unit, stated in self.run("above_cell", **cell._asdict())}  # fmt: skip
+            for parent, _ in above:
+                self.run("below_cell", **parent._asdict())
+                touched.add((parent.unit, parent.year))
+            pending = {parent for parent, stated in above if not stated}
+        return touched
+
+    def parts(self, cell: Cell) -> list[tuple[int, Number]]:
+        """The units and figures that make up what stands below a unit."""
+        return self.run("parts", **cell._asdict())
+
+    def parents(self, cell: Cell) -> list[tuple[int, bool]]:
+        """The units whose sums a cell goes into, and whether each has a figure of its own there."""
+        return [(unit, bool(stated)) for unit, stated in self.run("above_cell", **cell._asdict())]

@@ -1,0 +1,82 @@
+"""Start to painted window on the district file, against DB Browser for SQLite opening the same file.
+
+Both are watched from outside in the same way: a window of the program is on the screen and its picture is no longer
+one flat colour. Needs Xvfb, xdotool, ImageMagick and sqlitebrowser; without them nothing is measured.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.generated_files import make_district
+
+TOOLS = ("Xvfb", "xdotool", "import", "sqlitebrowser")
+RUNS = 5
+PATIENCE = 30
+COLOURS = 40
+"""A painted window has more colours than this; an empty one has one or two."""
+
+pytestmark = pytest.mark.bench
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[dict[str, str]]:
+    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24"],
+        pass_fds=[writing], stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(writing)
+    number = os.read(reading, 16).decode().strip()
+    os.close(reading)
+    yield {**os.environ, "DISPLAY": f":{number}", "HOME": str(tmp_path), "QT_QPA_PLATFORM": "xcb", "LANG": "C.UTF-8"}
+    server.terminate()
+    server.wait()
+
+
+def test_start_to_painted_window(screen: dict[str, str], tmp_path: Path) -> None:
+    file = make_district(tmp_path / "huyen.bienche")
+    ours = [sys.executable, "-m", "bienche_desktop.cli", str(file)]
+    theirs = ["sqlitebrowser", str(file)]
+    pairs = [(_seconds(ours, screen), _seconds(theirs, screen)) for _ in range(RUNS + 1)][1:]
+    mine, other = (statistics.median(side) for side in zip(*pairs, strict=True))
+    ratio = statistics.median(a / b for a, b in pairs)
+    print(f"\nstart to painted window: {mine:.3f} s, DB Browser {other:.3f} s, ratio {ratio:.2f} (budget 0.70)")
+
+
+def _seconds(command: list[str], screen: dict[str, str]) -> float:
+    start = time.perf_counter()
+    program = subprocess.Popen(command, env=screen, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while not _is_painted(program.pid, screen):
+            if time.perf_counter() - start > PATIENCE:
+                raise TimeoutError(f"{command[0]} shows nothing")
+        return time.perf_counter() - start
+    finally:
+        program.kill()
+        program.wait()
+
+
+def _is_painted(pid: int, screen: dict[str, str]) -> bool:
+    found = subprocess.run(
+        ["xdotool", "search", "--onlyvisible", "--pid", str(pid), "--name", "huyen"],
+        env=screen, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    windows = found.stdout.split()
+    if not windows:
+        return False
+    picture = subprocess.run(
+        ["import", "-window", windows[-1], "-resize", "25%", "-format", "%k", "info:"],
+        env=screen, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return picture.stdout.strip().isdigit() and int(picture.stdout) > COLOURS
