@@ -16,6 +16,8 @@ _JOINING = {"&": " và ", "-": " - ", "–": " - ", "—": " - ", "và": " và "
 _BY_SHORT = {row.short: row for row in ABBREVIATIONS}
 _SCHOOL_LEVELS = {"TH", "MN", "MG", "PTDTBT", "PTDTNT", "PT"}
 _LONGEST_RUN = 5
+# "Các trường PTDTBT, liên cấp": after a short form the comma of a list of two stands for "và".
+_SHORT_LIST = re.compile(r"\b([A-ZĐ]{2,}), (?=[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?$)")
 
 _TONE = "[\u0300\u0301\u0303\u0309\u0323]"
 _MISPLACED_TONE = re.compile(rf"([oOuU])({_TONE}?)([aAeEyY])({_TONE})(?!\w)")
@@ -112,7 +114,7 @@ def official_name(s: str) -> str:
     kept = {row.short for row in ABBREVIATIONS if row.keeps}
     if {"THCS", "THPT"} & set(re.findall(r"\w+", s)):
         kept |= _SCHOOL_LEVELS
-    return place_tones(_write_out(s, keep=frozenset(kept)))
+    return place_tones(_write_out(_SHORT_LIST.sub(r"\1 và ", clean(s)), keep=frozenset(kept)))
 
 
 @lru_cache(maxsize=65536)

@@ -1,7 +1,7 @@
 """Maps each column of a table to what its numbers mean, from its header path; unsure columns stay unused, visibly."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bienche_desktop.domain.printed import PrintedKind, read_printed
@@ -18,6 +18,16 @@ from bienche_desktop.excel.years import day_in_year, years_in
 _COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies"})
 _POSTS = frozenset({"civil_servants", "public_employees_state"})
 _MOST_UNKNOWN_WORDS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What the user says that a column holds; None leaves that part to the header."""
+
+    indicator: str | None = None
+    measure: str | None = None
+    year: int | None = None
+    use: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +206,26 @@ def _without_twins(columns: list[Column]) -> list[Column]:
         else c
         for c in columns
     ]
+
+
+def overridden(
+    columns: tuple[Column, ...], sheet: str, overrides: Mapping[tuple[str, str], Override]
+) -> tuple[Column, ...]:
+    """The columns as the user corrected them; an override without a sheet counts for every sheet."""
+    return tuple(
+        _overridden(column, overrides.get((sheet, column.letter)) or overrides.get(("", column.letter)))
+        for column in columns
+    )
+
+
+def _overridden(column: Column, override: Override | None) -> Column:
+    if override is None:
+        return column
+    if not override.use:
+        return replace(column, role=Role.UNKNOWN, confidence=1.0, why="người dùng chọn không lấy cột này")
+    return replace(
+        column, role=Role.LEVEL, confidence=1.0, why="",
+        indicator=override.indicator or column.indicator,
+        measure=override.measure or column.measure,
+        year=override.year or column.year,
+    )  # fmt: skip

@@ -1,12 +1,13 @@
 """Recognises the tables of a book: layout, then meaning of columns and rows, then numbers. Nothing is written."""
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.collecting import Collected, collect, without_conflicts
-from bienche_desktop.excel.columns import map_columns
+from bienche_desktop.excel.columns import Override, map_columns, overridden
 from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.lexicon import Lexicon
 from bienche_desktop.excel.mentions import find_mentions
@@ -25,8 +26,24 @@ _COMMUNE = ("xa ", "phuong ", "thi tran ", "dac khu ")
 _NO_ORGANISATION = "Đơn vị chưa rõ tên"
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What the caller and the whole book say, for every table."""
+
+    lexicon: Lexicon
+    year: int | None
+    organisation: str
+    overrides: Mapping[tuple[str, str], Override]
+
+
 def recognise(
-    book: Book, vocabulary: Vocabulary, *, sheet: str | None = None, year: int | None = None, root: str | None = None
+    book: Book,
+    vocabulary: Vocabulary,
+    *,
+    sheet: str | None = None,
+    year: int | None = None,
+    root: str | None = None,
+    overrides: Mapping[tuple[str, str], Override] | None = None,
 ) -> Recognition:
     """Everything that the book says, with the cell of each number.
 
@@ -37,9 +54,10 @@ def recognise(
     sheets = [one for one in book.sheets if one.name == sheet or (sheet is None and one.visibility == "visible")]
     notes = [*book.notes, *_left_out(book, sheets)]
     found: list[tuple[Table, Collected]] = []
-    organisation = root or _organisation_of(book, sheets)
+    organisation = _organisation_of(book, sheets) or root or _NO_ORGANISATION
+    told = _Told(lexicon, year, organisation, overrides or {})
     for one in sheets:
-        found += _tables_of(book, one, lexicon, year, organisation)
+        found += _tables_of(book, one, told)
     without_conflicts([collected for _, collected in found])
     tables = tuple(_with_numbers(table, collected) for table, collected in found)
     return Recognition(book.name, book.sha256, tables, tuple(notes))
@@ -63,17 +81,15 @@ def _organisation_of(book: Book, sheets: list[Sheet]) -> str:
             name = title_block(grid, block).organisation
             if name:
                 return name
-    return _NO_ORGANISATION
+    return ""
 
 
-def _tables_of(
-    book: Book, sheet: Sheet, lexicon: Lexicon, year: int | None, organisation: str
-) -> list[tuple[Table, Collected]]:
+def _tables_of(book: Book, sheet: Sheet, told: _Told) -> list[tuple[Table, Collected]]:
     grid = Grid(book, sheet)
     found: list[tuple[Table, Collected]] = []
     for block in find_blocks(grid):
-        title = _inherited(title_block(grid, block), found[-1][0].title if found else None, organisation)
-        found.append(_table(grid, block, title, lexicon, year))
+        title = _inherited(title_block(grid, block), found[-1][0].title if found else None, told.organisation)
+        found.append(_table(grid, block, title, told))
     return found
 
 
@@ -93,13 +109,14 @@ def _inherited(title: TitleBlock, above: TitleBlock | None, organisation: str) -
     return title if title.organisation else replace(title, organisation=organisation)
 
 
-def _table(grid: Grid, block: Block, title: TitleBlock, lexicon: Lexicon, year: int | None) -> tuple[Table, Collected]:
-    columns = map_columns(grid, block, lexicon, title, year)
-    rows = outline(grid, block, columns, lexicon, title.organisation)
+def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told) -> tuple[Table, Collected]:
+    columns = map_columns(grid, block, told.lexicon, title, told.year)
+    columns = overridden(columns, grid.sheet.name, told.overrides)
+    rows = outline(grid, block, columns, told.lexicon, title.organisation)
     kind = _kind(block, columns, rows)
     collected = Collected()
     if kind not in ("restructuring", "other"):
-        collected = collect(grid, lexicon.vocabulary, title, columns, rows, _dash_is_zero(grid, block))
+        collected = collect(grid, told.lexicon.vocabulary, title, columns, rows, _dash_is_zero(grid, block))
     table = Table(
         grid.sheet.name, kind, block.header_top, block.left, block.bottom, block.right,
         (block.header_top, block.index_row or block.header_bottom), title, columns, rows,

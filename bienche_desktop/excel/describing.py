@@ -1,0 +1,119 @@
+"""An import in words and as the JSON document that the command line promises."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.excel.matching import How
+from bienche_desktop.excel.proposing import ImportProposal
+from bienche_desktop.excel.recognised import Column, Question, RowKind, Table
+
+
+def as_json(plan: ImportProposal) -> dict[str, Any]:
+    """The document of `bienche import --json`."""
+    return {
+        "tables": [_table(table, plan) for table in plan.recognition.tables],
+        "result": _result(plan),
+        "questions": [_question(question) for question in plan.questions],
+        "problems": [
+            {"sheet": problem.sheet, "cell": problem.cell, "text": problem.text, "why": problem.why}
+            for problem in plan.recognition.problems
+        ],
+        "notes": list(plan.recognition.notes),
+        "read_before": plan.read_before.isoformat() if plan.read_before else None,
+    }
+
+
+def _table(table: Table, plan: ImportProposal) -> dict[str, Any]:
+    kinds = Counter(row.kind for row in table.rows)
+    asked = {(question.sheet, question.cell) for question in plan.questions if question.sheet == table.sheet}
+    return {
+        "sheet": table.sheet,
+        "kind": table.kind,
+        "range": table.range,
+        "header_rows": list(table.header_rows),
+        "root": table.title.organisation,
+        "columns": [_column(column) for column in table.columns],
+        "rows": {
+            "units": kinds[RowKind.UNIT] + kinds[RowKind.GROUP],
+            "totals": kinds[RowKind.TOTAL],
+            "ignored": kinds[RowKind.IGNORED],
+            "asked": len({cell for _, cell in asked}),
+        },
+        "ignored": [
+            {"row": row.number, "text": row.printed, "why": row.why}
+            for row in table.rows
+            if row.kind is RowKind.IGNORED
+        ],
+        "events": [
+            {
+                "cell": mention.cell,
+                "kind": mention.kind,
+                "text": mention.text,
+                "sources": list(mention.sources),
+                "results": list(mention.results),
+                "effective_on": mention.effective_on.isoformat() if mention.effective_on else None,
+                "decision": mention.decision,
+            }
+            for mention in table.mentions
+        ],
+    }
+
+
+def _column(column: Column) -> dict[str, Any]:
+    return {
+        "letter": column.letter,
+        "header": column.header,
+        "role": column.role.value,
+        "indicator": column.indicator,
+        "measure": column.measure,
+        "year": column.year,
+        "base_year": column.base_year,
+        "confidence": column.confidence,
+        "used": column.used,
+        "why": column.why,
+    }
+
+
+def _result(plan: ImportProposal) -> dict[str, int]:
+    hows = Counter(match.how for match in plan.units)
+    return {
+        "units_new": hows[How.NEW],
+        "units_matched": hows[How.SAME_PLACE] + hows[How.ELSEWHERE] + hows[How.LEARNED],
+        "figures_new": len(plan.new_figures),
+        "figures_changed": len(plan.changed_figures),
+        "figures_same": len(plan.same_figures),
+        "missing_from_file": len(plan.missing),
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    choices = [int(choice) if choice == choice.to_integral_value() else float(choice) for choice in question.choices]
+    return {
+        "sheet": question.sheet,
+        "cell": question.cell,
+        "text": question.text,
+        "why": question.why,
+        "choices": choices,
+    }
+
+
+def as_lines(plan: ImportProposal) -> Iterator[str]:
+    """The import in Vietnamese, line by line, for a person at the command line."""
+    for table in plan.recognition.tables:
+        yield f"Trang “{table.sheet}”, vùng {table.range}: {len(table.figures)} số liệu, {table.title.organisation}."
+    result = _result(plan)
+    yield (f"Đơn vị: {result['units_new']} mới, {result['units_matched']} đã có. Số liệu: {result['figures_new']} mới, "
+           f"{result['figures_changed']} thay đổi, {result['figures_same']} như cũ.")  # fmt: skip
+    for difference in plan.changed_figures:
+        found = difference.found
+        yield (f"  {found.sheet}!{found.cell} {found.path[-1]}, {found.year}: "
+               f"{format_number(difference.old)} → {format_number(difference.new)}")  # fmt: skip
+    for question in plan.questions:
+        yield f"  Hỏi: {question.sheet}!{question.cell} “{question.text}”: {question.why}."
+    for problem in plan.recognition.problems:
+        yield f"  Lỗi: {problem.sheet}!{problem.cell} “{problem.text}”: {problem.why}."
+    if plan.read_before:
+        yield f"Tệp này đã được nhập ngày {plan.read_before:%d/%m/%Y}."
+    yield from plan.recognition.notes

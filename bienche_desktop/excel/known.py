@@ -1,0 +1,27 @@
+"""What the file already holds, as far as an import needs it: plain values, no SQL."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bienche_desktop.domain.documents import Alias
+from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, StatedChange
+from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.domain.units import Unit
+
+
+@dataclass(frozen=True)
+class Known:
+    """The file's units, numbers, printed differences and learned names. `read_before`: sha256 → (document, day)."""
+
+    vocabulary: Vocabulary
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    figures: Mapping[FigureKey, Number] = field(default_factory=dict)
+    changes: Mapping[ChangeKey, StatedChange] = field(default_factory=dict)
+    aliases: tuple[Alias, ...] = ()
+    read_before: Mapping[str, tuple[str, date | None]] = field(default_factory=dict)
+
+    @property
+    def first_year(self) -> int | None:
+        """The earliest year that has numbers; None for an empty file."""
+        return min((key.year for key in self.figures), default=None)

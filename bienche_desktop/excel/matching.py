@@ -1,0 +1,115 @@
+"""Finds the units that a workbook speaks of among the units of the file; what is doubtful is asked, never guessed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+
+from bienche_desktop.domain.text import name_key
+from bienche_desktop.domain.units import Unit
+from bienche_desktop.excel.known import Known
+from bienche_desktop.excel.recognised import Path
+
+_NEARLY_THE_SAME = 93.0
+_MOST_CANDIDATES = 3
+
+
+class How(StrEnum):
+    """How a unit of the workbook was found in the file."""
+
+    SAME_PLACE = "same-place"
+    ELSEWHERE = "elsewhere"
+    LEARNED = "learned"
+    NEW = "new"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """A unit of the workbook: its uid in the file, or None where it is new or must be asked about."""
+
+    path: Path
+    how: How
+    uid: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+def match_units(paths: Iterable[Path], known: Known, year: int) -> dict[Path, UnitMatch]:
+    """A match for every path, parents first. `year` is the year whose units the workbook means."""
+    index = _Index(known, year)
+    found: dict[Path, UnitMatch] = {}
+    for path in sorted(dict.fromkeys(paths), key=len):
+        parent = found.get(path[:-1])
+        found[path] = index.match(path, parent)
+    return _without_double_claims(found)
+
+
+class _Index:
+    """The units alive in a year, by their names."""
+
+    def __init__(self, known: Known, year: int) -> None:
+        self._learned = {name_key(alias.text): alias.target for alias in known.aliases if alias.kind == "unit"}
+        self._parents: dict[str, str | None] = {}
+        self._by_key: dict[str, list[str]] = {}
+        self._names: dict[str, str] = {}
+        for unit in known.units.values():
+            period = unit.in_year(year)
+            if period is not None:
+                self._parents[unit.uid] = period.parent
+                self._names[unit.uid] = name_key(period.name)
+                for key in _keys(unit, period.name, period.short_name):
+                    self._by_key.setdefault(key, []).append(unit.uid)
+
+    def match(self, path: Path, parent: UnitMatch | None) -> UnitMatch:
+        key = name_key(path[-1])
+        same = self._by_key.get(key, [])
+        here = [uid for uid in same if self._parents[uid] == (parent.uid if parent else None)]
+        if len(here) == 1 and (parent is None or parent.uid):
+            return UnitMatch(path, How.SAME_PLACE, here[0])
+        if self._learned.get(key) in self._parents:
+            return UnitMatch(path, How.LEARNED, self._learned[key])
+        if len(same) == 1:
+            return UnitMatch(path, How.ELSEWHERE, same[0])
+        if len(same) > 1:
+            return UnitMatch(path, How.ASKED, candidates=tuple(same[:_MOST_CANDIDATES]))
+        near = self._near(key, parent)
+        return UnitMatch(path, How.ASKED if near else How.NEW, candidates=near)
+
+    def _near(self, key: str, parent: UnitMatch | None) -> tuple[str, ...]:
+        """Siblings whose names differ by a letter or two: a slip of the pen, or another unit? A person must say."""
+        if parent is None or parent.uid is None:
+            return ()
+        siblings = [uid for uid, above in self._parents.items() if above == parent.uid]
+        rated = [(fuzz.ratio(key, self._names[uid]), uid) for uid in siblings]
+        near = sorted((pair for pair in rated if pair[0] >= _NEARLY_THE_SAME), reverse=True)
+        return tuple(uid for _, uid in near[:_MOST_CANDIDATES] if _differ_in_letters_only(key, self._names[uid]))
+
+
+def _differ_in_letters_only(a: str, b: str) -> bool:
+    """Whether two names have as many words and differ within one of them, so that one may be a misspelling.
+
+    Whole other words ("Quảng Hà", "Quảng Minh") and other numbers make another unit, not a slip.
+    """
+    pairs = [(x, y) for x, y in zip(a.split(), b.split(), strict=False) if x != y]
+    if len(a.split()) != len(b.split()) or len(pairs) != 1:
+        return False
+    first, second = pairs[0]
+    return not any(sign.isdigit() for sign in first + second) and min(len(first), len(second)) > 3
+
+
+def _keys(unit: Unit, name: str, short: str | None) -> set[str]:
+    own = {name_key(text) for text in (name, short) if text}
+    return own or {name_key(unit.name)}
+
+
+def _without_double_claims(found: dict[Path, UnitMatch]) -> dict[Path, UnitMatch]:
+    """Two rows that claim the same unit: the one in the same place keeps it, the other is asked about."""
+    owners: dict[str, UnitMatch] = {}
+    for match in sorted(found.values(), key=lambda one: one.how is not How.SAME_PLACE):
+        if match.uid is None:
+            continue
+        owner = owners.setdefault(match.uid, match)
+        if owner is not match:
+            found[match.path] = UnitMatch(match.path, How.ASKED, candidates=(match.uid,))
+    return found

@@ -1,0 +1,284 @@
+"""Compares what was recognised with what the file holds, and proposes the changes of one import."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from bienche_desktop.domain.changes import AddBatch, AddDocument, AddUnit, Change, Proposal, SetFigure, SetStatedChange
+from bienche_desktop.domain.documents import Document, ImportBatch
+from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, Source, StatedChange, same_number
+from bienche_desktop.domain.identity import new_uid
+from bienche_desktop.domain.unit_kinds import guess_kind, guess_level
+from bienche_desktop.domain.units import BEGINNING, UnitPeriod
+from bienche_desktop.excel.known import Known
+from bienche_desktop.excel.matching import How, UnitMatch, match_units
+from bienche_desktop.excel.recognised import (
+    FoundChange,
+    FoundFigure,
+    Path,
+    Question,
+    Recognition,
+    RowKind,
+    Table,
+    TitleBlock,
+)
+from bienche_desktop.excel.workbook import cell_name
+
+_DOCUMENT_KINDS = (
+    ("QĐ", "decision"),
+    ("NQ", "resolution"),
+    ("KH", "plan"),
+    ("BC", "report"),
+    ("CV", "letter"),
+    ("ĐA", "project"),
+)
+_NOT_TAKEN = ("restructuring", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDifference:
+    """A number of the workbook beside that of the file (`old` None: not known yet)."""
+
+    key: FigureKey
+    old: Number | None
+    new: Number
+    found: FoundFigure
+
+
+@dataclass(frozen=True)
+class ImportProposal:
+    """What an import would do, ready to show and to apply. `missing`: uids of the file that the workbook leaves out."""
+
+    recognition: Recognition
+    units: tuple[UnitMatch, ...] = ()
+    new_figures: tuple[FigureDifference, ...] = ()
+    changed_figures: tuple[FigureDifference, ...] = ()
+    same_figures: tuple[FigureDifference, ...] = ()
+    missing: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    proposal: Proposal = field(default_factory=lambda: Proposal("nhập bảng tính", (), "import"))
+    read_before: date | None = None
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether questions or problems remain."""
+        return bool(self.questions or self.recognition.problems)
+
+
+def propose(recognition: Recognition, known: Known, now: datetime) -> ImportProposal:
+    """The proposal of an import. `now` is written into the batch; nothing else depends on it."""
+    tables = [table for table in recognition.tables if table.kind not in _NOT_TAKEN]
+    year = _year_of(tables)
+    matches = match_units((path for table in tables for path in paths_of(table)), known, year)
+    added = _new_units(tables, matches, known, year)
+    uids = {path: match.uid for path, match in matches.items() if match.uid} | {
+        p: unit.uid for p, unit in added.items()
+    }
+    differences = _differences(tables, uids, known)
+    stated = _stated_changes(tables, uids, known)
+    writing = _Writing(recognition, tables, known, now)
+    fresh = [difference for difference in differences if not same_number(difference.old, difference.new)]
+    return ImportProposal(
+        recognition,
+        tuple(matches.values()),
+        tuple(difference for difference in fresh if difference.old is None),
+        tuple(difference for difference in fresh if difference.old is not None),
+        tuple(difference for difference in differences if same_number(difference.old, difference.new)),
+        _missing(uids, known, year),
+        (*recognition.questions, *_unit_questions(tables, matches, known)),
+        writing.proposal(list(added.values()), fresh, stated),
+        known.read_before.get(recognition.sha256, ("", None))[1],
+    )
+
+
+def paths_of(table: Table) -> list[Path]:
+    """Every unit that the table speaks of, each with all units above it, parents before children."""
+    rows = [row.path for row in table.rows if row.kind is not RowKind.IGNORED and row.path]
+    return list(dict.fromkeys(path[:depth] for path in rows for depth in range(1, len(path) + 1)))
+
+
+def _year_of(tables: Iterable[Table]) -> int:
+    """The year that most numbers belong to: its units are those that the workbook means."""
+    counted = Counter(figure.year for table in tables for figure in table.figures)
+    return max(counted, key=lambda year: (counted[year], year)) if counted else date.today().year
+
+
+# --- units --------------------------------------------------------------------------------------------------------
+
+
+def _new_units(tables: list[Table], matches: Mapping[Path, UnitMatch], known: Known, year: int) -> dict[Path, AddUnit]:
+    """Units to add, parents first; nothing is added below a unit that must be asked about."""
+    groups = {row.path for table in tables for row in table.rows if row.kind is RowKind.GROUP}
+    begins = {mention_path[0]: day for table in tables for mention_path, day in _founded(table)}
+    added: dict[Path, AddUnit] = {}
+    for number, (path, match) in enumerate(matches.items(), start=1):
+        if match.how is not How.NEW or _asked_above(path, matches):
+            continue
+        above = path[:-1]
+        parent = added[above].periods[0] if above in added else _period_of(matches.get(above), known, year)
+        parent_uid = added[above].uid if above in added else matches[above].uid if above in matches else None
+        start = max(_start(path, begins, known, year), parent.valid_from if parent else BEGINNING)
+        period = _period(path, known, parent, path in groups, start)
+        added[path] = AddUnit(new_uid(), (replace(period, parent=parent_uid, order=number),))
+    return added
+
+
+def _asked_above(path: Path, matches: Mapping[Path, UnitMatch]) -> bool:
+    return any(matches[path[:depth]].how is How.ASKED for depth in range(1, len(path)) if path[:depth] in matches)
+
+
+def _founded(table: Table) -> list[tuple[tuple[str], date]]:
+    """Units that a note calls founded, renamed or merged in the making, with the day."""
+    found = []
+    for mention in table.mentions:
+        if mention.kind in ("establish", "merge_new", "rename") and mention.effective_on and mention.results:
+            found.append(((mention.results[0],), mention.effective_on))
+    return found
+
+
+def _start(path: Path, begins: Mapping[str, date], known: Known, year: int) -> date:
+    """From the day a note names; else, in a file that has earlier years, from the start of this year."""
+    if known.first_year is None or known.first_year >= year:
+        return BEGINNING
+    return begins.get(path[-1], date(year, 1, 1))
+
+
+def _period_of(match: UnitMatch | None, known: Known, year: int) -> UnitPeriod | None:
+    if match is None or match.uid is None:
+        return None
+    return known.units[match.uid].in_year(year)
+
+
+def _period(path: Path, known: Known, parent: UnitPeriod | None, is_group: bool, start: date) -> UnitPeriod:
+    kind = guess_kind(path[-1], known.vocabulary, parent)
+    if kind == "other" and is_group:
+        kind = "group"
+    day = start if start != BEGINNING else date(2000, 1, 1)
+    level = guess_level(path[-1], kind, known.vocabulary, day, parent)
+    return UnitPeriod(path[-1], valid_from=start, kind=kind, level=level)
+
+
+def _unit_questions(tables: list[Table], matches: Mapping[Path, UnitMatch], known: Known) -> list[Question]:
+    """One question for each row whose unit is in doubt, with the names of the candidates."""
+    asked = []
+    for table in tables:
+        name_column = next((column.number for column in table.columns if column.role.value == "name"), table.left)
+        for row in table.rows:
+            match = matches.get(row.path)
+            if match is not None and match.how is How.ASKED and row.kind in (RowKind.UNIT, RowKind.GROUP):
+                names = "; ".join(f"“{known.units[uid].name}”" for uid in match.candidates)
+                why = f"chưa chắc đây là đơn vị nào trong tệp (có thể là {names})"
+                asked.append(Question(table.sheet, cell_name(row.number, name_column), row.printed, why))
+    return asked
+
+
+def _missing(uids: Mapping[Path, str], known: Known, year: int) -> tuple[str, ...]:
+    """Units of the file under the workbook's roots, with numbers about this year, that the workbook leaves out."""
+    told = set(uids.values())
+    roots = {uid for path, uid in uids.items() if len(path) == 1}
+    telling = {key.unit for key in known.figures if key.year in (year - 1, year)}
+    return tuple(
+        uid for uid in known.units if uid in telling and uid not in told and _is_below(uid, roots, known, year)
+    )
+
+
+def _is_below(uid: str, roots: set[str], known: Known, year: int) -> bool:
+    seen: set[str] = set()
+    while uid in known.units and uid not in seen:
+        seen.add(uid)
+        period = known.units[uid].in_year(year)
+        if period is None or period.parent is None:
+            return False
+        if period.parent in roots:
+            return True
+        uid = period.parent
+    return False
+
+
+# --- numbers ------------------------------------------------------------------------------------------------------
+
+
+def _differences(tables: list[Table], uids: Mapping[Path, str], known: Known) -> list[FigureDifference]:
+    """Each number once, beside that of the file; numbers of units in doubt or not alive in the year are left out."""
+    found: dict[FigureKey, FigureDifference] = {}
+    for table in sorted(tables, key=lambda table: -len(table.figures)):
+        for figure in table.figures:
+            uid = uids.get(figure.path)
+            if uid is None or not _lives(uid, figure.year, known):
+                continue
+            key = FigureKey(uid, figure.year, figure.indicator, figure.measure)
+            found.setdefault(key, FigureDifference(key, known.figures.get(key), figure.value, figure))
+    return list(found.values())
+
+
+def _lives(uid: str, year: int, known: Known) -> bool:
+    return uid not in known.units or known.units[uid].in_year(year) is not None
+
+
+def _stated_changes(tables: list[Table], uids: Mapping[Path, str], known: Known) -> list[tuple[FoundChange, ChangeKey]]:
+    """Printed differences that the file does not hold yet in this form."""
+    fresh: dict[ChangeKey, FoundChange] = {}
+    for table in tables:
+        for change in table.changes:
+            uid = uids.get(change.path)
+            if uid is None:
+                continue
+            key = ChangeKey(uid, change.year, change.base_year, change.indicator, change.measure)
+            old = known.changes.get(key)
+            if old is None or not (same_number(old.delta, change.delta) and same_number(old.percent, change.percent)):
+                fresh[key] = change
+    return [(change, key) for key, change in fresh.items()]
+
+
+@dataclass(frozen=True)
+class _Writing:
+    """Puts the changes of one import together."""
+
+    recognition: Recognition
+    tables: list[Table]
+    known: Known
+    now: datetime
+
+    def proposal(
+        self, units: list[AddUnit], figures: list[FigureDifference], stated: list[tuple[FoundChange, ChangeKey]]
+    ) -> Proposal:
+        """The proposal; without a change where the file already says all this."""
+        name = f"nhập {len(figures)} số liệu từ {self.recognition.file}"
+        if not (units or figures or stated):
+            return Proposal(name, (), "import")
+        document, changes = self._document()
+        batch = ImportBatch(new_uid(), document, self.now, name)
+        changes.append(AddBatch(batch))
+        changes += units
+        changes += [self._figure(figure, document, batch.uid) for figure in figures]
+        changes += [self._stated(change, key, document, batch.uid) for change, key in stated]
+        return Proposal(name, tuple(changes), "import")
+
+    def _document(self) -> tuple[str, list[Change]]:
+        known = self.known.read_before.get(self.recognition.sha256)
+        if known is not None:
+            return known[0], []
+        title = next((table.title for table in self.tables if table.title.decision), None) or TitleBlock()
+        document = Document(
+            new_uid(),
+            _document_kind(title.decision),
+            title.decision, title.issuer, title.decided_on, title.title, self.recognition.file, self.recognition.sha256,
+        )  # fmt: skip
+        return document.uid, [AddDocument(document)]
+
+    def _figure(self, difference: FigureDifference, document: str, batch: str) -> SetFigure:
+        found = difference.found
+        source = Source(self.recognition.file, found.sheet, found.cell, document)
+        return SetFigure(difference.key, difference.new, found.as_of, source, batch=batch)
+
+    def _stated(self, change: FoundChange, key: ChangeKey, document: str, batch: str) -> SetStatedChange:
+        source = Source(self.recognition.file, change.sheet, change.cell, document)
+        stated = StatedChange(key, change.delta, change.percent, change.percent_decimals, source)
+        return SetStatedChange(stated, batch)
+
+
+def _document_kind(number: str) -> str:
+    """The kind that the number of a paper tells: 5127/QĐ-UBND, 123-KH/TU; a bare workbook where there is none."""
+    return next((kind for sign, kind in _DOCUMENT_KINDS if re.search(rf"[/-]{sign}\b", number)), "workbook")
