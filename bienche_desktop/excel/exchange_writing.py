@@ -1,0 +1,350 @@
+"""Writes the exchange workbook: what the file knows, readable by a person, and by the program when it comes back.
+
+Cells are written by type only, so a name that begins with "=" stays a name; sums are live formulas with the value that
+they have now. The workbook appears under its name only when it is whole.
+"""
+
+import os
+import secrets
+from collections.abc import Iterable
+from datetime import date, datetime
+from itertools import groupby
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.utility import xl_col_to_name
+
+from bienche_desktop.domain.errors import Refused
+from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.excel import exchange_layout as layout
+from bienche_desktop.excel.exchange_content import pages
+from bienche_desktop.excel.exchange_layout import CODES_ROW, FIRST_ROW, HEAD_ROW, NAME, UID, Column, Line, Page
+from bienche_desktop.store import Store, migrating
+from bienche_desktop.store.failures import from_system
+
+_FONT = {"font_name": "Times New Roman", "font_size": 11}
+_NUMBERS = {"number": "#,##0", "decimal": "#,##0.0##", "signed": "+#,##0;-#,##0;0", "year": "0", "date": "dd/mm/yyyy"}
+_MOST_ARGUMENTS, _MOST_INDENT, _MOST_OUTLINE, _MOST_LEFT = 200, 15, 7, 60
+_CHARACTERS, _LINE_HEIGHT, _MOST_HEIGHT = 1.25, 15.0, 409.0
+_GREY, _HEAD, _WARN = "#6B6B6B", "#E4ECF5", "#FFD9D9"
+
+
+def write_exchange(store: Store, path: Path, year: int | None = None) -> None:
+    """Write the whole file, or the figures of one year, as an exchange workbook at `path`.
+
+    Raises `Refused` where the workbook is open elsewhere, the folder cannot be written, the disk is full, or a text
+    is longer than a cell can hold; what stood at `path` then stands there still.
+    """
+    draft = path.with_name(f".{path.stem[:40]}-{secrets.token_hex(4)}.tmp")
+    try:
+        _write_book(store, draft, year)
+        with draft.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        _put_in_place(draft, path)
+    except FileCreateError as problem:
+        raise from_system(_cause(problem), path) from problem
+    except OSError as problem:
+        raise from_system(problem, path) from problem
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _cause(problem: Exception) -> OSError:
+    inner = problem.args[0] if problem.args else None
+    return inner if isinstance(inner, OSError) else OSError(str(problem))
+
+
+def _put_in_place(draft: Path, path: Path) -> None:
+    try:
+        draft.replace(path)
+    except PermissionError as problem:
+        raise Refused(
+            f"Chưa ghi được “{path.name}” vì tệp đang mở trong Excel; hãy đóng tệp đó rồi xuất lại, "
+            "hoặc lưu với tên khác."
+        ) from problem
+
+
+def _write_book(store: Store, draft: Path, year: int | None) -> None:
+    book = xlsxwriter.Workbook(str(draft), {"constant_memory": True, "strings_to_urls": False})
+    try:
+        written = _Book(book, store)
+        written.guide()
+        for page in pages(store, year):
+            _Written(book, page, written.lists, written.formats).write()
+        written.words()
+        written.meta()
+    finally:
+        book.close()
+
+
+class _Formats:
+    """The formats of a workbook, each made once."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def get(self, **look: Any) -> Any:
+        key = tuple(sorted({**_FONT, **look}.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(dict(key))
+        return self._made[key]
+
+
+class _Book:
+    """The sheets around the data: guide, dictionary, and the hidden one by which the workbook is known."""
+
+    def __init__(self, book: xlsxwriter.Workbook, store: Store) -> None:
+        self._book = book
+        self._store = store
+        self.formats = _Formats(book)
+        self._words = dict(_word_lists(store.vocabulary))
+        self.lists = {
+            name: f"='{layout.WORDS}'!{_range(at, rows)}" for at, (name, rows) in enumerate(self._words.items())
+        }
+
+    def guide(self) -> None:
+        """What this workbook is and how to fill it in."""
+        sheet = self._book.add_worksheet(layout.GUIDE)
+        sheet.set_column(0, 0, 110)
+        sheet.hide_gridlines(2)
+        title = self.formats.get(bold=True, font_size=15)
+        _text(sheet, 0, 0, "BẢNG TRAO ĐỔI SỐ LIỆU BIÊN CHẾ", title)
+        notice = self._store.properties().get("sample_notice")
+        for row, line in enumerate([*([notice] if notice else []), *_GUIDE_LINES], start=2):
+            sheet.set_row(row, (_lines(line, 110 * _CHARACTERS) + 0.4) * _LINE_HEIGHT)
+            _text(sheet, row, 0, line, self.formats.get(text_wrap=True, valign="top", bold=line == notice))
+        _print_setup(sheet, layout.GUIDE)
+
+    def words(self) -> None:
+        """The lists from which cells take their values, each word with its code."""
+        sheet = self._book.add_worksheet(layout.WORDS)
+        bold = self.formats.get(bold=True, bg_color=_HEAD, border=1)
+        lists = list(self._words.items())
+        sheet.set_column(0, 2 * len(lists), 30)
+        for at, (name, _) in enumerate(lists):
+            _text(sheet, 0, 2 * at, _LIST_TITLES[name], bold)
+            _text(sheet, 0, 2 * at + 1, "Mã", bold)
+        for row in range(max(len(rows) for _, rows in lists)):
+            for at, (_, rows) in enumerate(lists):
+                for column, text in enumerate(rows[row] if row < len(rows) else ()):
+                    _text(sheet, row + 1, 2 * at + column, text, self.formats.get())
+        sheet.freeze_panes(1, 0)
+        _print_setup(sheet, layout.WORDS)
+
+    def meta(self) -> None:
+        """Format, version, file and step, in a sheet that only the program sees."""
+        sheet = self._book.add_worksheet(layout.META)
+        mark = layout.stamp(self._store)
+        rows = {
+            "format": layout.FORMAT,
+            "version": str(layout.VERSION),
+            "file": mark.file,
+            "head": mark.head,
+            "schema": str(migrating.version(self._store.db)),
+            "written_at": datetime.now().isoformat(timespec="seconds"),
+        }
+        for row, (name, text) in enumerate(rows.items()):
+            _text(sheet, row, 0, name, None)
+            _text(sheet, row, 1, text, None)
+        sheet.very_hidden()
+
+
+_GUIDE_LINES = (
+    "Bảng này do chương trình Biên Chế xuất ra. Sửa xong, lưu lại dạng .xlsx rồi nhập lại bằng menu Dữ liệu, "
+    "Nhập từ bảng tính: chương trình chỉ đề nghị những chỗ đã sửa và luôn cho xem trước.",
+    f"• {layout.UNITS}: mỗi dòng là một đơn vị trong một giai đoạn. Đổi tên, chuyển trực thuộc, ghi ngày kết thúc ngay "
+    "trên dòng đó. Thêm đơn vị: chèn dòng mới, ghi tên và cột Trực thuộc.",
+    f"• {layout.YEAR_SHEET}…: mỗi năm một trang. Ô trống nghĩa là chưa biết, số 0 nghĩa là không có. Số của đơn vị cấp "
+    "trên là số đã ghi trong văn bản; dòng “Cộng các đơn vị trực thuộc” tự tính, ô tô màu là hai số khác nhau.",
+    "• Thêm một năm: sao chép một trang Số liệu, đổi tên trang thành năm mới (ví dụ Số liệu 2026) rồi sửa số.",
+    f"• {layout.CHANGES}: số tăng, giảm và tỷ lệ đúng như văn bản in ra; số âm là giảm.",
+    f"• {layout.EVENTS}: xem các lần sắp xếp; sửa được nội dung, văn bản và ghi chú.",
+    "Xin đừng xóa các cột, dòng và trang đang ẩn: nhờ chúng chương trình nhận ra từng dòng khi nhập lại. Có thể "
+    "sắp xếp, lọc, chèn cột và xóa bớt dòng: dòng bị xóa khỏi bảng không bị xóa khỏi tệp dữ liệu.",
+)
+
+_LIST_TITLES = {"kinds": "Loại đơn vị", "levels": "Cấp", "indicators": "Chỉ tiêu", "measures": "Loại số",
+                "event_kinds": "Hình thức sắp xếp"}  # fmt: skip
+
+
+def _word_lists(words: Vocabulary) -> Iterable[tuple[str, list[tuple[str, str]]]]:
+    for name in ("kinds", "levels", "indicators", "measures"):
+        yield name, [(one.label, code) for code, one in getattr(words, name).items()]
+    yield "event_kinds", [(label, code) for code, label in words.event_kinds.items()]
+
+
+def _range(at: int, rows: list[tuple[str, str]]) -> str:
+    letter = xl_col_to_name(2 * at)
+    return f"${letter}$2:${letter}${len(rows) + 1}"
+
+
+class _Written:
+    """One data page on its way into a sheet, row by row."""
+
+    def __init__(self, book: xlsxwriter.Workbook, page: Page, lists: dict[str, str], formats: _Formats) -> None:
+        self._sheet = book.add_worksheet(page.name)
+        self._page = page
+        self._lists = lists
+        self._formats = formats
+        self._places = {column.code: at for at, column in enumerate(page.columns)}
+        self._shown = [at for at, column in enumerate(page.columns) if not column.hidden]
+
+    def write(self) -> None:
+        self._set_up()
+        self._write_head()
+        for number, line in enumerate(self._page.lines):
+            self._write_line(FIRST_ROW + number, line)
+            if line.adds:
+                self._warn(FIRST_ROW + number)
+
+    def _set_up(self) -> None:
+        sheet, page = self._sheet, self._page
+        for at, column in enumerate(page.columns):
+            sheet.set_column(at, at, column.width, None, {"hidden": column.hidden})
+            if column.choices:
+                last = FIRST_ROW + len(page.lines) + 500
+                check = {"validate": "list", "source": self._lists[column.choices], "error_type": "warning"}
+                sheet.data_validation(FIRST_ROW, at, last, at, check)
+        sheet.outline_settings(symbols_below=False)
+        sheet.freeze_panes(FIRST_ROW, page.frozen)
+        sheet.repeat_rows(HEAD_ROW, HEAD_ROW + 1)
+        _print_setup(sheet, page.name)
+
+    def _write_head(self) -> None:
+        sheet, page = self._sheet, self._page
+        first = self._shown[0]
+        _text(sheet, 0, first, page.title, self._formats.get(bold=True, font_size=14))
+        _text(sheet, 1, first, page.hint, self._formats.get(italic=True, font_color=_GREY))
+        sheet.set_row(CODES_ROW, None, None, {"hidden": True})
+        for at, column in enumerate(page.columns):
+            _text(sheet, CODES_ROW, at, column.code, self._formats.get())
+        self._write_upper_storey()
+        for at, column in enumerate(page.columns):
+            _text(sheet, HEAD_ROW + 1, at, column.header, self._head_look(0 if not column.over else 1))
+
+    def _write_upper_storey(self) -> None:
+        self._sheet.set_row(
+            HEAD_ROW, 32 if any(column.look == "number" and column.over for column in self._page.columns) else 18
+        )
+        for over, run in groupby(enumerate(self._page.columns), key=lambda pair: pair[1].over):
+            ends = [at for at, _ in run]
+            if over and len(ends) > 1:
+                self._sheet.merge_range(HEAD_ROW, ends[0], HEAD_ROW, ends[-1], "", self._head_look(1))
+                _text(self._sheet, HEAD_ROW, ends[0], over, self._head_look(1))
+            else:
+                for at in ends:
+                    _text(self._sheet, HEAD_ROW, at, over, self._head_look(1, 1 if over else 0))
+
+    def _head_look(self, top: int, bottom: int = 1) -> Any:
+        sides = {"top": top, "bottom": bottom, "left": 1, "right": 1, "align": "center", "valign": "vcenter"}
+        return self._formats.get(bold=True, bg_color=_HEAD, text_wrap=True, **sides)
+
+    def _write_line(self, row: int, line: Line) -> None:
+        self._sheet.set_row(row, self._height(line), None, {"level": min(line.depth, _MOST_OUTLINE)})
+        base = {"border": 1, "bold": line.strong, "italic": line.muted, "valign": "top"}
+        if line.muted:
+            base["font_color"] = _GREY
+        for at, column in enumerate(self._page.columns):
+            if line.adds and column.code in line.sums:
+                look = self._formats.get(**base, num_format=_number_format(line.sums[column.code]))
+                formula = "=" + _sum(at, [FIRST_ROW + part for part in line.adds])
+                _checked(self._sheet.write_formula(row, at, formula, look, line.sums[column.code]), formula)
+            else:
+                self._write_cell(row, at, column, line, base)
+
+    def _height(self, line: Line) -> float | None:
+        """Points for the longest wrapped text: not every program fits rows by itself. None for one line."""
+        lines = 1
+        for column in self._page.columns:
+            text = line.cells.get(column.code)
+            if isinstance(text, str) and not column.hidden:
+                indent = min(line.depth, _MOST_INDENT) if column.code == NAME else 0
+                room = max(column.width * _CHARACTERS - indent * 1.4, 8)
+                lines = max(lines, _lines(text, room))
+        return None if lines == 1 else min(lines * _LINE_HEIGHT, _MOST_HEIGHT)
+
+    def _write_cell(self, row: int, at: int, column: Column, line: Line, base: dict[str, Any]) -> None:
+        value = line.cells.get(column.code)
+        if value is None or value == "":
+            self._sheet.write_blank(row, at, None, self._formats.get(**base))
+        elif isinstance(value, str):
+            look = {**base, "text_wrap": not column.hidden}
+            if column.code == NAME and UID in line.cells:
+                look |= {"indent": min(line.depth, _MOST_INDENT), "align": "left"}
+            if value.startswith(("=", "+", "-", "@")):
+                look["quote_prefix"] = True
+            _text(self._sheet, row, at, value, self._formats.get(**look))
+        elif isinstance(value, date):
+            look = {**base, "num_format": _NUMBERS["date"], "align": "center"}
+            _checked(self._sheet.write_datetime(row, at, value, self._formats.get(**look)), str(value))
+        else:
+            look = {**base, "num_format": _column_format(column, value, line.places)}
+            _checked(self._sheet.write_number(row, at, value, self._formats.get(**look)), str(value))
+
+    def _warn(self, row: int) -> None:
+        """Colours what was stated where it is not what the line below it adds up to."""
+        values = [at for at, column in enumerate(self._page.columns) if column.look == "number" and "." in column.code]
+        if not values or row == FIRST_ROW:
+            return
+        first, last = xl_col_to_name(values[0]), values[-1]
+        above, below = f"{first}{row}", f"{first}{row + 1}"
+        rule = f"=AND(ISNUMBER({above}),ISNUMBER({below}),ABS(N({above})-N({below}))>0.0005)"
+        look = self._formats.get(bg_color=_WARN, bold=True)
+        self._sheet.conditional_format(
+            row - 1, values[0], row - 1, last, {"type": "formula", "criteria": rule, "format": look}
+        )
+
+
+def _column_format(column: Column, value: float, places: int | None) -> str:
+    if column.look == "percent":
+        return "0" + ("." + "0" * places if places else "") if places is not None else "0.0##"
+    if column.look in ("number", "text"):
+        return _number_format(value)
+    return _NUMBERS[column.look] if float(value).is_integer() else "+#,##0.0##;-#,##0.0##"
+
+
+def _number_format(value: float) -> str:
+    return _NUMBERS["number" if float(value).is_integer() else "decimal"]
+
+
+def _lines(text: str, room: float) -> int:
+    return sum(ceil(len(part) / room) or 1 for part in text.split("\n"))
+
+
+def _text(sheet: Any, row: int, column: int, text: str, look: Any) -> None:
+    _checked(sheet.write_string(row, column, text, look), text)
+
+
+def _checked(code: int, text: str) -> None:
+    """No cell may be cut short or left out unseen."""
+    if code == -2:
+        start = text.strip()[:_MOST_LEFT]
+        raise Refused(f"“{start}…” dài quá 32.767 ký tự nên không ghi được vào một ô; hãy rút ngắn rồi xuất lại.")
+    if code:
+        raise Refused("Tệp có nhiều dòng hoặc cột hơn một trang Excel chứa được; hãy xuất từng năm.")
+
+
+def _print_setup(sheet: Any, name: str) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer(f"&L{name}&RTrang &P/&N")
+
+
+def _sum(column: int, rows: list[int]) -> str:
+    """SUM over the rows, neighbours as one range; several SUMs where there are more ranges than Excel takes."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    letter = xl_col_to_name(column)
+    ranges = [f"{letter}{a + 1}" if a == b else f"{letter}{a + 1}:{letter}{b + 1}" for a, b in runs]
+    parts = [ranges[at : at + _MOST_ARGUMENTS] for at in range(0, len(ranges), _MOST_ARGUMENTS)]
+    return "+".join(f"SUM({','.join(part)})" for part in parts)
