@@ -148,3 +148,9 @@ def test_many_scattered_rows_are_added_in_several_sums(written: Any, tmp_path: P
     assert formulas.cell(total, 3).value.count("SUM(") == 3
     assert values.cell(total, 3).value == 600
     assert zipfile.is_zipfile(tmp_path / "biểu.xlsx")
+
+
+def test_a_stated_column_that_does_not_follow_from_the_others_stays_a_number(written: Any) -> None:
+    formulas, _ = written(make_sheet((Row("Phòng", (7, 6, 2, None, None, None), "1"),)))
+
+    assert row_of(formulas, "Phòng")[2:5] == [7, 6, 2]
