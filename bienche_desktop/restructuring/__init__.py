@@ -2,7 +2,7 @@
 
 from bienche_desktop.restructuring.plan import EventPlan, NewUnit, SourceUnit
 from bienche_desktop.restructuring.planning import propose, units_after
-from bienche_desktop.restructuring.preview import Fate, Preview, UnitLine, preview
+from bienche_desktop.restructuring.preview import Fate, Preview, UnitLine, preview, review
 from bienche_desktop.restructuring.problem import Problem, has_errors
 from bienche_desktop.restructuring.problems import problems
 
@@ -18,5 +18,6 @@ __all__ = [
     "preview",
     "problems",
     "propose",
+    "review",
     "units_after",
 ]

@@ -13,6 +13,9 @@ from bienche_desktop.restructuring.case import Case, Units
 from bienche_desktop.restructuring.plan import PART, EventPlan, NewUnit
 from bienche_desktop.restructuring.wording import step_name
 
+STEP_KIND = "event"
+"""The kind of the steps that record events, by which they are found again."""
+
 
 def propose(plan: EventPlan, units: Units) -> Proposal:
     """The plan as one undoable step. Meant for plans without errors; others may be refused by the store."""
@@ -20,7 +23,7 @@ def propose(plan: EventPlan, units: Units) -> Proposal:
     new = [AddUnit(uid, unit.periods) for uid, unit in after.items() if uid not in units]
     old = [SetPeriods(uid, unit.periods) for uid, unit in after.items() if uid in units]
     changes: tuple[Change, ...] = (*new, *old, SetEvent(event_of(plan, units)))
-    return Proposal(step_name(Case(plan, units)), changes, "event")
+    return Proposal(step_name(Case(plan, units)), changes, STEP_KIND)
 
 
 def event_of(plan: EventPlan, units: Units) -> Event:

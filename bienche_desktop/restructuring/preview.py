@@ -1,10 +1,13 @@
-"""What a plan would do, as rows to look at: who is there before, who after, what moves along, how many fewer."""
+"""A reorganisation as rows to look at: who is there before, who after, what moves along, how many fewer."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import StrEnum
 
 from bienche_desktop.domain.days import show_day
-from bienche_desktop.domain.units import Unit, UnitPeriod
+from bienche_desktop.domain.events import Event
+from bienche_desktop.domain.units import UnitPeriod
 from bienche_desktop.restructuring.case import Units
 from bienche_desktop.restructuring.plan import PART, EventPlan
 from bienche_desktop.restructuring.planning import orphans, units_after
@@ -34,7 +37,7 @@ class UnitLine:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A plan before and after. `moved` are children of ending units that go along; they do not count as organisations.
+    """Before and after. `moved` are children of ending units that go along; they do not count as organisations.
 
     The counts are of the organisations that take part (đầu mối): sau = trước − giảm.
     """
@@ -59,70 +62,106 @@ class Preview:
     @property
     def counts_text(self) -> str:
         """The counts in words: "Đầu mối: trước 2, sau 1, giảm 1"."""
-        change = {0: "không đổi"}.get(self.reduced, f"{'giảm' if self.reduced > 0 else 'tăng'} {abs(self.reduced)}")
+        change = f"{'giảm' if self.reduced > 0 else 'tăng'} {abs(self.reduced)}" if self.reduced else "không đổi"
         return f"Đầu mối: trước {self.count_before}, sau {self.count_after}, {change}"
 
 
 def preview(plan: EventPlan, units: Units) -> Preview:
     """What the plan would do to the units; also for plans that are not complete yet."""
-    after = {**units, **units_after(plan, units)}
-    named = dict.fromkeys([*(s.unit for s in plan.sources), *plan.after])
-    before = [_before(plan, uid, units[uid], after[uid]) for uid in named if _on_eve(plan, units, uid)]
-    living = [_after(plan, uid, units, after) for uid in named if uid in after and after[uid].on(plan.effective_on)]
-    new_first = sorted((line for line in living if line is not None), key=lambda line: line.fate is not Fate.BEGINS)
-    return Preview(tuple(before), tuple(new_first), tuple(_moved(plan, units, after)))
+    giving = {s.unit for s in plan.before if s.share == PART or plan.kind == "split_off"}
+    turn = _Turn(plan.effective_on, units, {**units, **units_after(plan, units)}, frozenset(giving))
+    return turn.shown([*(s.unit for s in plan.sources), *plan.after], tuple(_going_along(plan, turn)))
 
 
-def _on_eve(plan: EventPlan, units: Units, uid: str) -> bool:
-    return uid in units and units[uid].on(plan.eve) is not None
+def review(event: Event, units: Units) -> Preview:
+    """What an applied event did, read from the units as they are now."""
+    giving = {u.unit for u in event.sources if u.share == PART}
+    turn = _Turn(event.effective_on, units, units, frozenset(giving))
+    named = [u.unit for u in event.units]
+    ended = {uid for uid in named if turn.was(uid) is not None and turn.now(uid) is None}
+    moved = [uid for uid in units if uid not in named and _left(turn, uid, ended)]
+    return turn.shown(named, tuple(turn.along(uid, _parent(turn.now(uid))) for uid in moved))
 
 
-def _parent_name(period: UnitPeriod, units: Units, plan: EventPlan) -> str:
-    parent = units.get(period.parent or "")
-    return name_from(parent, plan.effective_on) if parent is not None else ""
+def _left(turn: "_Turn", uid: str, ended: set[str]) -> bool:
+    """Whether the unit stood under one that ended, and goes on."""
+    was = turn.was(uid)
+    return was is not None and was.parent in ended and turn.now(uid) is not None
 
 
-def _before(plan: EventPlan, uid: str, old: Unit, new: Unit) -> UnitLine:
-    period = old.on(plan.eve)
-    assert period is not None
-    if new.on(plan.effective_on) is None:
-        return UnitLine(uid, period.name, "", Fate.ENDS, f"chấm dứt, ngày cuối {show_day(plan.eve)}")
-    gives = plan.kind == "split_off" or any(s.unit == uid and s.share == PART for s in plan.before)
-    return UnitLine(uid, period.name, "", Fate.GOES_ON, "chuyển đi một phần, vẫn còn" if gives else "tiếp tục tồn tại")
+def _parent(period: UnitPeriod | None) -> str | None:
+    return period.parent if period is not None else None
 
 
-def _after(plan: EventPlan, uid: str, units: Units, after: Units) -> UnitLine | None:
-    now = after[uid].on(plan.effective_on)
-    was = units[uid].on(plan.eve) if uid in units else None
-    if now is None:
-        return None
-    under = _parent_name(now, after, plan)
-    if was is None:
-        return UnitLine(uid, now.name, under, Fate.BEGINS, f"mới, từ {show_day(plan.effective_on)}")
-    changes = [text for text in _differences(was, now, plan, after) if text]
-    fate = Fate.MOVES if was.parent != now.parent else Fate.CHANGES if changes else Fate.GOES_ON
-    return UnitLine(uid, now.name, under, fate, "; ".join(changes) or "tiếp tục tồn tại")
-
-
-def _differences(was: UnitPeriod, now: UnitPeriod, plan: EventPlan, units: Units) -> tuple[str, ...]:
-    above = _parent_name(was, units, plan) or "cấp cao nhất"
-    return (
-        f"tên cũ là {was.name}" if was.name != now.name else "",
-        f"chuyển từ {above}" if was.parent != now.parent else "",
-        "đổi loại hình" if was.kind != now.kind else "",
-        f"mức tự chủ {was.autonomy or 'chưa ghi'} → {now.autonomy}" if was.autonomy != now.autonomy else "",
-    )
-
-
-def _moved(plan: EventPlan, units: Units, after: Units) -> list[UnitLine]:
-    found = []
-    for ending, children in orphans(plan, units).items():
+def _going_along(plan: EventPlan, turn: "_Turn") -> Iterable[UnitLine]:
+    for ending, children in orphans(plan, turn.old).items():
         for child in children:
-            target = after.get(plan.destination(child, ending) or "")
-            name = name_from(units[child], plan.effective_on)
-            if target is not None:
-                under = name_from(target, plan.effective_on)
-                found.append(UnitLine(child, name, under, Fate.MOVES, f"chuyển về {under}"))
-            else:
-                found.append(UnitLine(child, name, "", Fate.MOVES, "chưa có nơi chuyển đến"))
-    return found
+            yield turn.along(child, plan.destination(child, ending))
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """The units on both sides of a day. `giving` are those of which only a part goes."""
+
+    day: date
+    old: Units
+    new: Units
+    giving: frozenset[str] = field(default=frozenset())
+
+    @property
+    def eve(self) -> date:
+        return self.day if self.day == date.min else self.day - timedelta(days=1)
+
+    def was(self, uid: str) -> UnitPeriod | None:
+        return self.old[uid].on(self.eve) if uid in self.old else None
+
+    def now(self, uid: str) -> UnitPeriod | None:
+        return self.new[uid].on(self.day) if uid in self.new else None
+
+    def shown(self, uids: Iterable[str], moved: tuple[UnitLine, ...]) -> Preview:
+        named = dict.fromkeys(uids)
+        before = tuple(line for uid in named if (line := self._before(uid)) is not None)
+        after = [line for uid in named if (line := self._after(uid)) is not None]
+        after.sort(key=lambda line: line.fate is not Fate.BEGINS)
+        return Preview(before, tuple(after), moved)
+
+    def _before(self, uid: str) -> UnitLine | None:
+        was = self.was(uid)
+        if was is None:
+            return None
+        above = self._above(was, self.old)
+        if self.now(uid) is None:
+            return UnitLine(uid, was.name, above, Fate.ENDS, f"chấm dứt, ngày cuối {show_day(self.eve)}")
+        text = "chuyển đi một phần, vẫn còn" if uid in self.giving else "tiếp tục tồn tại"
+        return UnitLine(uid, was.name, above, Fate.GOES_ON, text)
+
+    def _after(self, uid: str) -> UnitLine | None:
+        was, now = self.was(uid), self.now(uid)
+        if now is None:
+            return None
+        above = self._above(now, self.new)
+        if was is None:
+            return UnitLine(uid, now.name, above, Fate.BEGINS, f"mới, từ {show_day(self.day)}")
+        changes = [text for text in self._differences(was, now) if text]
+        fate = Fate.MOVES if was.parent != now.parent else Fate.CHANGES if changes else Fate.GOES_ON
+        return UnitLine(uid, now.name, above, fate, "; ".join(changes) or "tiếp tục tồn tại")
+
+    def _above(self, period: UnitPeriod, units: Units) -> str:
+        parent = units.get(period.parent or "")
+        return name_from(parent, self.day) if parent is not None else ""
+
+    def _differences(self, was: UnitPeriod, now: UnitPeriod) -> tuple[str, ...]:
+        above = self._above(was, self.old) or "cấp cao nhất"
+        return (
+            f"tên cũ là {was.name}" if was.name != now.name else "",
+            f"chuyển từ {above}" if was.parent != now.parent else "",
+            "đổi loại hình" if was.kind != now.kind else "",
+            f"mức tự chủ {was.autonomy or 'chưa ghi'} → {now.autonomy}" if was.autonomy != now.autonomy else "",
+        )
+
+    def along(self, child: str, target: str | None) -> UnitLine:
+        name = name_from(self.new[child], self.day)
+        if target is None or target not in self.new:
+            return UnitLine(child, name, "", Fate.MOVES, "chưa có nơi chuyển đến")
+        under = name_from(self.new[target], self.day)
+        return UnitLine(child, name, under, Fate.MOVES, f"chuyển về {under}")

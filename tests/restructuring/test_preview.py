@@ -1,6 +1,18 @@
 """What a plan shows before it is applied."""
 
-from bienche_desktop.restructuring import EventPlan, Fate, NewUnit, SourceUnit, preview
+import pytest
+
+from bienche_desktop.domain.changes import SetEvent
+from bienche_desktop.restructuring import (
+    EventPlan,
+    Fate,
+    NewUnit,
+    SourceUnit,
+    preview,
+    propose,
+    review,
+    units_after,
+)
 from tests.restructuring.sample import DAY, district, plan
 
 LIEN_CAP = NewUnit("Trường TH&THCS Quảng Long", "school_multi", parent="gd", uid="lien-cap")
@@ -76,3 +88,28 @@ def test_an_unfinished_plan_can_be_looked_at() -> None:
     for kind in ("merge_new", "divide", "establish", "rename", "transfer"):
         shown = preview(EventPlan(kind, DAY, (SourceUnit("gone"),), (NewUnit(""),)), district())
         assert shown.count_before == 0
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        plan("merge_new", "th", "thcs", results=(LIEN_CAP,)),
+        plan("merge_into", "nv", survivor="ld", new_name="Phòng Nội vụ – Lao động"),
+        plan("split_off", "nv", results=(NewUnit("Phòng Y tế", parent="huyen"),)),
+        plan("dissolve", "nv", children_to={"nv": "huyen"}),
+        plan("transfer", "th", new_parent="huyen"),
+        plan("rename", "nv", new_name="Phòng Tổ chức"),
+    ],
+    ids=lambda wanted: wanted.kind,
+)
+def test_an_applied_event_looks_as_its_preview_did(wanted: EventPlan) -> None:
+    units = district()
+    change = propose(wanted, units).changes[-1]
+    assert isinstance(change, SetEvent)
+
+    afterwards = review(change.event, {**units, **units_after(wanted, units)})
+
+    foreseen = preview(wanted, units)
+    assert set(afterwards.before) == set(foreseen.before)
+    assert afterwards.after == foreseen.after
+    assert afterwards.moved == foreseen.moved
