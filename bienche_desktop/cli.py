@@ -289,6 +289,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 def run_command(words: list[str]) -> int:
     """Run a command; returns the exit status. No traceback ever reaches the user for a foreseen problem."""
     from bienche_desktop.cli_words import sentence
+    from bienche_desktop.excel.refusals import Unreadable
 
     try:
         return int(cli.main(words, prog_name="bienche", standalone_mode=False) or DONE)
@@ -302,7 +303,7 @@ def run_command(words: list[str]) -> int:
     except click.Abort:
         note("Đã dừng.")
         return FINDINGS
-    except FileProblem as refusal:
+    except (FileProblem, Unreadable) as refusal:
         note(refusal.text)
         return UNUSABLE
     except Refused as refusal:

@@ -15,9 +15,10 @@ from bienche_desktop.excel.reading import CHILD_FLAG
 from bienche_desktop.excel.reading_other import read_other
 from bienche_desktop.excel.reading_xls import read_xls
 from bienche_desktop.excel.reading_xlsx import read_xlsx
+from bienche_desktop.excel.refusals import NeedsPassword
 from bienche_desktop.excel.second_opinion import compared
 from bienche_desktop.excel.sniffing import FileKind, sniff
-from bienche_desktop.excel.workbook import Book
+from bienche_desktop.excel.workbook import Book, Refusal
 
 _DEFAULT_PASSWORD = "VelvetSweatshop"  # with it Excel protects "read-only" files; such files open without asking
 
@@ -35,13 +36,14 @@ def main() -> None:
     password = sys.stdin.buffer.read().decode("utf-8") if sys.stdin else ""
     limit_memory(int(megabytes))
     try:
-        result: Book | str = read_bytes(Path(path).read_bytes(), Path(path).name, password)
+        result: Book | Refusal = read_bytes(Path(path).read_bytes(), Path(path).name, password)
     except Refused as refusal:
-        result = refusal.text
+        result = Refusal(refusal.text, isinstance(refusal, NeedsPassword))
     except MemoryError:
-        result = f"Tệp {Path(path).name} cần quá nhiều bộ nhớ; hãy xóa các dòng, cột trống thừa rồi nhập lại."
+        result = Refusal(f"Tệp {Path(path).name} cần quá nhiều bộ nhớ; hãy xóa các dòng, cột trống thừa rồi nhập lại.")
     except Exception as problem:  # noqa: BLE001 - hostile bytes raise anything; the parent needs a sentence
-        result = f"Tệp {Path(path).name} không đọc được ({type(problem).__name__}); hãy mở bằng Excel và lưu lại."
+        what = type(problem).__name__
+        result = Refusal(f"Tệp {Path(path).name} không đọc được ({what}); hãy mở bằng Excel và lưu lại.")
     with Path(answer).open("wb") as stream:
         pickle.dump(result, stream, pickle.HIGHEST_PROTOCOL)
 
@@ -78,8 +80,8 @@ def decrypted(data: bytes, name: str, password: str) -> bytes:
         if plain is not None:
             return plain
     if password:
-        raise Refused(f"Mật khẩu không mở được tệp {name}; hãy kiểm tra lại mật khẩu.")
-    raise Refused(f"Tệp {name} có mật khẩu; hãy nhập mật khẩu để mở.")
+        raise NeedsPassword(f"Mật khẩu không mở được tệp {name}; hãy kiểm tra lại mật khẩu.")
+    raise NeedsPassword(f"Tệp {name} có mật khẩu; hãy nhập mật khẩu để mở.")
 
 
 def _try_password(data: bytes, password: str) -> bytes | None:

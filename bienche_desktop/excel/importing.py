@@ -2,10 +2,12 @@
 
 import tomllib
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from bienche_desktop.domain.errors import Refused
+from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.excel.columns import Override
 from bienche_desktop.excel.known import Known
 from bienche_desktop.excel.proposing import ImportProposal, propose
@@ -26,12 +28,46 @@ def plan(
     cancelled: Callable[[], bool] | None = None,
 ) -> ImportProposal:
     """What importing the workbook would do to the file; nothing is written. Raises Refused."""
+    found = prepare(
+        Preparation.of(store), book, sheet=sheet, year=year, password=password, mapping=mapping, cancelled=cancelled
+    )
+    return compare(store, found)
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """What reading needs to know of the file, taken along into the background where the file must not be touched."""
+
+    vocabulary: Vocabulary
+    root: str | None
+
+    @classmethod
+    def of(cls, store: Store) -> "Preparation":
+        """The preparation for this file."""
+        return cls(store.vocabulary, _only_root(store))
+
+
+def prepare(
+    preparation: Preparation,
+    book: Path,
+    *,
+    sheet: str | None = None,
+    year: int | None = None,
+    password: str | None = None,
+    mapping: Path | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Recognition:
+    """Read a workbook and recognise its tables, without the file. Raises Refused."""
     read = read_book(book, password, cancelled=cancelled)
     if sheet is not None and read.sheet(sheet) is None:
         names = ", ".join(f"“{one.name}”" for one in read.sheets)
         raise Refused(f"Tệp {book.name} không có trang “{sheet}”; các trang: {names}.")
     overrides = read_mapping(mapping) if mapping else {}
-    found = recognise(read, store.vocabulary, sheet=sheet, year=year, root=_only_root(store), overrides=overrides)
+    return recognise(read, preparation.vocabulary, sheet=sheet, year=year, root=preparation.root, overrides=overrides)
+
+
+def compare(store: Store, found: Recognition) -> ImportProposal:
+    """What was recognised beside what the file holds, as a proposal; nothing is written."""
     return propose(found, known_to(store, found), datetime.now().astimezone())
 
 

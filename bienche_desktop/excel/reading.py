@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
-from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel import workbook
 from bienche_desktop.excel.preflight import LIMITS, check_zip
+from bienche_desktop.excel.refusals import NeedsPassword, Unreadable
 from bienche_desktop.excel.sniffing import FileKind, sniff
-from bienche_desktop.excel.workbook import Book
+from bienche_desktop.excel.workbook import Book, Refusal
 
 CHILD_FLAG = "--bienche-reads-one-workbook"
 _POLL = 0.02
@@ -50,24 +50,24 @@ def read_book(
     result = _run_child(path, password, allowance or Allowance(), cancelled)
     if isinstance(result, Book):
         return replace(result, sha256=hashlib.sha256(data).hexdigest())
-    raise Refused(str(result))
+    raise NeedsPassword(result.text) if result.needs_password else Unreadable(result.text)
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > LIMITS.file:
-            raise Refused(f"Tệp {path.name} lớn hơn 200 MB; hãy tách nhỏ rồi nhập lại.")
+            raise Unreadable(f"Tệp {path.name} lớn hơn 200 MB; hãy tách nhỏ rồi nhập lại.")
         return path.read_bytes()
     except FileNotFoundError as problem:
-        raise Refused(f"Không thấy tệp {path.name}; hãy kiểm tra lại đường dẫn.") from problem
+        raise Unreadable(f"Không thấy tệp {path.name}; hãy kiểm tra lại đường dẫn.") from problem
     except OSError as problem:
-        raise Refused(f"Không mở được tệp {path.name} (đang bị khóa hoặc không có quyền đọc); "
+        raise Unreadable(f"Không mở được tệp {path.name} (đang bị khóa hoặc không có quyền đọc); "
                       "hãy đóng tệp ở chương trình khác rồi thử lại.") from problem  # fmt: skip
 
 
 def _run_child(
     path: Path, password: str | None, allowance: Allowance, cancelled: Callable[[], bool] | None
-) -> Book | str:
+) -> Book | Refusal:
     with tempfile.TemporaryDirectory(prefix="bienche-") as folder:
         answer = Path(folder) / "book"
         child = _start(path, answer, password, allowance)
@@ -113,11 +113,13 @@ def _wait(child: "subprocess.Popen[bytes]", seconds: float, cancelled: Callable[
         return None
 
 
-def _answer_of(answer: Path, name: str) -> Book | str:
+def _answer_of(answer: Path, name: str) -> Book | Refusal:
     if not answer.exists():
-        return f"Tệp {name} làm phần đọc tệp bị ngắt (quá nhiều bộ nhớ hoặc tệp hỏng); hãy mở bằng Excel và lưu lại."
+        return Refusal(
+            f"Tệp {name} làm phần đọc tệp bị ngắt (quá nhiều bộ nhớ hoặc tệp hỏng); hãy mở bằng Excel và lưu lại."
+        )
     with answer.open("rb") as stream:
-        return cast("Book | str", _OnlyBooks(stream).load())
+        return cast("Book | Refusal", _OnlyBooks(stream).load())
 
 
 class _OnlyBooks(pickle.Unpickler):

@@ -9,6 +9,7 @@ import xlrd
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.reading_xlsx import decoded
+from bienche_desktop.excel.refusals import NeedsPassword
 from bienche_desktop.excel.workbook import Book, Cell, CellKind, Merge, Sheet, Style
 
 _VISIBILITY = {0: "visible", 1: "hidden", 2: "veryHidden"}
@@ -20,7 +21,7 @@ def read_xls(data: bytes, name: str) -> Book:
         book = _open(data)
     except xlrd.XLRDError as problem:
         if "encrypted" in str(problem).lower():
-            raise Refused(f"Tệp {name} có mật khẩu; hãy nhập mật khẩu để mở.") from problem
+            raise NeedsPassword(f"Tệp {name} có mật khẩu; hãy nhập mật khẩu để mở.") from problem
         raise Refused(_broken(name)) from problem
     except (AssertionError, struct.error, ValueError, IndexError, KeyError, TypeError, AttributeError,
             NotImplementedError, OverflowError, xlrd.compdoc.CompDocError) as problem:  # fmt: skip

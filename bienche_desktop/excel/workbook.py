@@ -116,3 +116,11 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What the reading process answers instead of a book: one sentence, and whether a password would help."""
+
+    text: str
+    needs_password: bool = False

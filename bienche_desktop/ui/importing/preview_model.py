@@ -1,0 +1,139 @@
+"""A recognised table as it would be taken in: every row with what it was taken for, every cell with what it changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont
+
+from bienche_desktop.domain.figures import Number
+from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.excel.recognised import Column, Role, Row, RowKind, Table
+from bienche_desktop.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+DISPLAY = Qt.ItemDataRole.DisplayRole
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+FIXED = ("Dòng", "Hiểu là", "Đơn vị")
+INDENT = "    "
+KINDS = {
+    RowKind.UNIT: "đơn vị",
+    RowKind.GROUP: "nhóm",
+    RowKind.TOTAL: "tổng cộng",
+    RowKind.INDICATOR: "chỉ tiêu",
+    RowKind.IGNORED: "bỏ qua",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CellState:
+    """What a cell would do: `kind` is new, changed, same, question or problem; `words` are for the tooltip."""
+
+    kind: str
+    text: str
+    words: str = ""
+
+
+def figure_state(kind: str, new: Number, old: Number | None) -> CellState:
+    """The state of a figure's cell, old and new in its text where it changes."""
+    shown = format_number(new)
+    if kind == "changed" and old is not None:
+        return CellState(kind, f"{format_number(old)} → {shown}", "Đổi số đang có trong tệp")
+    return CellState(kind, shown, {"new": "Số mới", "same": "Giống số đang có"}.get(kind, ""))
+
+
+SIGNS = {"question": "? ", "problem": "✖ "}
+
+
+class PreviewModel(QAbstractTableModel):
+    """One table. `states` tell by cell name (E12) what each taken cell would do."""
+
+    def __init__(
+        self, table: Table, states: Mapping[str, CellState], vocabulary: Vocabulary, theme: Theme, font: QFont
+    ) -> None:
+        super().__init__()
+        self._rows = table.rows
+        self._columns = [column for column in table.columns if column.role in (Role.LEVEL, Role.DELTA)]
+        self._states = states
+        self._vocabulary = vocabulary
+        self._theme = theme
+        self._bold = QFont(font)
+        self._bold.setBold(True)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(FIXED) + len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == DISPLAY:
+            return FIXED[section] if section < len(FIXED) else self._heading(self._columns[section - len(FIXED)])
+        if role == Qt.ItemDataRole.ToolTipRole and section >= len(FIXED):
+            column = self._columns[section - len(FIXED)]
+            return f"Cột {column.letter}: {column.header}"
+        return None
+
+    def _heading(self, column: Column) -> str:
+        what = self._meaning(column)
+        if column.role == Role.LEVEL:
+            return f"{what}\n{column.year or ''} ({column.letter})"
+        return f"Tăng, giảm ghi\n{column.year or ''} so với {column.base_year or 'năm gốc'} ({column.letter})"
+
+    def _meaning(self, column: Column) -> str:
+        known = self._vocabulary
+        indicator = known.indicators[column.indicator].short if column.indicator in known.indicators else "Theo dòng"
+        measure = known.measures[column.measure].label if column.measure in known.measures else "theo dòng"
+        return f"{indicator} · {measure}"
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if index.column() < len(FIXED):
+            return self._fixed(row, index.column(), role)
+        state = self._states.get(f"{self._columns[index.column() - len(FIXED)].letter}{row.number}")
+        return self._cell(row, state, role)
+
+    def _fixed(self, row: Row, column: int, role: int) -> Any:
+        if role == DISPLAY:
+            name = row.name or row.printed
+            return (str(row.number), KINDS[row.kind], f"{INDENT * max(0, len(row.path) - 1)}{name}")[column]
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == 0:
+            return RIGHT
+        if role == Qt.ItemDataRole.ForegroundRole and (row.kind == RowKind.IGNORED or column < 2):
+            return QColor(self._theme.muted)
+        if role == Qt.ItemDataRole.FontRole and row.kind in (RowKind.GROUP, RowKind.TOTAL):
+            return self._bold
+        if role == Qt.ItemDataRole.ToolTipRole:
+            said = [row.printed] if row.printed and row.printed != row.name else []
+            return "\n".join([*said, *([row.why] if row.why else [])]) or None
+        return None
+
+    def _cell(self, row: Row, state: CellState | None, role: int) -> Any:
+        if state is None:
+            return None
+        if role == DISPLAY:
+            return SIGNS.get(state.kind, "") + state.text
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return state.words or None
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(self._theme.color(_INKS[state.kind]))
+        if role == Qt.ItemDataRole.BackgroundRole and state.kind in _GROUNDS:
+            return QColor(self._theme.color(_GROUNDS[state.kind]))
+        if role == Qt.ItemDataRole.FontRole and (row.kind in (RowKind.GROUP, RowKind.TOTAL) or state.kind == "changed"):
+            return self._bold
+        return None
+
+
+_INKS = {
+    "new": "text", "changed": "accent", "same": "muted", "question": "warning_text", "problem": "error_text",
+}  # fmt: skip
+_GROUNDS = {"question": "warning_background", "problem": "error_background"}

@@ -1,0 +1,54 @@
+"""What each cell of a workbook would do to the file, gathered from the proposal of an import."""
+
+from collections.abc import Iterable
+
+from bienche_desktop.domain.changes import SetStatedChange
+from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.excel.proposing import FigureDifference, ImportProposal
+from bienche_desktop.excel.recognised import FoundChange
+from bienche_desktop.ui.importing.preview_model import CellState, figure_state
+
+States = dict[str, dict[str, CellState]]
+"""By sheet, then by cell name."""
+
+
+def states_of(plan: ImportProposal) -> States:
+    """The states of all cells that carry something."""
+    found: States = {}
+    for kind, differences in (
+        ("same", plan.same_figures),
+        ("new", plan.new_figures),
+        ("changed", plan.changed_figures),
+    ):
+        _add_figures(found, kind, differences)
+    _add_stated(found, plan)
+    for question in plan.questions:
+        found.setdefault(question.sheet, {})[question.cell] = CellState("question", question.text, question.why)
+    for problem in plan.recognition.problems:
+        found.setdefault(problem.sheet, {})[problem.cell] = CellState("problem", problem.text, problem.why)
+    return found
+
+
+def _add_figures(found: States, kind: str, differences: Iterable[FigureDifference]) -> None:
+    for difference in differences:
+        cell = difference.found
+        found.setdefault(cell.sheet, {})[cell.cell] = figure_state(kind, difference.new, difference.old)
+
+
+def _add_stated(found: States, plan: ImportProposal) -> None:
+    fresh = {
+        (change.change.source.sheet, change.change.source.cell)
+        for change in plan.proposal.changes
+        if isinstance(change, SetStatedChange) and change.change.source is not None
+    }
+    for stated in plan.recognition.changes:
+        kind = "new" if (stated.sheet, stated.cell) in fresh else "same"
+        words = "Số tăng, giảm ghi trong văn bản; chương trình giữ lại để kiểm tra"
+        found.setdefault(stated.sheet, {})[stated.cell] = CellState(kind, _stated_text(stated), words)
+
+
+def _stated_text(stated: FoundChange) -> str:
+    parts = [] if stated.delta is None else [format_number(stated.delta, signed=True)]
+    if stated.percent is not None:
+        parts.append(f"{format_number(stated.percent, stated.percent_decimals, signed=True)}%")
+    return " · ".join(parts)
