@@ -53,11 +53,18 @@ class Cell:
 EMPTY = Cell()
 
 
-def difference_words(cell: Cell, is_finding: bool) -> str:
+ALLOCATED = frozenset({"assigned", "planned"})
+"""Measures that are handed down: what the units below have not got yet is unallocated, not missing."""
+
+OWN_BESIDE = frozenset({"heads", "deputies", "organisations"})
+"""Indicators of which a unit may have its own beside those of the units below it."""
+
+
+def difference_words(cell: Cell, indicator: str, measure: str, is_finding: bool) -> str:
     """The difference of a stated total in words: "thiếu 2", "vượt 2", "còn 3 chưa phân bổ"; "" where there is none.
 
-    Parts that exceed the total are wrong in any case. Parts below it may still be filled in where some are not
-    known, unless a check has found that they should agree (`is_finding`).
+    The same rules as the check children-sum, so that grid and panel agree; `is_finding` tells that a check calls the
+    difference an error or a warning.
     """
     difference = cell.difference
     if difference is None:
@@ -65,12 +72,9 @@ def difference_words(cell: Cell, is_finding: bool) -> str:
     amount = format_number(abs(difference))
     if difference < 0:
         return f"vượt {amount}"
-    return f"thiếu {amount}" if is_finding or not is_unallocated(cell) else f"còn {amount} chưa phân bổ"
-
-
-def is_unallocated(cell: Cell) -> bool:
-    """Whether the parts are below the total and some of them are still unknown."""
-    return (cell.difference or 0) > 0 and cell.summed is not None and cell.summed.missing > 0
+    if measure in ALLOCATED and not is_finding:
+        return f"còn {amount} chưa phân bổ"
+    return f"thiếu {amount}" if is_finding or indicator not in OWN_BESIDE else ""
 
 
 def figure_cell(stated: Number | None, summed: Sum | None) -> Cell:

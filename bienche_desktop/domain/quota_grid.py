@@ -60,6 +60,9 @@ class Grid(Protocol):
     def total_label(self) -> str:
         """The name of the row of totals; "" where there is none."""
 
+    def longest(self, column: int) -> str:
+        """The longest number that a row without children shows in this column, so that it can be made to fit."""
+
     def put(self, values: Mapping[FigureKey, Number | None]) -> set[int]:
         """Take over numbers; returns the rows that may look different now."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.quota_cells import EMPTY, Cell, Sum, What, YearSums, figure_cell, less, remaining
 from bienche_desktop.domain.quota_columns import Pair
 from bienche_desktop.domain.quota_grid import NO_ROW, Head, Row
@@ -87,6 +88,17 @@ class UnitGrid:
 
     def total(self, column: int) -> Cell:
         return EMPTY
+
+    def longest(self, column: int) -> str:
+        texts = (format_number(self.cell(row, column).value) for row in range(len(self.rows)))
+        return max(texts, key=len, default="0")
+
+    def replace_year(self, year: int, numbers: UnitYear) -> set[int]:
+        """Take over a whole year anew; returns the rows that may look different now."""
+        if year not in self._years:
+            return set()
+        self._years[year] = numbers
+        return set(range(len(self.rows)))
 
     def put(self, values: Mapping[FigureKey, Number | None]) -> set[int]:
         touched: set[int] = set()

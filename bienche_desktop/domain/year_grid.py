@@ -5,8 +5,9 @@ from functools import cached_property
 
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.quota_cells import Cell, State, What, YearSums, less, remaining, tidy
-from bienche_desktop.domain.quota_columns import Column, head
+from bienche_desktop.domain.quota_columns import Column, Pair, head
 from bienche_desktop.domain.quota_grid import NO_ROW, Head, Row
 
 
@@ -81,6 +82,24 @@ class YearGrid:
             return cells[0]
         values = [cell.value for cell in cells if cell.value is not None]
         return Cell(tidy(sum(values)), State.COMPUTED) if values else Cell()
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether any number of the year is known."""
+        return bool(self._now.values)
+
+    def longest(self, column: int) -> str:
+        return self._longest.get(self.columns[column].pair, "0")
+
+    @cached_property
+    def _longest(self) -> dict[Pair, str]:
+        """The largest number of each indicator and measure; one walk over the year."""
+        largest: dict[Pair, Number] = {}
+        for key, value in self._now.values.items():
+            pair = (key.indicator, key.measure)
+            if key.unit in self._now.tree and not self._now.tree[key.unit].children and value >= largest.get(pair, 0):
+                largest[pair] = value
+        return {pair: format_number(value) for pair, value in largest.items()}
 
     def put(self, values: Mapping[FigureKey, Number | None]) -> set[int]:
         rows: set[int] = set()

@@ -71,7 +71,7 @@ def test_a_unit_without_a_number_of_its_own_shows_the_sum_and_says_that_it_is_on
     [
         (1357, {"phòng_1": 1300, "phòng_2": 55}, "thiếu 2"),
         (68, {"phòng_1": 30, "phòng_2": 40}, "vượt 2"),
-        (7, {"phòng_1": 4}, "còn 3 chưa phân bổ"),
+        (7, {"phòng_1": 4}, "thiếu 3"),
         (2500, {"phòng_1": 1000, "phòng_2": 200}, "thiếu 1.300"),
         (9, {"phòng_1": 4, "phòng_2": 5}, ""),
         (9, {}, ""),
@@ -80,13 +80,22 @@ def test_a_unit_without_a_number_of_its_own_shows_the_sum_and_says_that_it_is_on
 def test_the_difference_of_a_stated_total_stands_in_words(stated: int, parts: dict[str, int], words: str) -> None:
     cell = sums(khối=stated, **parts).cell("khối", "civil", "assigned")
 
-    assert difference_words(cell, is_finding=False) == words
+    assert difference_words(cell, "civil", "present", is_finding=False) == words
 
 
-def test_a_finding_makes_an_unallocated_rest_a_shortage() -> None:
+def test_assigned_posts_that_no_unit_below_has_are_unallocated_unless_a_check_calls_them_missing() -> None:
     cell = sums(khối=7, phòng_1=4).cell("khối", "civil", "assigned")
 
-    assert difference_words(cell, is_finding=True) == "thiếu 3"
+    assert difference_words(cell, "civil", "assigned", is_finding=False) == "còn 3 chưa phân bổ"
+    assert difference_words(cell, "civil", "assigned", is_finding=True) == "thiếu 3"
+
+
+def test_a_unit_may_have_heads_of_its_own_beside_those_below_it_but_not_fewer() -> None:
+    more = sums(khối=7, phòng_1=4).cell("khối", "civil", "assigned")
+    fewer = sums(khối=3, phòng_1=4).cell("khối", "civil", "assigned")
+
+    assert difference_words(more, "heads", "present", is_finding=False) == ""
+    assert difference_words(fewer, "heads", "present", is_finding=False) == "vượt 1"
 
 
 def test_decimal_parts_that_add_up_leave_no_difference() -> None:

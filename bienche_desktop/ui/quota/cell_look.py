@@ -1,0 +1,84 @@
+"""How a cell reads: number, sign, words, and the colours and letters they are set in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bienche_desktop.domain.figures import FigureKey
+from bienche_desktop.domain.findings import Finding, Severity
+from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.domain.quota_cells import Cell, State, What, difference_words
+
+SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.NOTE: "◦"}
+COLOURS = {Severity.ERROR: "error_text", Severity.WARNING: "warning_text", Severity.NOTE: "text"}
+SUM_SIGN = "Σ"
+_ORDER = list(Severity)
+_LOUD = (Severity.ERROR, Severity.WARNING)
+
+
+@dataclass(slots=True)
+class Mark:
+    """What the checks say about one cell. `severity` is None where it is only counted in."""
+
+    severity: Severity | None = None
+    sentences: list[str] = field(default_factory=list)
+
+
+def marks_of(findings: Iterable[Finding]) -> dict[FigureKey, Mark]:
+    """What to show at which cell: each finding stands at the cell that it is about, the first of its cells.
+
+    The other cells that a finding counts in carry its sentence without colour; else one wrong total would paint all
+    units below it.
+    """
+    marks: dict[FigureKey, Mark] = {}
+    for finding in findings:
+        for place, key in enumerate(finding.cells):
+            mark = marks.setdefault(key, Mark())
+            mark.sentences.append(finding.message)
+            if place == 0:
+                mark.severity = _worse(mark.severity, finding.severity)
+    return marks
+
+
+def _worse(a: Severity | None, b: Severity) -> Severity:
+    return b if a is None or _ORDER.index(b) < _ORDER.index(a) else a
+
+
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """A cell in parts, so that digits line up: sign left of the number, words right of it. Colours by their names."""
+
+    number: str = ""
+    sign: str = ""
+    words: str = ""
+    colour: str = "text"
+    words_colour: str = "text"
+    bold: bool = False
+    italic: bool = False
+
+    @property
+    def text(self) -> str:
+        """The cell as one line."""
+        number = " ".join(part for part in (self.sign, self.number) if part)
+        return f"{number} · {self.words}" if self.words else number
+
+
+def cell_look(cell: Cell, what: What, is_group: bool, key: FigureKey | None, mark: Mark | None) -> CellLook:
+    """How a cell reads on screen; `key` is None for what is worked out."""
+    if cell.state is State.SUMMED:
+        return CellLook(format_number(cell.value), SUM_SIGN, "", "muted", bold=is_group, italic=True)
+    if key is None:
+        return _computed(cell, what, is_group)
+    severity = mark.severity if mark else None
+    sign = SIGNS[severity] if severity else ""
+    colour = COLOURS[severity] if severity else "text"
+    words = difference_words(cell, key.indicator, key.measure, severity in _LOUD)
+    return CellLook(format_number(cell.value), sign, words, colour, "muted" if colour == "text" else colour, is_group)
+
+
+def _computed(cell: Cell, what: What, is_group: bool) -> CellLook:
+    over = what is What.REMAINING and (cell.value or 0) < 0
+    text = format_number(cell.value, signed=what is What.CHANGE)
+    return CellLook(text, "", "", "text" if over else "muted", bold=is_group)
+
+
+NO_MARKS: Mapping[FigureKey, Mark] = {}

@@ -1,0 +1,110 @@
+"""The panel beside the grid: where the number under the cursor comes from, and what it was before."""
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QListWidget, QScrollArea, QVBoxLayout, QWidget
+
+from bienche_desktop.domain.figures import FigureKey
+from bienche_desktop.ui.quota.model import GridModel
+from bienche_desktop.ui.quota.origin import Origins, Past
+from bienche_desktop.ui.theme import STEP
+
+PAUSE = 120
+"""Milliseconds that the cursor must rest before the file is asked, so that it moves freely."""
+
+
+class DetailsPanel(QScrollArea):
+    """Follows the cursor while it is visible. `shown`: it has caught up with the cursor."""
+
+    shown = Signal()
+
+    def __init__(self, model: GridModel, origins: Origins, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._origins = origins
+        self._index = QModelIndex()
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer.timeout.connect(self._catch_up)
+        self.title = _label("heading")
+        self.value = _label("title")
+        self.messages = _label("error")
+        self.facts = QFormLayout()
+        self.history = QListWidget()
+        self._build()
+
+    def _build(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setMinimumWidth(240)
+        self.setAccessibleName("Nguồn số liệu")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
+        column.setSpacing(2 * STEP)
+        for part in (self.title, self.value, self.messages):
+            column.addWidget(part)
+        self.facts.setContentsMargins(0, STEP, 0, STEP)
+        self.facts.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        column.addLayout(self.facts)
+        column.addWidget(_label("heading", "Lịch sử"))
+        self.history.setAccessibleName("Lịch sử của ô")
+        self.history.setWordWrap(True)
+        self.history.setFrameShape(QFrame.Shape.NoFrame)
+        self.history.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self.history, 1)
+        self.setWidget(inside)
+
+    def follow(self, index: QModelIndex) -> None:
+        """The cursor is on this cell now."""
+        self._index = index
+        if self.isVisible():
+            self._timer.start()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._timer.start()
+
+    def _catch_up(self) -> None:
+        index = self._index
+        while self.facts.rowCount():
+            self.facts.removeRow(0)
+        self.history.clear()
+        if index.isValid() and index.column() > 0:
+            self._show_cell(index)
+        else:
+            self._show_words("Chọn một ô số để xem nguồn của nó.", "", [])
+        self.shown.emit()
+
+    def _show_cell(self, index: QModelIndex) -> None:
+        words = self._model.grid.describe(self._model.row_number(index), index.column() - 1)
+        mark = self._model.mark(index)
+        self._show_words(words, self._model.look(index).text or "chưa biết", mark.sentences if mark else [])
+        key = self._model.key(index)
+        if key is None:
+            self.facts.addRow(_label("muted", "Số do chương trình tính từ các ô khác."))
+        else:
+            self._show_origin(key)
+
+    def _show_words(self, title: str, value: str, messages: list[str]) -> None:
+        for part, text in ((self.title, title), (self.value, value), (self.messages, "\n".join(messages))):
+            part.setText(text)
+            part.setVisible(bool(text))
+
+    def _show_origin(self, key: FigureKey) -> None:
+        for label, text in self._origins.facts(key):
+            self.facts.addRow(_label("muted", label), _label("", text))
+        for past in self._origins.history(key):
+            self.history.addItem(_line(past))
+
+
+def _line(past: Past) -> str:
+    return f"{past.value} · {past.when} · {past.who}\n{past.what}"
+
+
+def _label(role: str, text: str = "") -> QLabel:
+    made = QLabel(text)
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if role:
+        made.setProperty("role", role)
+    return made

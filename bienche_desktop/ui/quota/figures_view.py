@@ -1,0 +1,286 @@
+"""The scrolling part of the quota grid: keys and entry as in a spreadsheet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
+
+from bienche_desktop.ui.quota.delegate import FigureDelegate, Move
+from bienche_desktop.ui.quota.editor import FigureEditor
+from bienche_desktop.ui.quota.entry_run import EntryRun
+from bienche_desktop.ui.quota.model import GROUP_ROLE, GridModel, Index
+from bienche_desktop.ui.theme import Theme
+
+_ACTION = QAbstractItemView.CursorAction
+_TRIGGER = QAbstractItemView.EditTrigger
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+FIRST = 1
+"""The first column of figures; column 0 stands frozen beside this view."""
+
+
+class FiguresView(QTreeView):
+    """Shows the columns after the names.
+
+    Signals: `names_wanted` (the cursor leaves to the left), `command` (a name in `COMMANDS`), `said` (a sentence and
+    the cell that it is about; "" takes it away).
+    """
+
+    names_wanted = Signal()
+    command = Signal(str)
+    said = Signal(str, QRect)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.run = EntryRun()
+        self.setAccessibleName("Bảng chỉ tiêu biên chế")
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setItemsExpandable(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(_TRIGGER.AnyKeyPressed | _TRIGGER.EditKeyPressed | _TRIGGER.DoubleClicked)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paints in these colours from now on."""
+        self._theme = theme
+        self.viewport().update()
+
+    def set_delegate(self, delegate: FigureDelegate) -> None:
+        """The delegate paints, edits, and says where to go next."""
+        self.setItemDelegate(delegate)
+        delegate.finished.connect(self.go)
+        delegate.refused.connect(self._on_refused)
+
+    @property
+    def _delegate(self) -> FigureDelegate:
+        delegate = self.itemDelegate()
+        assert isinstance(delegate, FigureDelegate)
+        return delegate
+
+    @property
+    def grid_model(self) -> GridModel:
+        """The model, by its own type."""
+        model = self.model()
+        assert isinstance(model, GridModel)
+        return model
+
+    # --- open editors -----------------------------------------------------------------------------------------
+
+    def editors(self) -> list[FigureEditor]:
+        """The fields that are being typed in; more than one only where a text was refused."""
+        found = self.viewport().findChildren(FigureEditor)
+        return [editor for editor in found if not editor.is_finished]
+
+    def commit_pending(self) -> bool:
+        """Writes what is being typed. False where a text was refused and still waits in its cell."""
+        finished = [self._delegate.finish(editor) for editor in self.editors()]
+        return all(finished)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Keeps a field with a refused text open, whoever asks to close it."""
+        refused = isinstance(editor, FigureEditor) and editor.reason and not editor.is_finished
+        if not refused:
+            super().closeEditor(editor, hint)
+
+    def _on_refused(self, editor: FigureEditor, reason: str) -> None:
+        self.said.emit(reason, editor.geometry())
+
+    # --- keys -------------------------------------------------------------------------------------------------
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from cell to cell, as in a spreadsheet; the arrow keys lead out to the names."""
+        self.go(Move.TAB if forward else Move.TAB_BACK)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._delegate.opens_by_typing = False
+        handler = self._handler(event)
+        if handler is not None:
+            handler()
+            event.accept()
+            return
+        if event.text().isprintable() and event.text() and not event.modifiers() & _CONTROL:
+            self._type(event)
+            return
+        if event.key() != Qt.Key.Key_Shift:
+            self.run.forget()
+        super().keyPressEvent(event)
+
+    def _handler(self, event: QKeyEvent) -> Callable[[], None] | None:
+        for sequence, name in _STANDARD.items():
+            if event.matches(sequence):
+                return _Ask(self, name)
+        wanted = _KEYS.get((event.key(), event.modifiers() & (_CONTROL | _SHIFT)))
+        if wanted is None:
+            return None
+        return _Go(self, wanted) if isinstance(wanted, Move) else _Ask(self, wanted)
+
+    def _type(self, event: QKeyEvent) -> None:
+        locked = self._why_locked()
+        if locked:
+            self.said.emit(locked, self.visualRect(self.currentIndex()))
+            return
+        self._delegate.opens_by_typing = True
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._delegate.opens_by_typing = True
+        super().inputMethodEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typing enters numbers here; names are searched in the window's search field."""
+
+    def _why_locked(self) -> str:
+        index = self.currentIndex()
+        return self.grid_model.why_locked(index) if index.isValid() and index.column() >= FIRST else ""
+
+    # --- moving -----------------------------------------------------------------------------------------------
+
+    def go(self, move: Move) -> None:
+        """Moves the cursor as a key asks; does nothing while a refused text waits."""
+        index = self.currentIndex()
+        if not index.isValid() or not self.commit_pending():
+            return
+        target = self._target(move, index)
+        if target.isValid():
+            self.selectionModel().setCurrentIndex(target, _SELECT)
+        self.setFocus()
+
+    def _target(self, move: Move, index: QModelIndex) -> QModelIndex:
+        if move in (Move.TAB, Move.TAB_BACK):
+            self.run.tab(index.column())
+            return self._next_entry(index, 1 if move is Move.TAB else -1)
+        if move in (Move.ENTER, Move.ENTER_UP):
+            index = index.siblingAtColumn(self.run.enter(index.column()))
+            return self.indexBelow(index) if move is Move.ENTER else self.indexAbove(index)
+        self.run.forget()
+        if move in (Move.UP, Move.DOWN):
+            return self.indexBelow(index) if move is Move.DOWN else self.indexAbove(index)
+        return self._beside(index, 1 if move is Move.RIGHT else -1)
+
+    def _beside(self, index: QModelIndex, step: int) -> QModelIndex:
+        column = index.column() + step
+        return index.siblingAtColumn(column) if FIRST <= column < self.model().columnCount() else QModelIndex()
+
+    def _next_entry(self, index: QModelIndex, step: int) -> QModelIndex:
+        """The next cell of the row that takes entry; worked-out ones are passed over."""
+        there = self._beside(index, step)
+        while there.isValid() and not there.flags() & Qt.ItemFlag.ItemIsEditable:
+            there = self._beside(there, step)
+        return there
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Left and right go from column to column; Home and End to the ends of the row, with Ctrl of the table."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return self.model().index(0, FIRST)
+        if action == _ACTION.MoveLeft and index.column() <= FIRST:
+            self.names_wanted.emit()
+            return QModelIndex()
+        if action in (_ACTION.MoveLeft, _ACTION.MoveRight):
+            return self._beside(index, 1 if action == _ACTION.MoveRight else -1)
+        if action in (_ACTION.MoveHome, _ACTION.MoveEnd):
+            return self._end(index, action == _ACTION.MoveHome, bool(modifiers & _CONTROL))
+        there = super().moveCursor(action, modifiers)
+        return there.siblingAtColumn(max(index.column(), FIRST)) if there.isValid() else there
+
+    def _end(self, index: QModelIndex, first: bool, of_table: bool) -> QModelIndex:
+        column = FIRST if first else self.model().columnCount() - 1
+        if not of_table:
+            return index.siblingAtColumn(column)
+        row = self.model().index(0, 0) if first else self._last_row()
+        return row.siblingAtColumn(column)
+
+    def _last_row(self) -> QModelIndex:
+        index = self.model().index(self.model().rowCount() - 1, 0)
+        while self.isExpanded(index) and self.model().rowCount(index):
+            index = self.model().index(self.model().rowCount(index) - 1, 0, index)
+        return index
+
+    # --- mouse and painting -----------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._delegate.opens_by_typing = False
+        self.run.forget()
+        if self.commit_pending():
+            self.said.emit("", QRect())
+            super().mousePressEvent(event)
+        else:
+            self.editors()[0].setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        index = self.currentIndex()
+        if index.isValid() and index.column() < FIRST:
+            self.selectionModel().setCurrentIndex(index.siblingAtColumn(FIRST), _SELECT)
+
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = options.rect
+        if index.data(GROUP_ROLE):
+            painter.fillRect(rect, self._theme.color("band"))
+        super().drawRow(painter, options, index)
+        painter.setPen(self._theme.color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if self.currentIndex().isValid() and self.currentIndex().siblingAtColumn(0) == index:
+            self._draw_cursor(painter)
+
+    def _draw_cursor(self, painter: QPainter) -> None:
+        rect = self.visualRect(self.currentIndex())
+        focused = self.hasFocus()
+        painter.setPen(self._theme.color("accent" if focused else "muted"))
+        painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        if focused:
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+
+class _Go:
+    """A movement, ready to be made."""
+
+    def __init__(self, view: FiguresView, move: Move) -> None:
+        self._view, self._move = view, move
+
+    def __call__(self) -> None:
+        self._view.go(self._move)
+
+
+class _Ask:
+    """A command, ready to be asked for."""
+
+    def __init__(self, view: FiguresView, name: str) -> None:
+        self._view, self._name = view, name
+
+    def __call__(self) -> None:
+        self._view.command.emit(self._name)
+
+
+COMMANDS = ("copy", "copy_with_headers", "paste", "clear", "fill_down")
+_STANDARD = {QKeySequence.StandardKey.Copy: "copy", QKeySequence.StandardKey.Paste: "paste"}
+_PLAIN = Qt.KeyboardModifier.NoModifier
+_KEYS: dict[tuple[int, Qt.KeyboardModifier], Move | str] = {
+    (Qt.Key.Key_Return, _PLAIN): Move.ENTER,
+    (Qt.Key.Key_Enter, _PLAIN): Move.ENTER,
+    (Qt.Key.Key_Return, _SHIFT): Move.ENTER_UP,
+    (Qt.Key.Key_Enter, _SHIFT): Move.ENTER_UP,
+    (Qt.Key.Key_Delete, _PLAIN): "clear",
+    (Qt.Key.Key_Backspace, _PLAIN): "clear",
+    (Qt.Key.Key_D, _CONTROL): "fill_down",
+    (Qt.Key.Key_C, _CONTROL | _SHIFT): "copy_with_headers",
+}

@@ -1,0 +1,59 @@
+"""The frozen part of the quota grid: the tree of names."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
+
+from bienche_desktop.ui.quota.model import GROUP_ROLE, Index
+from bienche_desktop.ui.theme import STEP, Theme
+
+_ENSURE_VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
+
+
+class NamesView(QTreeView):
+    """Shows column 0 and what is expanded. `figures_wanted`: the cursor goes on to the figures."""
+
+    figures_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName("Tên đơn vị")
+        self.setIndentation(4 * STEP)
+        self.setUniformRowHeights(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paints in these colours from now on."""
+        self._theme = theme
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Right opens a row that is closed; where there is nothing to open it goes on to the figures."""
+        index = self.currentIndex()
+        closed = self.model().rowCount(index.siblingAtColumn(0)) > 0 and not self.isExpanded(index.siblingAtColumn(0))
+        if event.key() == Qt.Key.Key_Right and index.isValid() and not closed:
+            self.figures_wanted.emit()
+            return
+        super().keyPressEvent(event)
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _ENSURE_VISIBLE) -> None:
+        """Follows the cursor of the figures by its row."""
+        super().scrollTo(self.model().sibling(index.row(), 0, index), hint)
+
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = options.rect
+        if self.currentIndex().isValid() and self.currentIndex().siblingAtColumn(0) == index:
+            painter.fillRect(rect, self._theme.color("selected"))
+        elif index.data(GROUP_ROLE):
+            painter.fillRect(rect, self._theme.color("band"))
+        super().drawRow(painter, options, index)
+        painter.setPen(self._theme.color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())

@@ -1,0 +1,315 @@
+"""The tab "Chỉ tiêu biên chế": a year of all units or the years of one unit, entered like a spreadsheet."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from bienche_desktop.domain.changes import ChangeSet, Proposal
+from bienche_desktop.domain.figures import FigureKey
+from bienche_desktop.domain.findings import Report
+from bienche_desktop.ui.quota.block_commands import BlockCommands
+from bienche_desktop.ui.quota.columns_popup import ColumnsPopup
+from bienche_desktop.ui.quota.details import DetailsPanel
+from bienche_desktop.ui.quota.empty_page import EmptyPage
+from bienche_desktop.ui.quota.figures_view import FIRST
+from bienche_desktop.ui.quota.grid_pane import GridPane
+from bienche_desktop.ui.quota.model import GridModel
+from bienche_desktop.ui.quota.origin import Origins
+from bienche_desktop.ui.quota.showing import Showing
+from bienche_desktop.ui.quota.top_line import TopLine
+from bienche_desktop.ui.theme import Look, Theme
+
+if TYPE_CHECKING:
+    from bienche_desktop.ui.session import Session
+
+
+class QuotaTab(QWidget):
+    """A page of the window. `import_wanted`, `add_unit_wanted`, `sample_wanted` come from an empty file."""
+
+    title = "Chỉ tiêu biên chế"
+    import_wanted = Signal()
+    add_unit_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, session: "Session", look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._refusal = ""
+        self._names_fitted = False
+        store = session.store
+        self.showing = Showing(session)
+        self.model = GridModel(self.showing.grid(), store.vocabulary, self._write, self)
+        self.model.writable = not store.read_only
+        origins = Origins(store)
+        self.model.origin = origins.lines
+        self.model.note = origins.note
+        self.line = TopLine(look.theme)
+        self.pane = GridPane(self.model, look.theme)
+        self.details = DetailsPanel(self.model, origins)
+        self.empty = EmptyPage()
+        self.columns = ColumnsPopup(self)
+        self.blocks = BlockCommands(self.pane.figures, self.model, self._write, self._say)
+        self._build()
+        self._connect(look)
+        self._start()
+
+    # --- building ---------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.split = QSplitter()
+        self.split.addWidget(self.pane)
+        self.split.addWidget(self.details)
+        self.split.setStretchFactor(0, 1)
+        self.split.setChildrenCollapsible(False)
+        self.details.hide()
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.line)
+        column.addWidget(self.split, 1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(full)
+        self.pages.addWidget(self.empty)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.pages)
+        self.setFocusProxy(self.pane.figures)
+
+    def _connect(self, look: Look) -> None:
+        session = self._session
+        session.changed.connect(self._on_changed)
+        session.checked.connect(self._on_checked)
+        session.year_changed.connect(self._on_year)
+        session.unit_selected.connect(self._on_unit_selected)
+        session.refused.connect(self._on_refused)
+        look.changed.connect(self._on_look)
+        self.pane.current_changed.connect(self._on_current)
+        self.pane.figures.command.connect(self.blocks.run)
+        self.line.columns_wanted.connect(self._choose_columns)
+        self.line.by_year.clicked.connect(self.show_by_year)
+        self.line.details.clicked.connect(self.details.setVisible)
+        self.line.unit_stepped.connect(self._step_unit)
+        self.columns.chosen.connect(self._on_columns)
+        self.columns.default_wanted.connect(self._on_default_columns)
+        for name in ("import_wanted", "add_unit_wanted", "sample_wanted"):
+            getattr(self.empty, name).connect(getattr(self, name))
+
+    def _start(self) -> None:
+        self.model.set_marks(self.showing.take_report(self._session.report), ())
+        self.pane.expand_levels(self.showing.first_depth())
+        self._settle()
+        if self._session.unit is not None:
+            self._show_row(self._session.unit)
+
+    def _settle(self) -> None:
+        """After the grid was replaced: sizes, words, and which page fits."""
+        self.pane.refit()
+        self.line.show_mode(self.showing.by_year)
+        self.line.hint.setText(self.showing.hint())
+        self.pages.setCurrentIndex(0 if self._session.store.units else 1)
+
+    # --- writing ----------------------------------------------------------------------------------------------
+
+    def _write(self, proposal: Proposal) -> str:
+        """Puts a proposal into the file; returns why it could not be, or ""."""
+        self._refusal = ""
+        done = self._session.apply(proposal)
+        return "" if done is not None else self._refusal or "Không ghi được vào tệp; hãy thử lại."
+
+    def _on_refused(self, sentence: str) -> None:
+        self._refusal = sentence
+
+    def _say(self, sentence: str) -> None:
+        """A sentence at the cell under the cursor."""
+        figures = self.pane.figures
+        figures.said.emit(sentence, figures.visualRect(figures.currentIndex()))
+
+    def commit_pending(self) -> bool:
+        """Writes what is being typed. False where a refused text still waits in its cell, with the reason beside it."""
+        return self.pane.figures.commit_pending()
+
+    # --- following the session --------------------------------------------------------------------------------
+
+    def _on_changed(self, done: ChangeSet) -> None:
+        if self.showing.needs_rebuild(done):
+            self._rebuild()
+        else:
+            self.model.refresh_rows(self.showing.take(done))
+        self.line.hint.setText(self.showing.hint())
+
+    def _on_checked(self, report: Report) -> None:
+        before = self.model.marks
+        after = self.showing.take_report(report)
+        self.model.set_marks(after, self.showing.rows_that_differ(before, after))
+
+    def _on_year(self, _year: int) -> None:
+        self._leave_cell()
+        self._rebuild()
+
+    def _leave_cell(self) -> None:
+        """A text that was refused cannot follow into another table; say so rather than drop it in silence."""
+        if not self.commit_pending():
+            for editor in self.pane.figures.editors():
+                self._session.refused.emit(f"“{editor.text()}” chưa được ghi: {editor.reason}")
+                self.pane.delegate.cancel(editor)
+
+    def _rebuild(self) -> None:
+        """Shows the grid anew, opened, scrolled and with the cursor as it was."""
+        self.model.vocabulary = self._session.store.vocabulary
+        place = self._place()
+        closed = self.pane.closed_rows()
+        scroll = self.pane.figures.verticalScrollBar().value(), self.pane.figures.horizontalScrollBar().value()
+        was_same = self.showing.is_same_kind_as(self.model.grid)
+        self.model.set_grid(self.showing.grid())
+        self.pane.open_all_but(closed if was_same else self.showing.closed)
+        self._settle()
+        self._go_back(place, scroll)
+
+    def _place(self) -> tuple[str, str]:
+        index = self.pane.figures.currentIndex()
+        grid = self.model.grid
+        if not index.isValid() or index.column() < FIRST:
+            return (grid.rows[self.model.row_number(index)].ident if index.isValid() else "", "")
+        return grid.rows[self.model.row_number(index)].ident, grid.heads[index.column() - 1].ident
+
+    def _go_back(self, place: tuple[str, str], scroll: tuple[int, int]) -> None:
+        row = next((n for n, r in enumerate(self.model.grid.rows) if r.ident == place[0]), None)
+        if row is not None:
+            column = next((n for n, h in enumerate(self.model.grid.heads) if h.ident == place[1]), 0)
+            self.pane.set_current(self.model.index_of(row, column + FIRST))
+        self.pane.figures.verticalScrollBar().setValue(scroll[0])
+        self.pane.figures.horizontalScrollBar().setValue(scroll[1])
+
+    def _on_look(self, theme: Theme) -> None:
+        self.line.set_theme(theme)
+        self.pane.set_theme(theme)
+
+    # --- the cursor -------------------------------------------------------------------------------------------
+
+    def _on_current(self, index: QModelIndex) -> None:
+        self.details.follow(index)
+        if index.isValid() and not self.showing.by_year:
+            self._session.select_unit(self.model.grid.rows[self.model.row_number(index)].ident)
+
+    def _on_unit_selected(self, uid: str) -> None:
+        if self.showing.by_year:
+            if uid != self.showing.unit:
+                self._show_years_of(uid)
+        else:
+            self._show_row(uid)
+
+    def _show_row(self, uid: str) -> None:
+        row = self.showing.row_of_unit(uid)
+        current = self.pane.figures.currentIndex()
+        if row is not None and not (current.isValid() and self.model.row_number(current) == row):
+            self.pane.set_current(self.model.index_of(row, max(current.column(), FIRST)))
+
+    def show_unit(self, uid: str) -> None:
+        """Put the cursor on a unit's row."""
+        self._on_unit_selected(uid)
+        self.pane.figures.setFocus()
+
+    def show_cell(self, key: FigureKey) -> None:
+        """Put the cursor on a figure, ready to be typed over: its year, its column, its row opened."""
+        self._leave_cell()
+        self._session.year = key.year
+        if self.showing.by_year or self.showing.column_of(key) is None:
+            self.showing.show_column_of(key)
+            self._rebuild()
+        row, column = self.showing.row_of_unit(key.unit), self.showing.column_of(key)
+        if row is None or column is None:
+            self._session.refused.emit(f"Năm {key.year} không có đơn vị này trong bảng; hãy xem ở tab Đơn vị.")
+            return
+        self.pane.set_current(self.model.index_of(row, column + FIRST))
+        self.pane.figures.setFocus()
+
+    # --- the two tables ---------------------------------------------------------------------------------------
+
+    def show_by_year(self, on: bool) -> None:
+        """Turn the table: the years of the unit under the cursor, or all units of the year."""
+        self._leave_cell()
+        unit = self._session.unit or self.showing.first_unit()
+        if on and unit:
+            self.showing.closed = self.pane.closed_rows()
+            self._show_years_of(unit)
+        else:
+            self.showing.by_year = False
+            self._rebuild()
+            if unit:
+                self._show_row(unit)
+        self.pane.figures.setFocus()
+
+    def _show_years_of(self, uid: str) -> None:
+        self._leave_cell()
+        self.showing.show_years_of(uid)
+        place = self._place()
+        self.model.set_grid(self.showing.grid())
+        self.pane.expand_levels(-1)
+        self._settle()
+        self._go_back((place[0] or self._first_entry(), str(self._session.year)), (0, 0))
+        self.pane.figures.scrollTo(self.pane.figures.currentIndex())
+
+    def _first_entry(self) -> str:
+        rows = self.model.grid.rows
+        return next((row.ident for row in rows if not row.children), "")
+
+    def _step_unit(self, step: int) -> None:
+        uid = self.showing.neighbour(step)
+        if uid is not None:
+            self._session.select_unit(uid)
+
+    # --- columns ----------------------------------------------------------------------------------------------
+
+    def _choose_columns(self) -> None:
+        self._leave_cell()
+        at = self.line.columns.mapToGlobal(QPoint(0, self.line.columns.height() + 2))
+        columns = self.showing.columns()
+        self.columns.show_columns(self.model.vocabulary, columns, self._session.year, at)
+
+    def _on_columns(self, idents: list[str]) -> None:
+        self.showing.chosen = idents
+        self._rebuild()
+
+    def _on_default_columns(self) -> None:
+        self.showing.chosen = None
+        self._rebuild()
+
+    # --- memory and Qt ----------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """What to remember until the next start."""
+        return {
+            "columns": self.showing.chosen,
+            "names": self.pane.split.sizes(),
+            "details": self.line.details.isChecked(),
+            "split": self.split.sizes(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go back to a remembered state."""
+        columns = state.get("columns")
+        if isinstance(columns, list):
+            self.showing.chosen = [str(ident) for ident in columns]
+            self._rebuild()
+        for splitter, name in ((self.pane.split, "names"), (self.split, "split")):
+            sizes = state.get(name)
+            if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
+                splitter.setSizes(sizes)
+                self._names_fitted = self._names_fitted or (name == "names" and sizes[0] > 0)
+        self.line.details.setChecked(bool(state.get("details")))
+        self.details.setVisible(bool(state.get("details")))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was typed is written before another tab covers it."""
+        self.commit_pending()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._names_fitted and self.isVisible():
+            self._names_fitted = True
+            self.pane.fit_names(self.width())
+        self.pane.figures.said.emit("", QRect())

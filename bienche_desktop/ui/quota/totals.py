@@ -1,0 +1,59 @@
+"""The row of totals below the grid, always in sight."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from bienche_desktop.ui.quota.delegate import FigureDelegate
+from bienche_desktop.ui.quota.model import GridModel
+from bienche_desktop.ui.theme import STEP, row_height
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class TotalsRow(QWidget):
+    """Paints the totals under the columns of a header; without a header, their name."""
+
+    def __init__(self, model: GridModel, delegate: FigureDelegate, header: QHeaderView | None = None) -> None:
+        super().__init__()
+        self._model = model
+        self._delegate = delegate
+        self._header = header
+        self.setAccessibleName("Dòng tổng cộng")
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, row_height(self.fontMetrics()) + 1)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self._delegate.theme
+        painter.fillRect(self.rect(), theme.color("band"))
+        if self._header is None:
+            self._paint_label(painter)
+        else:
+            self._paint_cells(painter, self._header)
+        painter.setPen(theme.color("muted"))
+        painter.drawLine(self.rect().topLeft(), self.rect().topRight())
+        painter.end()
+
+    def _paint_label(self, painter: QPainter) -> None:
+        font = self.font()
+        font.setBold(True)
+        painter.setFont(font)
+        room = self.rect().adjusted(3 * STEP, 0, -2 * STEP, 0)
+        painter.setPen(self._delegate.theme.color("text"))
+        metrics = painter.fontMetrics()
+        label = metrics.elidedText(self._model.grid.total_label, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _LEFT, label)
+        painter.setPen(self._delegate.theme.color("line"))
+        painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
+
+    def _paint_cells(self, painter: QPainter, header: QHeaderView) -> None:
+        for section in range(1, header.count()):
+            left, width = header.sectionViewportPosition(section), header.sectionSize(section)
+            if left < self.width() and left + width > 0:
+                rect = QRect(left, 0, width, self.height())
+                self._delegate.paint_look(painter, rect, self._model.total_look(section - 1), section - 1)
