@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bienche_desktop.domain.errors import Refused
+from bienche_desktop.excel.refusals import Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ def check_zip(data: bytes, name: str, limits: Limits = LIMITS) -> None:
             _check_directory(archive, name, limits)
             _check_parts(archive, name, limits)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as problem:
-        raise Refused(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
+        raise Unreadable(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
     except Exception as problem:  # zlib.error and friends of the unpackers
         if isinstance(problem, Refused):
             raise
-        raise Refused(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
+        raise Unreadable(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
 
 
 def _check_directory(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
@@ -48,12 +48,12 @@ def _check_directory(archive: zipfile.ZipFile, name: str, limits: Limits) -> Non
     packed = sum(member.compress_size for member in members)
     unpacked = sum(member.file_size for member in members)
     if len(members) > limits.members:
-        raise Refused(f"Tệp {name} có {len(members)} phần, quá nhiều với một bảng tính; chương trình không mở tệp này.")
+        raise Unreadable(f"Tệp {name} có {len(members)} phần, quá nhiều với một bảng tính; chương trình không mở tệp này.")
     if unpacked > limits.unpacked or unpacked > limits.whole_ratio * max(packed, limits.small_member // 100):
-        raise Refused(_bomb(name))
+        raise Unreadable(_bomb(name))
     for member in members:
         if member.file_size > limits.small_member and member.file_size > limits.member_ratio * member.compress_size:
-            raise Refused(_bomb(name))
+            raise Unreadable(_bomb(name))
 
 
 def _bomb(name: str) -> str:
@@ -69,9 +69,9 @@ def _check_parts(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
         for number, chunk in enumerate(_chunks(archive, member)):
             size += len(chunk)
             if size > max(member.file_size, limits.small_member) or total + size > limits.unpacked:
-                raise Refused(_bomb(name))
+                raise Unreadable(_bomb(name))
             if number == 0 and _has_doctype(chunk):
-                raise Refused(f"Tệp {name} chứa khai báo DOCTYPE (có thể là tệp phá hoại); không mở tệp này.")
+                raise Unreadable(f"Tệp {name} chứa khai báo DOCTYPE (có thể là tệp phá hoại); không mở tệp này.")
         total += size
 
 

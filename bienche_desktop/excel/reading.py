@@ -78,7 +78,7 @@ def _run_child(
                 child.kill()
             child.wait()
         if ended is not None:
-            return ended.format(name=path.name)
+            return Refusal(ended.format(name=path.name))
         return _answer_of(answer, path.name)
 
 

@@ -5,7 +5,7 @@ import zipfile
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bienche_desktop.domain.errors import Refused
+from bienche_desktop.excel.refusals import Unreadable
 
 
 class FileKind(StrEnum):
@@ -47,14 +47,14 @@ _OTHERS = (
 def sniff(data: bytes, name: str) -> FileKind:
     """The kind of workbook. Raises Refused with what the file is instead, where it is none."""
     if not data:
-        raise Refused(f"Tệp {name} rỗng (0 byte); hãy chép lại tệp từ nơi gửi.")
+        raise Unreadable(f"Tệp {name} rỗng (0 byte); hãy chép lại tệp từ nơi gửi.")
     if data.startswith(b"PK"):
         return _sniff_zip(data, name)
     if data.startswith(_OLE):
         return _sniff_ole(data, name)
     if data.startswith(_RAW_BIFF):
         return FileKind.XLS
-    raise Refused(_what_else(data, name))
+    raise Unreadable(_what_else(data, name))
 
 
 def _what_else(data: bytes, name: str) -> str:
@@ -73,17 +73,17 @@ def _sniff_zip(data: bytes, name: str) -> FileKind:
             names = set(archive.namelist())
             mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError) as problem:
-        raise Refused(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
+        raise Unreadable(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
     if mimetype.startswith(_ODS):
         return FileKind.ODS
     lowered = {part.lower() for part in names}
     if any(part.startswith("word/") for part in lowered):
-        raise Refused(f"Tệp {name} là văn bản Word, không phải bảng tính Excel; hãy chép bảng sang Excel rồi nhập lại.")
+        raise Unreadable(f"Tệp {name} là văn bản Word, không phải bảng tính Excel; hãy chép bảng sang Excel rồi nhập lại.")
     if any(part.endswith("workbook.bin") for part in lowered):
         return FileKind.XLSB
     if "_rels/.rels" in lowered or any(part.endswith("workbook.xml") for part in lowered):
         return FileKind.XLSX
-    raise Refused(f"Tệp {name} là tệp nén, không phải bảng tính Excel; hãy giải nén rồi chọn tệp Excel bên trong.")
+    raise Unreadable(f"Tệp {name} là tệp nén, không phải bảng tính Excel; hãy giải nén rồi chọn tệp Excel bên trong.")
 
 
 def _sniff_ole(data: bytes, name: str) -> FileKind:
@@ -93,8 +93,8 @@ def _sniff_ole(data: bytes, name: str) -> FileKind:
     if streams & {"Workbook", "Book"}:
         return FileKind.XLS
     if "WordDocument" in streams:
-        raise Refused(f"Tệp {name} là văn bản Word, không phải bảng tính Excel; hãy chép bảng sang Excel rồi nhập lại.")
-    raise Refused(f"Tệp {name} không phải bảng tính Excel hoặc đã hỏng; hãy chép lại tệp từ nơi gửi.")
+        raise Unreadable(f"Tệp {name} là văn bản Word, không phải bảng tính Excel; hãy chép bảng sang Excel rồi nhập lại.")
+    raise Unreadable(f"Tệp {name} không phải bảng tính Excel hoặc đã hỏng; hãy chép lại tệp từ nơi gửi.")
 
 
 _OLE_STREAMS = ("EncryptedPackage", "Workbook", "Book", "WordDocument")

@@ -87,9 +87,8 @@ class PreviewModel(QAbstractTableModel):
 
     def _meaning(self, column: Column) -> str:
         known = self._vocabulary
-        indicator = known.indicators[column.indicator].short if column.indicator in known.indicators else "Theo dòng"
-        measure = known.measures[column.measure].label if column.measure in known.measures else "theo dòng"
-        return f"{indicator} · {measure}"
+        indicator, measure = known.indicators.get(column.indicator or ""), known.measures.get(column.measure or "")
+        return f"{indicator.short if indicator else 'Theo dòng'} · {measure.label if measure else 'theo dòng'}"
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if not index.isValid():
