@@ -217,11 +217,11 @@ def _sheet(store: Store, name: str, year: int | None) -> Any:
 def check(file: Path, year: int | None, severity: str, as_json: bool) -> None:
     """Chạy mọi phép kiểm tra; mỗi phát hiện một dòng."""
     from bienche_desktop.checks import Checker
-    from bienche_desktop.checks.as_json import as_json as report_json
+    from bienche_desktop.checks.as_json import document
 
     with opened(file, read_only=True) as store:
-        found = Checker(store).run_all(year) if year is not None else Checker(store).run_all()
-        result = report_json(store, found)
+        checker = Checker(store)
+        result = document(checker.run_all().of_year(year), checker.path, checker.explain)
     marks = {"error": "✖", "warning": "▲", "note": "◦"}
     show(result, as_json, lambda: (f"{marks[f['severity']]} {f['message']}" for f in result["findings"]))
     ranks = ["note", "warning", "error"]

@@ -79,6 +79,16 @@ class Report:
     not_checked: tuple[NotChecked, ...] = ()
     waived: tuple[Finding, ...] = ()
 
+    def of_year(self, year: int | None) -> "Report":
+        """What concerns this year; everything where no year is given."""
+        if year is None:
+            return self
+        return Report(
+            tuple(f for f in self.findings if f.year == year),
+            self.not_checked,
+            tuple(f for f in self.waived if f.year == year),
+        )
+
     def count(self, severity: Severity) -> int:
         return sum(1 for f in self.findings if f.severity is severity)
 

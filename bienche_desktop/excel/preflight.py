@@ -38,7 +38,7 @@ def check_zip(data: bytes, name: str, limits: Limits = LIMITS) -> None:
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as problem:
         raise Unreadable(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
     except Exception as problem:  # zlib.error and friends of the unpackers
-        if isinstance(problem, Refused):
+        if isinstance(problem, Unreadable):
             raise
         raise Unreadable(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
 
@@ -48,7 +48,9 @@ def _check_directory(archive: zipfile.ZipFile, name: str, limits: Limits) -> Non
     packed = sum(member.compress_size for member in members)
     unpacked = sum(member.file_size for member in members)
     if len(members) > limits.members:
-        raise Unreadable(f"Tệp {name} có {len(members)} phần, quá nhiều với một bảng tính; chương trình không mở tệp này.")
+        raise Unreadable(
+            f"Tệp {name} có {len(members)} phần, quá nhiều với một bảng tính; chương trình không mở tệp này."
+        )
     if unpacked > limits.unpacked or unpacked > limits.whole_ratio * max(packed, limits.small_member // 100):
         raise Unreadable(_bomb(name))
     for member in members:

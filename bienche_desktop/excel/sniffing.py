@@ -8,6 +8,9 @@ from enum import StrEnum
 from bienche_desktop.excel.refusals import Unreadable
 
 
+_WORD = "Tệp {name} là văn bản Word, không phải bảng tính Excel; hãy chép bảng sang Excel rồi nhập lại."
+
+
 class FileKind(StrEnum):
     """The kinds of workbook that can be read."""
 
@@ -78,7 +81,7 @@ def _sniff_zip(data: bytes, name: str) -> FileKind:
         return FileKind.ODS
     lowered = {part.lower() for part in names}
     if any(part.startswith("word/") for part in lowered):
-        raise Unreadable(f"Tệp {name} là văn bản Word, không phải bảng tính Excel; hãy chép bảng sang Excel rồi nhập lại.")
+        raise Unreadable(_WORD.format(name=name))
     if any(part.endswith("workbook.bin") for part in lowered):
         return FileKind.XLSB
     if "_rels/.rels" in lowered or any(part.endswith("workbook.xml") for part in lowered):
@@ -93,7 +96,7 @@ def _sniff_ole(data: bytes, name: str) -> FileKind:
     if streams & {"Workbook", "Book"}:
         return FileKind.XLS
     if "WordDocument" in streams:
-        raise Unreadable(f"Tệp {name} là văn bản Word, không phải bảng tính Excel; hãy chép bảng sang Excel rồi nhập lại.")
+        raise Unreadable(_WORD.format(name=name))
     raise Unreadable(f"Tệp {name} không phải bảng tính Excel hoặc đã hỏng; hãy chép lại tệp từ nơi gửi.")
 
 

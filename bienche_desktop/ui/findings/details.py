@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from bienche_desktop.checks import explain
 from bienche_desktop.domain.changes import Proposal, SetFigure
 from bienche_desktop.domain.findings import Finding, Suggestion
 from bienche_desktop.domain.numbers import format_number
@@ -47,7 +46,7 @@ class FindingDetails(QScrollArea):
 
     def _fill(self, column: QVBoxLayout, finding: Finding) -> None:
         column.addWidget(_words(finding.message, "heading"))
-        suggestions = explain(self._session.store, finding)[:MOST] if self._can_explain(finding) else ()
+        suggestions = self._session.checker.explain(finding)[:MOST] if self._can_explain(finding) else ()
         for suggestion in suggestions:
             column.addLayout(self._cause(suggestion))
         if not suggestions:
