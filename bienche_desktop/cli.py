@@ -1,6 +1,7 @@
 """The command line: the same services as the window, without a display."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -279,11 +280,25 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    if not words or (words[0] not in cli.commands and not words[0].startswith("-")):
-        from bienche_desktop.app import run
-
-        sys.exit(run(Path(words[0]) if words else None))
+    if not words or names_a_file(words[0]):
+        sys.exit(open_window(Path(words[0]) if words else None))
     sys.exit(run_command(words))
+
+
+def names_a_file(word: str) -> bool:
+    """Whether the first word of a call is meant as a data file rather than as a command or an option."""
+    return word not in cli.commands and not word.startswith("-") and (Path(word).suffix != "" or Path(word).exists())
+
+
+def open_window(file: Path | None) -> int:
+    """Open the window; where there is no display, say so instead of dying in Qt."""
+    shown = os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    if sys.platform == "linux" and not shown:
+        note("Máy này không có màn hình nên không mở được cửa sổ; gõ “bienche --help” để xem các lệnh.")
+        return UNUSABLE
+    from bienche_desktop.app import run
+
+    return run(file)
 
 
 def run_command(words: list[str]) -> int:

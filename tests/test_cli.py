@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bienche_desktop.cli import run_command
+from bienche_desktop.cli import names_a_file, open_window, run_command
 from bienche_desktop.store import Store
 from tests.builders import add_district, make_store, put
 
@@ -153,7 +153,7 @@ def test_a_damaged_file_ends_with_three(call, file: Path) -> None:
     "words", [["khong-co-lenh"], ["info"], ["info", "a", "--sai"], ["export", "a"], ["--sai"], ["new", "a", "b"]]
 )
 def test_a_wrong_call_ends_with_two_and_vietnamese_words(call, words: list[str]) -> None:
-    said = call(*words) if words[0] != "khong-co-lenh" else call("--khong-co")
+    said = call(*words)
     assert said.status == 2
     assert said.out == ""
     assert "--help" in said.err
@@ -185,3 +185,18 @@ def test_help_is_vietnamese(call) -> None:
     said = call("import", "--help")
     assert said.status == 0
     assert "Nhập bảng tính" in said.out
+
+
+def test_a_first_word_that_is_no_command_means_a_file_only_if_it_looks_like_one(tmp_path: Path) -> None:
+    assert names_a_file("so-lieu.bienche")
+    assert names_a_file(str(tmp_path))
+    assert not names_a_file("restructur")
+    assert not names_a_file("info")
+
+
+def test_without_a_display_the_window_says_so(capsys: pytest.CaptureFixture[str], monkeypatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert open_window(None) == 3
+    assert "không có màn hình" in capsys.readouterr().err

@@ -11,6 +11,9 @@ from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP
 
+WORTH_SHOWING = 0.2
+"""Confidence below which a cause is not named."""
+
 MOST = 4
 """Causes shown; more would only be guesses."""
 
@@ -46,7 +49,7 @@ class FindingDetails(QScrollArea):
 
     def _fill(self, column: QVBoxLayout, finding: Finding) -> None:
         column.addWidget(_words(finding.message, "heading"))
-        suggestions = self._session.checker.explain(finding)[:MOST] if self._can_explain(finding) else ()
+        suggestions = self._likely(finding)
         for suggestion in suggestions:
             column.addLayout(self._cause(suggestion))
         if not suggestions:
@@ -56,8 +59,10 @@ class FindingDetails(QScrollArea):
         row.addStretch(1)
         column.addLayout(row)
 
-    def _can_explain(self, finding: Finding) -> bool:
-        return bool(finding.cells) or bool(finding.suggestions)
+    def _likely(self, finding: Finding) -> list[Suggestion]:
+        """Causes worth showing: a guess that nothing speaks for would only mislead."""
+        found = self._session.checker.explain(finding) if finding.cells else ()
+        return [s for s in found if s.confidence >= WORTH_SHOWING][:MOST]
 
     def _cause(self, suggestion: Suggestion) -> QHBoxLayout:
         row = QHBoxLayout()
