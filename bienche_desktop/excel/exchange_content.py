@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from bienche_desktop.domain.events import Event, EventUnit
-from bienche_desktop.domain.figures import FigureKey, Number
+from bienche_desktop.domain.figures import FigureKey, Number, StatedChange
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.units import BEGINNING, FOREVER, Node, Tree, Unit, UnitPeriod, build_tree
 from bienche_desktop.excel.exchange_layout import (
@@ -35,7 +35,7 @@ UNIT_COLUMNS = (
     _HIDDEN_UID,
     Column(NAME, "Đơn vị", width=58),
     Column("short_name", "Tên viết tắt", width=18),
-    Column("kind", "Loại", width=36, choices="kinds"),
+    Column("kind", "Loại", width=40, choices="kinds"),
     Column("level", "Cấp", width=14, choices="levels"),
     Column("parent", "Trực thuộc", width=34),
     Column("valid_from", "Từ ngày", "Thời gian tồn tại", 12, "date"),
@@ -115,13 +115,14 @@ def _units(store: Store) -> Page:
 def _unit_lines(node: Node, units: Mapping[str, Unit], words: Vocabulary) -> Iterator[Line]:
     for period in node.unit.periods:
         last = period is node.unit.last
-        cells = _period_cells(node.unit, period, units, words, last)
+        cells = period_cells(node.unit, period, units, words, last)
         yield Line(_sealed(UNITS, cells), node.depth, strong=last and bool(node.children), muted=not last)
 
 
-def _period_cells(
+def period_cells(
     unit: Unit, period: UnitPeriod, units: Mapping[str, Unit], words: Vocabulary, last: bool
 ) -> dict[str, Value]:
+    """The cells of one period's row; the unit's note stands in its last one."""
     level = words.levels.get(period.level or "")
     return {
         UID: unit.uid,
@@ -216,21 +217,26 @@ def _changes(store: Store, year: int | None) -> Page:
         key = change.key
         if year is not None and key.year != year:
             continue
-        cells: dict[str, Value] = {
-            UID: key.unit,
-            NAME: units[key.unit].name,
-            "year": key.year,
-            "base_year": key.base_year,
-            "indicator": words.indicators[key.indicator].label,
-            "measure": words.measures[key.measure].label,
-            "delta": change.delta,
-            "percent": change.percent,
-            "places": change.percent_decimals,
-            "key": f"{key.year}|{key.base_year}|{key.indicator}|{key.measure}",
-        }
-        lines.append(Line(_sealed(CHANGES, cells), places=change.percent_decimals))
+        lines.append(Line(_sealed(CHANGES, change_cells(change, units, words)), places=change.percent_decimals))
     hint = "Số tăng, giảm đúng như văn bản in ra; số âm là giảm."
     return Page(CHANGES, "SỐ TĂNG, GIẢM GHI TRONG VĂN BẢN", hint, CHANGE_COLUMNS, tuple(lines))
+
+
+def change_cells(change: StatedChange, units: Mapping[str, Unit], words: Vocabulary) -> dict[str, Value]:
+    """The cells of a stated change's row."""
+    key = change.key
+    return {
+        UID: key.unit,
+        NAME: units[key.unit].name,
+        "year": key.year,
+        "base_year": key.base_year,
+        "indicator": words.indicators[key.indicator].label,
+        "measure": words.measures[key.measure].label,
+        "delta": change.delta,
+        "percent": change.percent,
+        "places": change.percent_decimals,
+        "key": f"{key.year}|{key.base_year}|{key.indicator}|{key.measure}",
+    }
 
 
 def _events(store: Store) -> Page:

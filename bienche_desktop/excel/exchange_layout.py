@@ -2,6 +2,7 @@
 
 Every data sheet has one hidden row of codes (a code a column) and hidden columns with the identity of the row, so that
 rows may be sorted, and columns moved or inserted. `seal` closes a row: as long as it fits, nobody edited the row.
+Above the seals stands the name that the sheet was written with: a copy of it for another year is known by that.
 """
 
 from collections.abc import Mapping

@@ -218,6 +218,7 @@ class _Written:
         sheet, page = self._sheet, self._page
         first = self._shown[0]
         _text(sheet, 0, first, page.title, self._formats.get(bold=True, font_size=14))
+        _text(sheet, 0, self._places[layout.SEAL], page.name, self._formats.get())
         _text(sheet, 1, first, page.hint, self._formats.get(italic=True, font_color=_GREY))
         sheet.set_row(CODES_ROW, None, None, {"hidden": True})
         for at, column in enumerate(page.columns):
