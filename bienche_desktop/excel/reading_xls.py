@@ -8,9 +8,9 @@ from typing import Any
 import xlrd
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.reading_xlsx import decoded
 from bienche_desktop.excel.refusals import NeedsPassword
 from bienche_desktop.excel.workbook import Book, Cell, CellKind, Merge, Sheet, Style
+from bienche_desktop.excel.xlsx_parts import decoded
 
 _VISIBILITY = {0: "visible", 1: "hidden", 2: "veryHidden"}
 

@@ -1,0 +1,134 @@
+"""The small parts of an OOXML workbook, heard as they are parsed: list of sheets, styles, shared strings."""
+
+import re
+
+from bienche_desktop.excel.legacy import decode
+from bienche_desktop.excel.workbook import Style
+
+Attributes = dict[str, str]
+Run = tuple[str, str]  # font, text
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_DATE_FORMAT = re.compile(r"[dmyhs]", re.IGNORECASE)
+_NOT_IN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|General', re.IGNORECASE)
+_BUILTIN_FORMATS = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "d/m/yyyy",
+    15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss",
+    22: "d/m/yyyy h:mm", 37: "#,##0 ;(#,##0)", 38: "#,##0 ;(#,##0)", 39: "#,##0.00;(#,##0.00)", 45: "mm:ss",
+    46: "[h]:mm:ss", 47: "mmss.0", 49: "@",
+}  # fmt: skip
+
+
+class WorkbookParts:
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, str, str]] = []
+        self.starts_1904 = False
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        if tag == "sheet":
+            state = attributes.get("state", "visible")
+            self.sheets.append((attributes.get("name", ""), attributes.get("id", ""), state))
+        elif tag == "workbookPr":
+            self.starts_1904 = attributes.get("date1904") in ("1", "true")
+
+
+class StyleParts:
+    """Fonts and number formats of styles.xml, put together per cell style."""
+
+    def __init__(self) -> None:
+        self._formats = dict(_BUILTIN_FORMATS)
+        self._fonts: list[list[str | bool]] = []
+        self._cells: list[tuple[int, int, int]] = []
+        self._inside = ""
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        if tag in ("fonts", "cellXfs", "cellStyleXfs", "dxfs"):
+            self._inside = tag
+        elif tag == "numFmt" and self._inside != "dxfs":
+            self._formats[int(attributes.get("numFmtId", 0))] = attributes.get("formatCode", "General")
+        elif self._inside == "fonts":
+            self._font(tag, attributes)
+        elif self._inside == "cellXfs":
+            self._cell(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        if tag == self._inside:
+            self._inside = ""
+
+    def _font(self, tag: str, attributes: Attributes) -> None:
+        if tag == "font":
+            self._fonts.append(["", False, False])
+        elif tag == "name":
+            self._fonts[-1][0] = attributes.get("val", "")
+        elif tag in ("b", "strike"):
+            self._fonts[-1][1 if tag == "b" else 2] = attributes.get("val", "1") not in ("0", "false")
+
+    def _cell(self, tag: str, attributes: Attributes) -> None:
+        if tag == "xf":
+            self._cells.append((int(attributes.get("numFmtId", 0)), int(attributes.get("fontId", 0)), 0))
+        elif tag == "alignment" and self._cells:
+            number, font, _ = self._cells[-1]
+            self._cells[-1] = (number, font, int(attributes.get("indent", 0)))
+
+    def styles(self) -> list[Style]:
+        return [self._style(*cell) for cell in self._cells]
+
+    def _style(self, number: int, font: int, indent: int) -> Style:
+        name, bold, strike = self._fonts[font] if font < len(self._fonts) else ("", False, False)
+        return Style(self._formats.get(number, "General"), str(name), bool(bold), bool(strike), indent)
+
+
+class StringParts:
+    """sharedStrings.xml: each item as runs of (font, text); phonetic hints are left out."""
+
+    def __init__(self) -> None:
+        self.items: list[list[Run]] = []
+        self._font = ""
+        self._text: list[str] = []
+        self._reading = False
+        self._phonetic = False
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        if tag == "si":
+            self.items.append([])
+        elif tag == "r":
+            self._font = ""
+        elif tag == "rFont":
+            self._font = attributes.get("val", "")
+        elif tag == "rPh":
+            self._phonetic = True
+        elif tag == "t":
+            self._reading = not self._phonetic
+            self._text = []
+
+    def text(self, text: str) -> None:
+        if self._reading:
+            self._text.append(text)
+
+    def end(self, tag: str) -> None:
+        if tag == "t" and self._reading:
+            self.items[-1].append((self._font, unescape("".join(self._text))))
+            self._reading = False
+        elif tag == "rPh":
+            self._phonetic = False
+        elif tag == "r":
+            self._font = ""
+
+
+def decoded(runs: list[Run], font: str) -> tuple[str, str | None]:
+    """The runs' text in Unicode, each run by its own font, and the raw text where that differs."""
+    raw = "".join(text for _, text in runs)
+    value = "".join(decode(text, own or font) for own, text in runs)
+    return value, (raw if raw != value else None)
+
+
+def unescape(text: str) -> str:
+    """Text with ``_xHHHH_`` escapes of OOXML turned into their characters."""
+    if "_x" not in text:
+        return text
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def is_date_format(format: str) -> bool:
+    """Whether a number under this format is a date or a time."""
+    return bool(_DATE_FORMAT.search(_NOT_IN_FORMAT.sub("", format.split(";")[0])))

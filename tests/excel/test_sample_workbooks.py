@@ -1,0 +1,78 @@
+"""The sample workbooks against their truth files: every figure, no wrong value."""
+
+import json
+
+import pytest
+
+from bienche_desktop import paths
+from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.reading import read_book
+from bienche_desktop.excel.recognising import recognise
+from bienche_desktop.store import Store
+
+COMPLETE = (
+    "giao-bien-che-2024", "giao-bien-che-2025", "hai-ha-cap-xa-2019", "hai-ha-cap-xa-2020", "long-an-2023-2026",
+    "ke-hoach-2025-nd62-ia", "nfd-nbsp", "mat-khau", "vi-mat-khau-mac-dinh", "bang-ods", "bien-che-tcvn3",
+    "bien-che-vni", "cong-thuc", "truong-hoc-2024",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def vocabulary(tmp_path_factory) -> Vocabulary:
+    with Store.create(tmp_path_factory.mktemp("words") / "a.bienche") as store:
+        return store.vocabulary
+
+
+def read(shared, name, vocabulary):
+    truth = json.loads((shared / "samples" / f"{name}.truth.json").read_text(encoding="utf-8"))
+    book = read_book(shared / "samples" / truth["workbook"], truth.get("password"))
+    return truth, recognise(book, vocabulary)
+
+
+def folded(path):
+    return [fold(name) for name in path]
+
+
+@pytest.mark.parametrize("name", COMPLETE)
+def test_every_figure_of_the_truth_file_is_found_and_none_besides(shared, vocabulary, name):
+    truth, found = read(shared, name, vocabulary)
+    wanted = {(t["sheet"], f["cell"]): f for t in truth["tables"] for f in t["figures"] if ":" not in f["indicator"]}
+    got = {(f.sheet, f.cell): f for f in found.figures}
+    assert set(got) == set(wanted)
+    for place, figure in wanted.items():
+        have = got[place]
+        assert (folded(have.path), have.indicator, have.measure, have.year) == (
+            folded(figure["path"]), figure["indicator"], figure["measure"], figure["year"]), place  # fmt: skip
+        assert have.value == pytest.approx(figure["value"], abs=1e-9), place
+
+
+@pytest.mark.parametrize("name", COMPLETE)
+def test_every_stated_change_of_the_truth_file_is_found_and_none_besides(shared, vocabulary, name):
+    truth, found = read(shared, name, vocabulary)
+    wanted = {
+        (t["sheet"], c["cell"]): (c["indicator"], c["measure"], c["year"], c["base_year"], c["delta"], c["percent"])
+        for t in truth["tables"] for c in t.get("stated_changes", [])
+    }  # fmt: skip
+    got = {(c.sheet, c.cell): (c.indicator, c.measure, c.year, c.base_year, c.delta, c.percent) for c in found.changes}
+    assert got == wanted
+
+
+@pytest.mark.parametrize("name", COMPLETE)
+def test_only_cells_that_the_truth_file_calls_ambiguous_are_asked_about(shared, vocabulary, name):
+    truth, found = read(shared, name, vocabulary)
+    doubtful = {(t["sheet"], a["cell"]) for t in truth["tables"] for a in t.get("ambiguous_cells", [])}
+    assert {(q.sheet, q.cell) for q in (*found.questions, *found.problems)} <= doubtful
+
+
+def test_no_sample_yields_a_wrong_value(shared, vocabulary):
+    for path in sorted((shared / "samples").glob("*.truth.json")):
+        truth, found = read(shared, path.name.removesuffix(".truth.json"), vocabulary)
+        wanted = {(t["sheet"], f["cell"]): f for t in truth["tables"] for f in t.get("figures", [])}
+        for figure in found.figures:
+            assert (figure.sheet, figure.cell) in wanted, (path.name, figure)
+            assert figure.value == pytest.approx(wanted[figure.sheet, figure.cell]["value"], abs=1e-9)
+
+
+def test_the_reference_data_is_where_the_samples_expect_it():
+    assert paths.database("reference", "indicators.csv").exists()
