@@ -99,5 +99,11 @@ def column_words(column: Column, vocabulary: Vocabulary, year: int) -> str:
         return vocabulary.measures[column.measure].label
     if column.what is What.REMAINING:
         return "Còn lại"
-    against = f"o với {year - 1}"
-    return f"S{against}" if column.measure == "assigned" else f"{vocabulary.measures[column.measure].label} s{against}"
+    return f"So với {year - 1}" if column.measure == "assigned" else full_column_words(column, vocabulary, year)
+
+
+def full_column_words(column: Column, vocabulary: Vocabulary, year: int) -> str:
+    """The same where columns stand in a list: "Giao so với 2023"."""
+    if column.what is What.CHANGE:
+        return f"{vocabulary.measures[column.measure].label} so với {year - 1}"
+    return column_words(column, vocabulary, year)

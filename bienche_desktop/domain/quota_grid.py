@@ -60,8 +60,12 @@ class Grid(Protocol):
     def total_label(self) -> str:
         """The name of the row of totals; "" where there is none."""
 
+    @property
+    def wordy_rows(self) -> Sequence[int]:
+        """The rows that may bear words beside their numbers, so that each must be measured."""
+
     def longest(self, column: int) -> str:
-        """The longest number that a row without children shows in this column, so that it can be made to fit."""
+        """The longest number that the other rows show in this column, so that it can be made to fit."""
 
     def put(self, values: Mapping[FigureKey, Number | None]) -> set[int]:
         """Take over numbers; returns the rows that may look different now."""

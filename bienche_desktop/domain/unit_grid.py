@@ -1,11 +1,10 @@
 """The grid of one unit: indicators and measures down the side, the years across."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.indicators import Vocabulary
-from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.quota_cells import EMPTY, Cell, Sum, What, YearSums, figure_cell, less, remaining
 from bienche_desktop.domain.quota_columns import Pair
 from bienche_desktop.domain.quota_grid import NO_ROW, Head, Row
@@ -89,9 +88,12 @@ class UnitGrid:
     def total(self, column: int) -> Cell:
         return EMPTY
 
+    @property
+    def wordy_rows(self) -> Sequence[int]:
+        return range(len(self.rows))
+
     def longest(self, column: int) -> str:
-        texts = (format_number(self.cell(row, column).value) for row in range(len(self.rows)))
-        return max(texts, key=len, default="0")
+        return "0"
 
     def replace_year(self, year: int, numbers: UnitYear) -> set[int]:
         """Take over a whole year anew; returns the rows that may look different now."""
@@ -128,7 +130,7 @@ def _columns(years: tuple[int, ...]) -> Iterable[tuple[int, int]]:
 
 def _head(base: int, year: int) -> Head:
     if base == year:
-        return Head(f"{year}", f"{year}", "Số", f"năm {year}")
+        return Head(f"{year}", f"{year}", "Số liệu", f"năm {year}")
     against = f"{year} so với {base}"
     upper = f"{year}" if year - base == 1 else f"{base}–{year}"
     return Head(f"{base}-{year}", upper, f"So với {base}", against, What.CHANGE)

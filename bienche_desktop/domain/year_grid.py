@@ -88,6 +88,10 @@ class YearGrid:
         """Whether any number of the year is known."""
         return bool(self._now.values)
 
+    @property
+    def wordy_rows(self) -> Sequence[int]:
+        return [number for number, row in enumerate(self.rows) if row.children]
+
     def longest(self, column: int) -> str:
         return self._longest.get(self.columns[column].pair, "0")
 

@@ -185,7 +185,7 @@ def test_one_unit_shows_its_years_side_by_side_with_the_change_between_them() ->
     table = unit_grid()
 
     assert [(h.upper, h.lower) for h in table.heads] == [
-        ("2022", "Số"), ("2023", "Số"), ("2023", "So với 2022"), ("2024", "Số"), ("2024", "So với 2023"),
+        ("2022", "Số liệu"), ("2023", "Số liệu"), ("2023", "So với 2022"), ("2024", "Số liệu"), ("2024", "So với 2023"),
         ("2022–2024", "So với 2022"),
     ]  # fmt: skip
     assert [row.label for row in table.rows] == ["Cán bộ, công chức", "Giao", "Có mặt", "Còn lại"]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.indicators import Vocabulary
-from bienche_desktop.domain.quota_columns import Column, all_columns, column_words
+from bienche_desktop.domain.quota_columns import Column, all_columns, full_column_words
 from bienche_desktop.ui.theme import STEP
 
 _IDENT = Qt.ItemDataRole.UserRole
@@ -59,7 +59,7 @@ class ColumnsPopup(QFrame):
         for column in all_columns(vocabulary):
             if column.indicator not in tops:
                 tops[column.indicator] = self._top(vocabulary.indicators[column.indicator].label)
-            item = QTreeWidgetItem(tops[column.indicator], [column_words(column, vocabulary, year)])
+            item = QTreeWidgetItem(tops[column.indicator], [full_column_words(column, vocabulary, year)])
             item.setData(0, _IDENT, column.ident)
             item.setCheckState(0, _ON if column in ticked else _OFF)
         for top in tops.values():

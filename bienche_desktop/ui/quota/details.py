@@ -1,7 +1,7 @@
 """The panel beside the grid: where the number under the cursor comes from, and what it was before."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QListWidget, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.ui.quota.model import GridModel
@@ -28,7 +28,7 @@ class DetailsPanel(QScrollArea):
         self.value = _label("title")
         self.messages = _label("error")
         self.facts = QFormLayout()
-        self.history = QListWidget()
+        self.history = QVBoxLayout()
         self._build()
 
     def _build(self) -> None:
@@ -47,11 +47,8 @@ class DetailsPanel(QScrollArea):
         self.facts.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         column.addLayout(self.facts)
         column.addWidget(_label("heading", "Lịch sử"))
-        self.history.setAccessibleName("Lịch sử của ô")
-        self.history.setWordWrap(True)
-        self.history.setFrameShape(QFrame.Shape.NoFrame)
-        self.history.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.addWidget(self.history, 1)
+        column.addLayout(self.history)
+        column.addStretch()
         self.setWidget(inside)
 
     def follow(self, index: QModelIndex) -> None:
@@ -68,7 +65,8 @@ class DetailsPanel(QScrollArea):
         index = self._index
         while self.facts.rowCount():
             self.facts.removeRow(0)
-        self.history.clear()
+        while (item := self.history.takeAt(0)) is not None:
+            item.widget().deleteLater()
         if index.isValid() and index.column() > 0:
             self._show_cell(index)
         else:
@@ -94,11 +92,17 @@ class DetailsPanel(QScrollArea):
         for label, text in self._origins.facts(key):
             self.facts.addRow(_label("muted", label), _label("", text))
         for past in self._origins.history(key):
-            self.history.addItem(_line(past))
+            for label in _lines(past):
+                self.history.addWidget(label)
+
+    def history_lines(self) -> list[str]:
+        """What the history says, newest first."""
+        items = (self.history.itemAt(place).widget() for place in range(self.history.count()))
+        return [item.text() for item in items if isinstance(item, QLabel)]
 
 
-def _line(past: Past) -> str:
-    return f"{past.value} · {past.when} · {past.who}\n{past.what}"
+def _lines(past: Past) -> tuple[QLabel, QLabel]:
+    return _label("", f"{past.value} · {past.what}"), _label("muted", f"{past.when}, {past.who}")
 
 
 def _label(role: str, text: str = "") -> QLabel:

@@ -36,8 +36,7 @@ class ColumnFit:
         columns = range(len(model.grid.heads))
         self._numbers = [self._metrics.horizontalAdvance("−" + model.grid.longest(column)) for column in columns]
         self._words = [0 for _ in columns]
-        parents = [number for number, row in enumerate(model.grid.rows) if row.children]
-        self.grow(model, {*parents, *self._marked(model)})
+        self.grow(model, {*model.grid.wordy_rows, *self._marked(model)})
         for column in columns:
             self._take(column, model.total_look(column))
 

@@ -1,8 +1,9 @@
 """Names and figures side by side: one tree with its first column and its headings frozen."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollBar, QSplitter, QVBoxLayout, QWidget
 
+from bienche_desktop.domain.quota_grid import NO_ROW
 from bienche_desktop.ui.quota.balloon import Balloon
 from bienche_desktop.ui.quota.delegate import FigureDelegate, NameDelegate
 from bienche_desktop.ui.quota.figures_view import FIRST, FiguresView
@@ -14,8 +15,8 @@ from bienche_desktop.ui.quota.totals import TotalsRow
 from bienche_desktop.ui.theme import Theme
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
-NAMES_SHARE = 0.28
-WIDEST_NAMES = 420
+NAMES_SHARE = 0.27
+LEAST_NAMES = 180
 
 
 class GridPane(QWidget):
@@ -38,6 +39,8 @@ class GridPane(QWidget):
         self._totals = TotalsRow(model, self.delegate, self.header)
         self._bar = QScrollBar(Qt.Orientation.Horizontal)
         self._below_names = QWidget()
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._settle_bar)
         self._build()
         self._connect()
 
@@ -52,7 +55,6 @@ class GridPane(QWidget):
         self.names.setItemDelegate(NameDelegate(self.names))
         self.figures.set_delegate(self.delegate)
         self.figures.setSelectionModel(self.names.selectionModel())
-        self.figures.hideColumn(0)
         self._names_header.setStretchLastSection(True)
         self.split.addWidget(_column(self.names, self._totals_name, self._below_names))
         self.split.addWidget(_column(self.figures, self._totals, self._bar))
@@ -84,12 +86,17 @@ class GridPane(QWidget):
         inner.valueChanged.connect(self._on_scrolled)
 
     def _on_range(self, low: int, high: int) -> None:
+        inner = self.figures.horizontalScrollBar()
+        self._bar.setPageStep(inner.pageStep())
+        self._bar.setSingleStep(inner.singleStep())
         self._bar.setRange(low, high)
-        self._bar.setPageStep(self.figures.horizontalScrollBar().pageStep())
-        self._bar.setSingleStep(24)
-        self._bar.setVisible(high > low)
+        self._settling.start()  # showing the bar now would change the range again while it is being told
+
+    def _settle_bar(self) -> None:
+        needed = self.figures.horizontalScrollBar().maximum() > 0
         self._below_names.setFixedHeight(self._bar.sizeHint().height())
-        self._below_names.setVisible(high > low)
+        self._bar.setVisible(needed)
+        self._below_names.setVisible(needed)
 
     def _on_scrolled(self, _value: int) -> None:
         self.header.viewport().update()
@@ -109,6 +116,7 @@ class GridPane(QWidget):
 
     def refit(self) -> None:
         """Measures columns and headings anew: the grid, the theme or the text size changed."""
+        self._part_columns()
         self.fit.set_font(self.figures.font())
         self.fit.measure(self.model)
         self._apply_widths()
@@ -116,6 +124,12 @@ class GridPane(QWidget):
         self._totals.setVisible(has_totals)
         self._totals_name.setVisible(has_totals)
         self._update_totals()
+
+    def _part_columns(self) -> None:
+        """Names on the left, everything else on the right; a new grid forgets what was hidden."""
+        self.figures.hideColumn(0)
+        for column in range(FIRST, self.model.columnCount()):
+            self.names.hideColumn(column)
 
     def _apply_widths(self) -> None:
         self._widths = self.fit.widths(self.header)
@@ -143,9 +157,18 @@ class GridPane(QWidget):
 
     def fit_names(self, room: int) -> None:
         """Gives the names what they need, within a share of the room."""
-        need = self.names.sizeHintForColumn(0) + 8
-        width = max(160, min(need, int(room * NAMES_SHARE), WIDEST_NAMES))
+        need = self._names_width()
+        width = max(LEAST_NAMES, min(need, int(room * NAMES_SHARE)))
         self.split.setSizes([width, max(room - width, 1)])
+
+    def _names_width(self) -> int:
+        metrics = self.header.bold_metrics()
+        depths: list[int] = []
+        need = 0
+        for row in self.model.grid.rows:
+            depths.append(0 if row.parent == NO_ROW else depths[row.parent] + 1)
+            need = max(need, metrics.horizontalAdvance(row.label) + (depths[-1] + 2) * self.names.indentation())
+        return need
 
     # --- expansion --------------------------------------------------------------------------------------------
 

@@ -74,10 +74,12 @@ class Showing:
         """How deep the tree stands open at first; -1 for all of it."""
         return -1 if self._grid is None or len(self._grid.rows) <= ALL_OPEN else 0
 
+    def subject(self) -> str:
+        """Whose years are shown; "" for all units of a year."""
+        return self._grid.name if isinstance(self._grid, UnitGrid) else ""
+
     def hint(self) -> str:
         """What the line above the table says."""
-        if isinstance(self._grid, UnitGrid):
-            return self._grid.name
         if isinstance(self._grid, YearGrid) and not self._grid.has_figures:
             return f"Năm {self._session.year} chưa có số liệu: gõ thẳng vào ô, hoặc nhập từ Excel."
         return ""

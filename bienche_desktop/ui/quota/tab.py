@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.changes import ChangeSet, Proposal
@@ -90,7 +90,7 @@ class QuotaTab(QWidget):
         self.pane.figures.command.connect(self.blocks.run)
         self.line.columns_wanted.connect(self._choose_columns)
         self.line.by_year.clicked.connect(self.show_by_year)
-        self.line.details.clicked.connect(self.details.setVisible)
+        self.line.details.toggled.connect(self.details.setVisible)
         self.line.unit_stepped.connect(self._step_unit)
         self.columns.chosen.connect(self._on_columns)
         self.columns.default_wanted.connect(self._on_default_columns)
@@ -108,8 +108,12 @@ class QuotaTab(QWidget):
         """After the grid was replaced: sizes, words, and which page fits."""
         self.pane.refit()
         self.line.show_mode(self.showing.by_year)
-        self.line.hint.setText(self.showing.hint())
+        self._say_above()
         self.pages.setCurrentIndex(0 if self._session.store.units else 1)
+
+    def _say_above(self) -> None:
+        self.line.subject.setText(self.showing.subject())
+        self.line.hint.setText(self.showing.hint())
 
     # --- writing ----------------------------------------------------------------------------------------------
 
@@ -138,7 +142,7 @@ class QuotaTab(QWidget):
             self._rebuild()
         else:
             self.model.refresh_rows(self.showing.take(done))
-        self.line.hint.setText(self.showing.hint())
+        self._say_above()
 
     def _on_checked(self, report: Report) -> None:
         before = self.model.marks
@@ -245,11 +249,12 @@ class QuotaTab(QWidget):
     def _show_years_of(self, uid: str) -> None:
         self._leave_cell()
         self.showing.show_years_of(uid)
-        place = self._place()
+        wanted = self._place()[0]
         self.model.set_grid(self.showing.grid())
         self.pane.expand_levels(-1)
         self._settle()
-        self._go_back((place[0] or self._first_entry(), str(self._session.year)), (0, 0))
+        known = any(row.ident == wanted for row in self.model.grid.rows)
+        self._go_back((wanted if known else self._first_entry(), str(self._session.year)), (0, 0))
         self.pane.figures.scrollTo(self.pane.figures.currentIndex())
 
     def _first_entry(self) -> str:
@@ -300,7 +305,12 @@ class QuotaTab(QWidget):
                 splitter.setSizes(sizes)
                 self._names_fitted = self._names_fitted or (name == "names" and sizes[0] > 0)
         self.line.details.setChecked(bool(state.get("details")))
-        self.details.setVisible(bool(state.get("details")))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._names_fitted:
+            self._names_fitted = True
+            self.pane.fit_names(self.width())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was typed is written before another tab covers it."""
@@ -309,7 +319,4 @@ class QuotaTab(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._names_fitted and self.isVisible():
-            self._names_fitted = True
-            self.pane.fit_names(self.width())
         self.pane.figures.said.emit("", QRect())

@@ -1,6 +1,7 @@
 """The line above the grid: columns, years of one unit, origin of the numbers, and a hint."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from bienche_desktop.ui.icons import icon
@@ -22,17 +23,19 @@ class TopLine(QWidget):
         self.details = _switch("Nguồn số liệu", "F4", "Số ở ô đang chọn lấy từ đâu, trước đây là bao nhiêu")
         self.previous = _step("Đơn vị phía trên", "Alt+PgUp")
         self.next = _step("Đơn vị phía dưới", "Alt+PgDown")
+        self.subject = QLabel()
         self.hint = QLabel()
         self._build()
         self.set_theme(theme)
 
     def _build(self) -> None:
         self.columns.setToolTip("Chọn các cột chỉ tiêu hiện trong bảng")
+        self.subject.setProperty("role", "heading")
         self.hint.setProperty("role", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
         row.setSpacing(2 * STEP)
-        for part in (self.columns, self.by_year, self.previous, self.next):
+        for part in (self.columns, self.by_year, self.previous, self.next, self.subject):
             row.addWidget(part)
         row.addWidget(self.hint, 1)
         row.addWidget(self.details)
@@ -65,6 +68,9 @@ def _switch(text: str, key: str, tip: str) -> QPushButton:
     button.setProperty("role", "chip")
     button.setShortcut(key)
     button.setToolTip(f"{tip} ({key})")
+    bold = button.font()
+    bold.setBold(True)  # a pressed chip is bold; its width must not depend on that
+    button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(text) + 6 * STEP)
     return button
 
 
