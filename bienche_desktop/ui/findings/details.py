@@ -48,16 +48,16 @@ class FindingDetails(QScrollArea):
         self.setWidget(body)
 
     def _fill(self, column: QVBoxLayout, finding: Finding) -> None:
-        column.addWidget(_words(finding.message, "heading"))
+        head = QHBoxLayout()
+        head.addWidget(_words(finding.message, "heading"), 1)
+        jump = self._button("Tới ô", self._on_jump, enabled=bool(finding.cells or finding.unit))
+        head.addWidget(jump, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         suggestions = self._likely(finding)
         for suggestion in suggestions:
             column.addLayout(self._cause(suggestion))
         if not suggestions:
             column.addWidget(_words("Chưa thấy ô nào giải thích được; hãy đối chiếu với văn bản gốc.", "muted"))
-        row = QHBoxLayout()
-        row.addWidget(self._button("Tới ô", self._on_jump, enabled=bool(finding.cells or finding.unit)))
-        row.addStretch(1)
-        column.addLayout(row)
 
     def _likely(self, finding: Finding) -> list[Suggestion]:
         """Causes worth showing: a guess that nothing speaks for would only mislead."""

@@ -11,6 +11,10 @@ from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP, Look
 
 
+LEAST_HEIGHT = 36 * STEP
+"""Room for the chips, three findings and one cause."""
+
+
 class FindingsPanel(QWidget):
     """Always visible; refreshed by the session's reports.
 
@@ -41,6 +45,7 @@ class FindingsPanel(QWidget):
     # --- building ---------------------------------------------------------------------------------------------
 
     def _build(self, kinds: tuple[str, ...]) -> None:
+        self.setMinimumHeight(LEAST_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, STEP)
         column.setSpacing(STEP)
@@ -48,6 +53,7 @@ class FindingsPanel(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.view)
         split.addWidget(self.details)
+        split.setSizes([600, 400])
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)

@@ -15,6 +15,7 @@ from bienche_desktop.ui.window.pages import TITLES, Pages
 from bienche_desktop.ui.window.top_bar import TopBar
 
 PANEL_SHARE = (3, 1)
+USUAL_HEIGHTS = (420, 200)
 
 
 class Workspace(QWidget):
@@ -47,7 +48,7 @@ class Workspace(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.split, 1)
         sizes = remembered.get("split")
-        self.split.setSizes(sizes if isinstance(sizes, list) and len(sizes) == 2 else [1000, 220])
+        self.split.setSizes(sizes if isinstance(sizes, list) and len(sizes) == 2 else list(USUAL_HEIGHTS))
 
     def _connect(self) -> None:
         self.pages.made.connect(self.page_made)
