@@ -1,16 +1,18 @@
-"""Which paper, type size and column widths let a table be read: A4 at 12 to 10 pt, and only then A3.
+"""Which paper, type size and column widths let a table be read, and where a table too wide for any is divided.
 
-Table text of 10 to 12 pt is the decree's (NĐ 30/2020/NĐ-CP, Phụ lục I). Widths are estimated from letter widths
-of Times-like faces, a little on the generous side, since nothing here may know the fonts of the machine.
+Table text of 10 to 12 pt on A4 is the decree's (NĐ 30/2020/NĐ-CP, Phụ lục I); A3 is for who asks for it. Widths
+are estimated from letter widths of Times-like faces, a little on the generous side, since nothing here may know
+the fonts of the machine.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.reports.header import group_spans, index_row
-from bienche_desktop.reports.sheet import Cell, Column, ColumnKind, Orientation, Sheet
+from bienche_desktop.reports.sheet import Cell, ColumnKind, ColumnTree, PaperChoice, Sheet, leaves
 
 MARGINS_MM = {"top": 20, "bottom": 20, "left": 30, "right": 15}
 """Within the decree's 20-25, 20-25, 30-35 and 15-20 mm, and the Party's 20, 20, 30 and 15."""
@@ -22,6 +24,7 @@ _PT_MM = 25.4 / 72
 _INSET_MM = 2.4
 _HEADER_LINES = 4
 _GROUP_LINES = 2
+_SINGLE_LINES = 5
 _SHORT_HEADING = 8
 _INDEX_SCALE = 0.8
 _NARROW = frozenset("ijltfrIíìỉĩịJ.,:;'|!()[]-/ ")
@@ -30,44 +33,98 @@ _WIDE = frozenset("mwMW%@&")
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A format as it lies before the reader, in millimetres, and the type sizes worth trying on it."""
+    """A format as it lies before the reader, in millimetres."""
 
     name: str
     landscape: bool
     width_mm: int
-    sizes_pt: tuple[int, ...]
 
     @property
     def text_mm(self) -> float:
         return self.width_mm - MARGINS_MM["left"] - MARGINS_MM["right"]
 
 
-PORTRAIT = Paper("a4", False, 210, (12, 11))
-PORTRAIT_TIGHT = Paper("a4", False, 210, (10,))
-LANDSCAPE = Paper("a4", True, 297, (12, 11, 10))
-A3 = Paper("a3", True, 420, (12, 11, 10, 9, 8))
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The columns that stand beside each other on a page: always the first two, and all or some of the others.
+
+    `places` are their positions in the whole sheet; a width of None takes what is left.
+    """
+
+    columns: ColumnTree
+    places: tuple[int, ...]
+    widths_mm: tuple[float | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The chosen paper, size of table text, and the width of every column; None takes what is left."""
+    """The chosen paper, the size of table text, and the parts of the table, one after the other."""
 
     paper: Paper
     size_pt: int
-    widths_mm: tuple[float | None, ...]
+    parts: tuple[Part, ...]
+
+
+_PORTRAIT, _LANDSCAPE, _A3 = Paper("a4", False, 210), Paper("a4", True, 297), Paper("a3", True, 420)
+_LOOSE, _TIGHT = False, True
+_TRIES = {
+    PaperChoice.AUTO: (
+        *((_PORTRAIT, size, _LOOSE) for size in (12, 11)),
+        *((_LANDSCAPE, size, _LOOSE) for size in (12, 11, 10)),
+        (_LANDSCAPE, 10, _TIGHT),
+    ),
+    PaperChoice.A4_PORTRAIT: (*((_PORTRAIT, size, _LOOSE) for size in (12, 11, 10)), (_PORTRAIT, 10, _TIGHT)),
+    PaperChoice.A4_LANDSCAPE: (*((_LANDSCAPE, size, _LOOSE) for size in (12, 11, 10)), (_LANDSCAPE, 10, _TIGHT)),
+    PaperChoice.A3_LANDSCAPE: (*((_A3, size, _LOOSE) for size in (12, 11, 10)), (_A3, 10, _TIGHT)),
+}
+"""What is tried for each choice, in this order; in a tight table headings such as "Còn lại" may take two lines."""
+
+_DIVIDED_PT = 11
 
 
 def fit(sheet: Sheet) -> Fit:
     """The first paper and size on which every number, every word of the head and the names have room.
 
-    What fits nowhere is set on the largest paper in the smallest type.
+    Where there is none, the last paper tried takes the table in parts, each with the names beside it.
     """
-    tried = [(paper, size) for paper in _papers(sheet.orientation) for size in paper.sizes_pt]
-    for paper, size in tried:
-        widths = _needed(sheet, size)
+    paper = _LANDSCAPE
+    for paper, size, tight in _TRIES[sheet.paper]:
+        widths = _needed(sheet, size, tight)
         if sum(widths) + LABEL_MM <= paper.text_mm:
-            break
-    return Fit(paper, size, _spread(sheet, widths, paper, size))
+            return Fit(paper, size, (_part(sheet, sheet.columns, 2, widths, paper, size),))
+    widths = _needed(sheet, _DIVIDED_PT, _LOOSE)
+    return Fit(paper, _DIVIDED_PT, tuple(_divided(sheet, widths, paper)))
+
+
+def _divided(sheet: Sheet, widths: list[float], paper: Paper) -> Iterator[Part]:
+    """The table in as few parts as can be, about equally wide; a group of columns stays in one part."""
+    groups = sheet.columns[2:]
+    sizes = [len(tuple(leaves((group,)))) for group in groups]
+    starts = [2 + sum(sizes[:at]) for at in range(len(groups))]
+    wide = [sum(widths[start : start + size]) for start, size in zip(starts, sizes, strict=True)]
+    room = paper.text_mm - LABEL_MM - widths[0]
+    fewest = len(_runs(wide, room))
+    least = next(limit for limit in range(int(room) + 1) if len(_runs(wide, limit)) <= fewest or limit == int(room))
+    for run in _runs(wide, least):
+        columns = (*sheet.columns[:2], *(groups[at] for at in run))
+        yield _part(sheet, columns, starts[run[0]], widths, paper, _DIVIDED_PT)
+
+
+def _runs(wide: list[float], limit: float) -> list[list[int]]:
+    """Neighbours put together as long as they are not wider than the limit."""
+    runs: list[list[int]] = []
+    for at, width in enumerate(wide):
+        if runs and sum(wide[one] for one in runs[-1]) + width <= limit:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs
+
+
+def _part(sheet: Sheet, columns: ColumnTree, start: int, widths: list[float], paper: Paper, size: int) -> Part:
+    count = len(tuple(leaves(columns)))
+    places = (0, 1, *range(start, start + count - 2))
+    return Part(columns, places, _spread(sheet, places, widths, paper, size))
 
 
 def shown(cell: Cell) -> str:
@@ -81,31 +138,25 @@ def text_mm(text: str, size_pt: float, bold: bool = False) -> float:
     return em * size_pt * _PT_MM * (1.06 if bold else 1.0)
 
 
-def _papers(orientation: Orientation) -> tuple[Paper, ...]:
-    if orientation is Orientation.PORTRAIT:
-        return (PORTRAIT, PORTRAIT_TIGHT, A3)
-    if orientation is Orientation.LANDSCAPE:
-        return (LANDSCAPE, A3)
-    return (PORTRAIT, LANDSCAPE, A3)
-
-
-def _needed(sheet: Sheet, size: int) -> list[float]:
+def _needed(sheet: Sheet, size: int, tight: bool) -> list[float]:
     """The least width of every column but the label's (which counts as 0 here); those of one group are equal."""
     index = index_row(sheet.columns)
     widths = [
-        0.0 if column.kind is ColumnKind.LABEL else _INSET_MM + _column_mm(sheet, at, column, index[at], size)
+        0.0 if column.kind is ColumnKind.LABEL else _INSET_MM + _column_mm(sheet, at, index[at], size, tight)
         for at, column in enumerate(sheet.leaves)
     ]
     for group, span in group_spans(sheet.columns):
-        heading = _heading_mm(group.label, size, _GROUP_LINES) + _INSET_MM
+        lines = _GROUP_LINES if len(span) > 1 else _SINGLE_LINES
+        heading = _heading_mm(group.label, size, lines, tight) + _INSET_MM
         wide = max(heading / len(span), *(widths[at] for at in span))
         for at in span:
             widths[at] = wide
     return widths
 
 
-def _column_mm(sheet: Sheet, at: int, column: Column, index: str, size: int) -> float:
-    heading = _heading_mm(column.label, size, _HEADER_LINES)
+def _column_mm(sheet: Sheet, at: int, index: str, size: int, tight: bool) -> float:
+    column = sheet.leaves[at]
+    heading = _heading_mm(column.label, size, _HEADER_LINES, tight)
     numbered = max(text_mm(part, size * _INDEX_SCALE) for part in re.split("(?<==)", index))
     if column.kind is ColumnKind.ORDINAL:
         texts = [row.ordinal for row in sheet.rows]
@@ -117,24 +168,30 @@ def _column_mm(sheet: Sheet, at: int, column: Column, index: str, size: int) -> 
     return max(heading, numbered, max((text_mm(text, size, bold=True) for text in texts), default=0.0))
 
 
-def _heading_mm(label: str, size: int, lines: int) -> float:
-    """The width at which a heading breaks into at most `lines` lines, no word is cut and "Còn lại" stays on one."""
-    if len(label) <= _SHORT_HEADING:
+def _heading_mm(label: str, size: int, lines: int, tight: bool) -> float:
+    """The width at which a heading breaks into at most `lines` lines and no word is cut; a short one stays on one."""
+    if len(label) <= _SHORT_HEADING and not tight:
         return text_mm(label, size, bold=True)
     longest_word = max((text_mm(word, size, bold=True) for word in label.split()), default=0.0)
     return max(longest_word, text_mm(label, size, bold=True) / lines * 1.15)
 
 
-def _spread(sheet: Sheet, widths: list[float], paper: Paper, size: int) -> tuple[float | None, ...]:
+def _spread(
+    sheet: Sheet, places: tuple[int, ...], widths: list[float], paper: Paper, size: int
+) -> tuple[float | None, ...]:
     """What the names do not need goes to the number columns, the narrowest first, up to a comfortable width."""
     longest = max((text_mm(row.label, size, bold=row.bold) for row in sheet.rows), default=0.0)
     room = paper.text_mm - min(max(longest + _INSET_MM, LABEL_MM), _WIDEST_LABEL_MM)
-    numbers = {at for at, column in enumerate(sheet.leaves) if column.kind is ColumnKind.NUMBER}
-    spread = widths
+    kinds = [sheet.leaves[at].kind for at in places]
+    spread = [widths[at] for at in places]
     for least in range(_COMFORTABLE_MM):
-        raised = [max(width, least) if at in numbers else width for at, width in enumerate(widths)]
+        raised = [
+            max(widths[at], least) if kind is ColumnKind.NUMBER else widths[at]
+            for at, kind in zip(places, kinds, strict=True)
+        ]
         if sum(raised) > room:
             break
         spread = raised
-    labels = {at for at, column in enumerate(sheet.leaves) if column.kind is ColumnKind.LABEL}
-    return tuple(None if at in labels else round(width, 2) for at, width in enumerate(spread))
+    return tuple(
+        None if kind is ColumnKind.LABEL else round(width, 2) for width, kind in zip(spread, kinds, strict=True)
+    )

@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 from bienche_desktop.domain.text import nfc
 from bienche_desktop.paths import resource
-from bienche_desktop.reports.fitting import MARGINS_MM, Fit, fit, shown
+from bienche_desktop.reports.fitting import MARGINS_MM, Fit, Part, fit, shown
 from bienche_desktop.reports.header import header_cells, header_depth, index_row
-from bienche_desktop.reports.sheet import ColumnKind, Row, Sheet
+from bienche_desktop.reports.sheet import ColumnKind, Row, Sheet, leaves
 
 _ROWS_WITH_SIGNATURES = 2
 _UNBROKEN = re.compile(r"\S{24}(?=\S)")
@@ -106,18 +106,27 @@ def _words(sheet: Sheet) -> dict[str, Any]:
 
 
 def _table(sheet: Sheet, chosen: Fit) -> dict[str, Any]:
+    texts = [_texts(row) for row in sheet.rows]
+    return {"size": chosen.size_pt, "parts": [_part(sheet, part, texts) for part in chosen.parts]}
+
+
+def _part(sheet: Sheet, part: Part, texts: list[list[str]]) -> dict[str, Any]:
+    index = index_row(sheet.columns)
+    kinds = [column.kind for column in leaves(part.columns)]
     return {
-        "size": chosen.size_pt,
-        "widths": list(chosen.widths_mm),
-        "align": [_ALIGNMENT[column.kind] for column in sheet.leaves],
-        "wrapping": [at for at, c in enumerate(sheet.leaves) if c.kind in (ColumnKind.LABEL, ColumnKind.TEXT)],
+        "widths": list(part.widths_mm),
+        "align": [_ALIGNMENT[kind] for kind in kinds],
+        "wrapping": [at for at, kind in enumerate(kinds) if kind in (ColumnKind.LABEL, ColumnKind.TEXT)],
         "header": [
             {"text": cell.label, "x": cell.column, "y": cell.row, "rows": cell.rows, "columns": cell.columns}
-            for cell in header_cells(sheet.columns)
+            for cell in header_cells(part.columns)
         ],
-        "depth": header_depth(sheet.columns),
-        "index": [text.replace("=", "=" + _ZERO_WIDTH_SPACE) for text in index_row(sheet.columns)],
-        "rows": [{"bold": row.bold, "cells": _texts(row)} for row in sheet.rows],
+        "depth": header_depth(part.columns),
+        "index": [index[at].replace("=", "=" + _ZERO_WIDTH_SPACE) for at in part.places],
+        "rows": [
+            {"bold": row.bold, "cells": [cells[at] for at in part.places]}
+            for row, cells in zip(sheet.rows, texts, strict=True)
+        ],
         "kept": kept_together(sheet.rows),
     }
 

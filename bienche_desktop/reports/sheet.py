@@ -18,12 +18,13 @@ class LetterheadKind(StrEnum):
     PARTY = "party"
 
 
-class Orientation(StrEnum):
-    """How the paper lies; `AUTO` takes the first way in which the columns fit."""
+class PaperChoice(StrEnum):
+    """On which paper a sheet is set; `AUTO` takes A4, upright where the columns fit, else lying."""
 
     AUTO = "auto"
-    PORTRAIT = "portrait"
-    LANDSCAPE = "landscape"
+    A4_PORTRAIT = "a4-portrait"
+    A4_LANDSCAPE = "a4-landscape"
+    A3_LANDSCAPE = "a3-landscape"
 
 
 class ColumnKind(StrEnum):
@@ -130,7 +131,7 @@ class Sheet:
     notes: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = ()
-    orientation: Orientation = Orientation.AUTO
+    paper: PaperChoice = PaperChoice.AUTO
     footer: Footer = field(default_factory=Footer)
     draft: bool = False
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from bienche_desktop.reports.sheet import Letterhead, LetterheadKind, Orientation, Signature, day_line
+from bienche_desktop.reports.sheet import Letterhead, LetterheadKind, PaperChoice, Signature, day_line
 
 USUAL_SIGNER = {
     LetterheadKind.STATE: "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
@@ -36,7 +36,7 @@ class SheetSettings:
     signer_note: str = "(Ký, đóng dấu)"
     signer_name: str = ""
     recipients: str = ""
-    orientation: Orientation = Orientation.AUTO
+    paper: PaperChoice = PaperChoice.AUTO
 
     def head(self) -> Letterhead:
         """The letterhead of a sheet."""
@@ -100,6 +100,6 @@ def from_json(text: str) -> SheetSettings:
         values["day"] = date.fromisoformat(values["day"])
     if "letterhead" in values:
         values["letterhead"] = LetterheadKind(values["letterhead"])
-    if "orientation" in values:
-        values["orientation"] = Orientation(values["orientation"])
+    if "paper" in values:
+        values["paper"] = PaperChoice(values["paper"])
     return SheetSettings(**values)

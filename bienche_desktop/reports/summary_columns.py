@@ -10,6 +10,8 @@ from bienche_desktop.reports.sheet import Column, ColumnGroup, ColumnKind, Colum
 
 REMAINING = "remaining"
 _ASSIGNED, _PRESENT = "assigned", "present"
+_FEW = 12
+"""Up to so many columns every indicator has room for its full name; beyond, single columns bear the short one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,12 @@ def column_tree(chosen: tuple[Quantity, ...], vocabulary: Vocabulary) -> ColumnT
     for quantity in chosen:
         measures.setdefault(quantity.indicator, []).append(quantity.measure)
     counting = _counting(vocabulary, measures)
+    few = len(chosen) <= _FEW
     groups = []
     for code, found in measures.items():
         parts = counting if vocabulary.indicators[code].counts_in_total == "computed" else ()
         columns = tuple(_column(Quantity(code, m), vocabulary, [p for p in parts if m in measures[p]]) for m in found)
-        groups.append(ColumnGroup(_heading(vocabulary.indicators[code], len(columns)), columns))
+        groups.append(ColumnGroup(_heading(vocabulary.indicators[code], few or len(columns) > 1), columns))
     first = (Column("ordinal", "TT", ColumnKind.ORDINAL), Column("name", "Tên đơn vị", ColumnKind.LABEL))
     return (*first, *groups)
 
@@ -71,8 +74,8 @@ def _column(quantity: Quantity, vocabulary: Vocabulary, parts: list[str]) -> Col
     return Column(quantity.key, vocabulary.measures[quantity.measure].label, formula=summed)
 
 
-def _heading(indicator: Indicator, columns: int) -> str:
-    label = indicator.label if columns > 1 else indicator.short
+def _heading(indicator: Indicator, in_full: bool) -> str:
+    label = indicator.label if in_full else indicator.short
     return f"{label} (triệu đồng)" if indicator.is_money else label
 
 

@@ -42,7 +42,7 @@ def build(data: SummaryData, settings: SheetSettings) -> Sheet:
         rows=tuple(_rows(data, chosen)),
         recipients=lines(settings.recipients),
         signatures=settings.signatures(),
-        orientation=settings.orientation,
+        paper=settings.paper,
         footer=Footer(
             f"Số liệu đến {_day(as_of)}" if as_of else f"Số liệu năm {data.year}", verdict(report), data.version
         ),

@@ -13,7 +13,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from bienche_desktop.domain.figures import Number, same_number
-from bienche_desktop.reports.fitting import MARGINS_MM, Fit, fit, text_mm
+from bienche_desktop.reports.fitting import LABEL_MM, MARGINS_MM, Fit, fit, text_mm
 from bienche_desktop.reports.header import HeaderCell, header_cells, header_depth, index_row
 from bienche_desktop.reports.known import added
 from bienche_desktop.reports.sheet import Cell, Column, LetterheadKind, Row, Sheet
@@ -235,8 +235,10 @@ class _Written:
 
 
 def _widths_mm(chosen: Fit) -> list[float]:
-    left = chosen.paper.text_mm - sum(width for width in chosen.widths_mm if width is not None)
-    return [left if width is None else width for width in chosen.widths_mm]
+    """Widths of all columns; a table that is divided on paper stands undivided in the workbook."""
+    widths = {at: width for part in chosen.parts for at, width in zip(part.places, part.widths_mm, strict=True)}
+    left = chosen.paper.text_mm - sum(width for width in widths.values() if width is not None)
+    return [max(left, LABEL_MM) if width is None else width for _, width in sorted(widths.items())]
 
 
 def _thirds(last: int, blocks: int) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from bienche_desktop.reports.sheet import (
     Footer,
     Formula,
     Letterhead,
-    Orientation,
+    PaperChoice,
     Row,
     Sheet,
     Signature,
@@ -63,7 +63,7 @@ def make_sheet(rows: int | tuple[Row, ...] = 6, **changed: Any) -> Sheet:
             Signature(("Người lập biểu",), "(Ký, ghi rõ họ tên)", "Nguyễn Thị Ánh"),
             Signature(("TM. Ủy ban nhân dân", "Chủ tịch"), "(Ký, đóng dấu)", "Trần Văn Đức"),
         ),
-        orientation=Orientation.LANDSCAPE,
+        paper=PaperChoice.A4_LANDSCAPE,
         footer=Footer("Số liệu đến 31/12/2024", "Kiểm tra: không thấy lỗi", "Biên Chế"),
     )
     return replace(sheet, **changed)

@@ -2,12 +2,23 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from bienche_desktop.reports.fitting import fit
 from bienche_desktop.reports.setting import kept_together, to_pdf, to_svg_pages
-from bienche_desktop.reports.sheet import Cell, Column, ColumnKind, Footer, Letterhead, LetterheadKind, Row
+from bienche_desktop.reports.sheet import (
+    Cell,
+    Column,
+    ColumnKind,
+    Footer,
+    Letterhead,
+    LetterheadKind,
+    PaperChoice,
+    Row,
+    Sheet,
+)
 from tests.reports.made import NAME, ORDINAL, make_sheet, units
 from tests.reports.pdf_text import Run, pages, texts
 
@@ -225,13 +236,45 @@ def test_a_sheet_set_twice_is_the_same_and_one_after_it_shows_nothing_of_it() ->
     assert "BIỂU TỔNG HỢP" not in said(to_pdf(other))
 
 
-def test_wide_tables_go_to_larger_paper_before_they_become_unreadable() -> None:
+def wide_table(rows: int = 40) -> Sheet:
     columns = (ORDINAL, NAME, *(Column(f"c{at}", f"Chỉ tiêu {at}") for at in range(30)))
     cells: tuple[Cell, ...] = (12345,) * 30
-    wide = make_sheet((Row("Phòng Nội vụ", cells, "1"),), columns=columns)
+    return make_sheet(tuple(Row(f"Phòng số {at}", cells, str(at)) for at in range(rows)), columns=columns)
 
-    assert fit(wide).paper.name == "a3"
-    assert to_svg_pages(wide)[0].startswith(b'<svg viewBox="0 0 1190')
+
+def test_a_table_too_wide_for_the_paper_goes_on_beside_the_same_names() -> None:
+    found = texts(to_pdf(wide_table()))
+    printed = Counter(run for page in found for run in page)
+
+    parts = len(fit(wide_table()).parts)
+    assert parts > 1
+    assert [printed[f"Phòng số {at}"] for at in range(40)] == [parts] * 40
+    assert printed["12.345"] == 40 * 30
+    assert printed["(tiếp theo)"] == parts - 1
+    assert {"1", "15", "30"} <= set(printed)
+    assert [("NGƯỜI LẬP BIỂU" in page) for page in found] == [False] * (len(found) - 1) + [True]
+
+
+def test_nothing_of_a_wide_table_leaves_the_paper() -> None:
+    for page in pages(to_pdf(wide_table())):
+        assert all(30 * MM - 1 <= run.x <= (297 - 15) * MM for run in page)
+
+
+def test_a3_is_taken_where_it_is_asked_for() -> None:
+    assert to_svg_pages(make_sheet(2, paper=PaperChoice.A3_LANDSCAPE))[0].startswith(b'<svg viewBox="0 0 1190')
+
+
+def test_a_name_that_takes_one_line_makes_its_row_one_line_high() -> None:
+    columns = (ORDINAL, NAME, *(Column(f"c{at}", "Giao") for at in range(17)))
+    rows = tuple(Row("x" + " x" * length, (1,) * 17, "1") for length in range(1, 30))
+    sheet = make_sheet(rows, columns=columns)
+    page = pages(to_pdf(sheet))[0]
+
+    assert fit(sheet).size_pt < 12  # not the size of the text around
+    on_one_line = [the_run(page, row.label) for row in rows if row.label in {run.text for run in page}]
+    steps = [above.y - below.y for above, below in pairwise(on_one_line)]
+    assert len(steps) > 10
+    assert steps == pytest.approx([steps[0]] * len(steps), abs=0.1)
 
 
 def test_a_column_of_remarks_wraps() -> None:

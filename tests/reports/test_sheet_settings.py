@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bienche_desktop.reports.sheet import LetterheadKind, Orientation, day_line
+from bienche_desktop.reports.sheet import LetterheadKind, PaperChoice, day_line
 from bienche_desktop.reports.sheet_settings import (
     USUAL_SIGNER,
     SheetSettings,
@@ -20,7 +20,7 @@ STATE, PARTY = LetterheadKind.STATE, LetterheadKind.PARTY
 
 def test_settings_come_back_as_they_were_kept() -> None:
     kept = SheetSettings(
-        PARTY, "Tỉnh ủy", "Huyện ủy", "Số 5", "Hải Hà", date(2025, 1, 5), orientation=Orientation.LANDSCAPE
+        PARTY, "Tỉnh ủy", "Huyện ủy", "Số 5", "Hải Hà", date(2025, 1, 5), paper=PaperChoice.A4_LANDSCAPE
     )
 
     assert from_json(to_json(kept)) == kept

@@ -150,10 +150,19 @@ def test_decimals_add_up_without_dust() -> None:
     assert row(sheet, "Tổng cộng").cells == (0.3,)
 
 
+def test_names_of_indicators_are_written_out_as_long_as_there_is_room() -> None:
+    codes = [(what, how) for what in ("civil", "contract") for how in VOCABULARY.measures]
+    few = made({("noivu", "contract", "present"): 1})
+    many = made({("noivu", what, how): 1 for what, how in codes} | {("noivu", "public", "assigned"): 1})
+
+    assert "Hợp đồng lao động" in str(few.columns)
+    assert "label='VC'" in str(many.columns)
+
+
 def test_money_says_its_unit() -> None:
     sheet = made({("huyen", "savings", "assigned"): 12.5})
 
-    assert "Kinh phí (triệu đồng)" in str(sheet.columns)
+    assert "Kinh phí tiết kiệm (triệu đồng)" in str(sheet.columns)
 
 
 def test_the_day_of_the_numbers_is_the_latest_there_is() -> None:

@@ -8,12 +8,17 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
-from bienche_desktop.reports.sheet import LetterheadKind, Orientation
+from bienche_desktop.reports.sheet import LetterheadKind, PaperChoice
 from bienche_desktop.reports.sheet_settings import SheetSettings, under_letterhead
 from bienche_desktop.ui.printing.fields import ChoiceField, DayField, LinesField, TextField
 
 _LETTERHEADS = ((LetterheadKind.STATE, "Nhà nước (NĐ 30/2020)"), (LetterheadKind.PARTY, "Đảng (HD 05-HD/VPTW)"))
-_ORIENTATIONS = ((Orientation.AUTO, "Tự chọn"), (Orientation.PORTRAIT, "Dọc"), (Orientation.LANDSCAPE, "Ngang"))
+_PAPERS = (
+    (PaperChoice.AUTO, "Tự chọn (A4)"),
+    (PaperChoice.A4_PORTRAIT, "A4 dọc"),
+    (PaperChoice.A4_LANDSCAPE, "A4 ngang"),
+    (PaperChoice.A3_LANDSCAPE, "A3 ngang"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ _ENTRIES = (
     _Entry("place", "Địa &danh", partial(TextField, "Ví dụ: Hải Hà")),
     _Entry("day", "&Ngày ký", DayField),
     _Entry("unit_of_measure", "Đơn vị &tính", TextField),
-    _Entry("orientation", "Hướng &giấy", partial(ChoiceField, _ORIENTATIONS)),
+    _Entry("paper", "Khổ &giấy", partial(ChoiceField, _PAPERS)),
     _Entry("preparer_title", "Chức danh", partial(LinesField, 2), "Người lập biểu"),
     _Entry("preparer_note", "Ghi chú", TextField),
     _Entry("preparer_name", "Họ và tên", TextField),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop.reports.setting import to_svg_pages
-from bienche_desktop.reports.sheet import Orientation
+from bienche_desktop.reports.sheet import PaperChoice
 from bienche_desktop.ui.printing.page import Page, pages_of
 from bienche_desktop.ui.printing.page_view import Fitting, PageView
 from bienche_desktop.ui.printing.view_bar import ViewBar
@@ -80,7 +80,7 @@ def test_pages_know_their_size_in_points() -> None:
     page = pages(2)[0]
 
     assert (round(page.width_pt), round(page.height_pt), page.is_landscape) == (842, 595, True)
-    upright = pages_of(to_svg_pages(make_sheet(2, orientation=Orientation.PORTRAIT)))[0]
+    upright = pages_of(to_svg_pages(make_sheet(2, paper=PaperChoice.A4_PORTRAIT)))[0]
     assert not upright.is_landscape
     with pytest.raises(ValueError, match="size"):
         pages_of([b"<svg/>"])
