@@ -1,5 +1,6 @@
 """The columns of the yearly summary: every indicator and measure that has figures, and what is left to fill."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 
@@ -39,14 +40,14 @@ class Quantity:
 def quantities(used: Set[tuple[str, str]], vocabulary: Vocabulary) -> tuple[Quantity, ...]:
     """The value columns from left to right, given which (indicator, measure) have figures.
 
-    Two or more indicators that count into a total bring that total with them, stated or not.
+    A measure that two or more indicators count into brings its total with it, stated or not; of one alone the total
+    would only repeat it, as if nothing else counted.
     """
     measures = {code: [m for m in vocabulary.measures if (code, m) in used] for code in vocabulary.indicators}
     counting = _counting(vocabulary, measures)
-    if len(counting) > 1:
-        of_parts = {measure for code in counting for measure in measures[code]}
-        for total in _totals(vocabulary):
-            measures[total] = [m for m in vocabulary.measures if m in of_parts or m in measures[total]]
+    counted = Counter(measure for code in counting for measure in measures[code])
+    for total in _totals(vocabulary):
+        measures[total] = [m for m in vocabulary.measures if counted[m] > 1 or m in measures[total]]
     return tuple(Quantity(code, m) for code, found in measures.items() for m in _with_remaining(found))
 
 
