@@ -3,18 +3,19 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from bienche_desktop.checks.printed import PrintedCorrection
 from bienche_desktop.domain.figures import Source
 from bienche_desktop.domain.findings import Finding, Report, Severity, Suggestion
 
 Path = Callable[[str, int | None], Sequence[str]]
-Explain = Callable[[Finding], Iterable[Suggestion]]
+Explain = Callable[[Finding], Iterable[Suggestion | PrintedCorrection]]
 
 
 def document(report: Report, path: Path, explain: Explain) -> dict[str, Any]:
     """The report as plain values, keys as the command line promises.
 
-    `path` gives the names from the root to a unit in a year, `explain` the suggestions for a finding that is a root
-    cause and carries none of its own.
+    `path` gives the names from the root to a unit in a year, `explain` what could be corrected, best first; it is
+    asked for root causes only.
     """
     counts = {severity.value: report.count(severity) for severity in Severity}
     return {
@@ -27,7 +28,7 @@ def document(report: Report, path: Path, explain: Explain) -> dict[str, Any]:
 
 
 def _finding(finding: Finding, path: Path, explain: Explain) -> dict[str, Any]:
-    suggestions = finding.suggestions or (tuple(explain(finding)) if finding.root_cause else ())
+    suggestions = explain(finding) if finding.root_cause else ()
     return {
         "check": finding.check,
         "severity": finding.severity.value,
@@ -52,7 +53,9 @@ def _source(source: Source | None) -> dict[str, str | None] | None:
     return None if source is None else {"file": source.file, "sheet": source.sheet, "cell": source.cell}
 
 
-def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
+def _suggestion(suggestion: Suggestion | PrintedCorrection) -> dict[str, Any]:
+    """A correction of a printed difference counts as clearing its own finding; its sizes are without sign."""
+    printed = isinstance(suggestion, PrintedCorrection)
     return {
         "unit_uid": suggestion.key.unit,
         "year": suggestion.key.year,
@@ -62,7 +65,7 @@ def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
         "to": suggestion.new,
         "kind": suggestion.kind,
         "confidence": suggestion.confidence,
-        "clears": suggestion.clears,
-        "breaks": suggestion.breaks,
+        "clears": 1 if printed else suggestion.clears,
+        "breaks": 0 if printed else suggestion.breaks,
         "why": suggestion.why,
     }

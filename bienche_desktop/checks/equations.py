@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bienche_desktop.checks.messages import n, size
-from bienche_desktop.checks.tree_scope import Cell, Ground
+from bienche_desktop.checks.tree_scope import DEEPEST, Cell, Ground
 from bienche_desktop.domain.figures import FigureKey, Number, StatedChange, same_number
 from bienche_desktop.store import Store
 
@@ -47,6 +47,8 @@ class Equation:
         """The sum that gives the needed value, as one would write it: "27.697 − 2.273 = 25.424"."""
         needed = self.needs(key)
         others = [value for part, value in self.parts if part != key]
+        if len(self.parts) == 1 and not self.constant:
+            return f"tổng là {n(needed)}" if key != self.whole[0] else f"cộng lại được {n(needed)}"
         constant = [self.constant] if self.constant else []
         if key == self.whole[0]:
             return f"{_added(others + constant)} = {n(needed)}"
@@ -88,6 +90,12 @@ class Equations:
         wholes = [key, *above] if self.value(key) is not None else above
         return [equation for whole in wholes if (equation := self._sum_of(whole)) is not None]
 
+    def beside(self, whole: FigureKey) -> list[Equation]:
+        """The sums of the same unit, year and measure under other indicators."""
+        others = (whole._replace(indicator=code) for code in self._store.vocabulary.indicators
+                  if code != whole.indicator)  # fmt: skip
+        return [equation for other in others if (equation := self._sum_of(other)) is not None]
+
     def _sum_of(self, whole: FigureKey) -> Equation | None:
         value = self.value(whole)
         name = self._store.ids.name
@@ -97,15 +105,20 @@ class Equations:
 
     def stated_above(self, key: FigureKey) -> list[FigureKey]:
         """The nearest figures above whose sums this one goes into."""
-        found, pending = [], [key]
-        for _ in range(30):  # deeper only where a damaged tree runs in a circle
+        found: list[FigureKey] = []
+        pending = [key]
+        for _ in range(DEEPEST):
             if not pending:
                 break
-            parents = [(current._replace(unit=self._store.ids.name("unit", unit) or ""), stated)
-                       for current in pending for unit, stated in self._ground.parents(self._cell(current))]  # fmt: skip
+            parents = [parent for current in pending for parent in self._parents(current)]
             found.extend(parent for parent, stated in parents if stated)
             pending = [parent for parent, stated in parents if not stated]
         return found
+
+    def _parents(self, key: FigureKey) -> list[tuple[FigureKey, bool]]:
+        name = self._store.ids.name
+        above = self._ground.parents(self._cell(key))
+        return [(key._replace(unit=name("unit", unit) or ""), stated) for unit, stated in above]
 
     def _cell(self, key: FigureKey) -> Cell:
         row = self._store.ids.row

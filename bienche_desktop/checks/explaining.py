@@ -20,7 +20,17 @@ from bienche_desktop.store import Store
 
 MOST = 5
 EXPLAINED = (*SUMS, "stated-difference")
-_SLIP_WEIGHT = {"one-digit": 2.0, "transposed": 2.5, "slid": 2.0, "extra-digit": 1.0, "missing-digit": 1.0, "sign": 1.5}
+KIND_WEIGHT = {"one-digit": 2.0, "transposed": 2.5, "slid": 2.0, "extra-digit": 1.0, "missing-digit": 1.0, "sign": 1.5,
+               "wrong-column": 4.0, "stale-total": 3.0, "counted-twice": 1.5, "row-total": 1.5}  # fmt: skip
+"""How much a way of going wrong speaks for a hypothesis; set on the sample workbooks."""
+
+KIND_TEXT = {
+    **SLIP_TEXT,
+    "wrong-column": "số này có lẽ bị ghi nhầm sang cột bên cạnh",
+    "stale-total": "số tổng còn để nguyên của năm trước",
+    "counted-twice": "phần chênh đúng bằng số của một đơn vị, có thể đã cộng hai lần",
+    "row-total": "cả hàng của đơn vị này lệch như nhau, nên số tổng sai dễ hơn là từng đơn vị",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +47,19 @@ class Hypothesis:
 
     @property
     def weight(self) -> float:
-        """How much speaks for it; the weights were set on the sample workbooks."""
-        return (
-            3.0 * (len(self.cleared) - 1) - 3.0 * len(self.broken) + _SLIP_WEIGHT.get(self.kind, 0.0)
-            + self._agreement_with_last_year
-        )  # fmt: skip
+        """How much speaks for it."""
+        carried = sum(1 for equation in self.broken if self._was_carried_on(equation))
+        equations = 3.0 * (len(self.cleared) - 1) - 3.0 * (len(self.broken) - carried) - carried
+        return equations + KIND_WEIGHT.get(self.kind, 0.0) + self._agreement_with_last_year
+
+    def _was_carried_on(self, equation: Equation) -> bool:
+        """A wrong sum is added into the sum above it: that this one holds speaks little for the figure."""
+        is_sum = any(cleared.kind == "children-sum" and cleared.whole[0] == self.key for cleared in self.cleared)
+        return is_sum and equation.kind == "children-sum" and equation.whole[0] != self.key
 
     @property
     def _agreement_with_last_year(self) -> float:
-        if self.before is None or self.new is None:
+        if self.before is None or self.new is None or self.kind == "stale-total":
             return 0.0
         if same_number(self.new, self.before):
             return 2.0
@@ -67,6 +81,7 @@ def explain(store: Store, ground: Ground, finding: Finding) -> tuple[Suggestion,
     equations = Equations(store, ground)
     found = [h for key in finding.cells if (h := _hypothesis(equations, finding, key)) is not None]
     found.extend(_missing_children(store, equations, finding))
+    found.extend(_wrong_columns(equations, finding))
     found.sort(key=lambda h: (-h.weight, h.key != finding.cells[0], h.key))
     words = Words(store.units, store.vocabulary)
     return tuple(_suggestion(h, words) for h in found[:MOST])
@@ -82,17 +97,37 @@ def _hypothesis(equations: Equations, finding: Finding, key: FigureKey) -> Hypot
     known = equations.of(key)
     own = next((e for e in known if _is_about(e, finding)), None)
     new = own.needs(key) if own is not None else None
-    if old is None or new is None or new < 0 or same_number(old, new):
+    if own is None or old is None or new is None or new < 0 or same_number(old, new):
         return None
-    kind = slip(old, new) or ("counted-twice" if same_number(new, 0) else "other")
-    return _judged(equations, known, key, old, new, kind)
-
-
-def _judged(equations: Equations, known: list[Equation], key: FigureKey, old: Number | None, new: Number,
-            kind: str) -> Hypothesis:  # fmt: skip
     cleared = tuple(e for e in known if not e.holds and same_number(e.needs(key), new))
-    broken = tuple(e for e in known if e.holds and e.needs(key) is not None)
-    return Hypothesis(key, old, new, kind, cleared, broken, equations.value(key._replace(year=key.year - 1)))
+    broken = [e for e in known if e.holds and e.needs(key) is not None]
+    before = equations.value(key._replace(year=key.year - 1))
+    row = [e for e in broken if key == own.whole[0] and _row_is_off_alike(equations, e, key, new - old)]
+    kind = _kind(own, key, old, new, before) or ("row-total" if row else "other")
+    return Hypothesis(key, old, new, kind, cleared, tuple(e for e in broken if e not in row), before)
+
+
+def _kind(own: Equation, key: FigureKey, old: Number, new: Number, before: Number | None) -> str | None:
+    """The way in which `old` may have come to stand there instead of `new`."""
+    if key == own.whole[0] and own.kind == "children-sum":
+        if same_number(old, before):
+            return "stale-total"
+        if new < old and any(same_number(value, old - new) for _, value in own.parts):
+            return "counted-twice"
+    return slip(old, new)
+
+
+def _row_is_off_alike(equations: Equations, row: Equation, key: FigureKey, correction: Number) -> bool:
+    """Whether the other side of the row (its total, or an indicator of it) needs the very same correction."""
+    if row.kind != "total-of-indicators":
+        return False
+    others = [part for part, _ in row.parts] if key == row.whole[0] else [row.whole[0]]
+    return any(
+        same_number(equation.needs(other), value + correction)
+        for other in others if (value := equations.value(other)) is not None
+        for equation in equations.of(other)
+        if equation.kind == "children-sum" and equation.whole[0] == other and not equation.holds
+    )  # fmt: skip
 
 
 def _is_about(equation: Equation, finding: Finding) -> bool:
@@ -113,6 +148,29 @@ def _missing_children(store: Store, equations: Equations, finding: Finding) -> I
             yield Hypothesis(key, None, before, "missing-row", tuple(_failing(equations, whole)), (), before)
 
 
+def _wrong_columns(equations: Equations, finding: Finding) -> Iterable[Hypothesis]:
+    """A child's number that stands under another indicator, whose sum has too much by what this one lacks."""
+    if finding.check != "children-sum" or not finding.difference:
+        return
+    whole, lacking = finding.cells[0], finding.difference
+    for sum_beside in equations.beside(whole):
+        if not same_number(sum_beside.excess, -lacking):
+            continue
+        for part, value in sum_beside.parts if lacking > 0 else ():
+            here = part._replace(indicator=whole.indicator)
+            if same_number(value, lacking) and not equations.value(here):
+                yield _moved(equations, here, lacking, whole)
+        for key in finding.cells[1:] if lacking < 0 else ():
+            there = key._replace(indicator=sum_beside.whole[0].indicator)
+            if same_number(equations.value(key), -lacking) and not equations.value(there):
+                yield _moved(equations, key, None, whole)
+
+
+def _moved(equations: Equations, key: FigureKey, new: Number | None, whole: FigureKey) -> Hypothesis:
+    before = equations.value(key._replace(year=key.year - 1))
+    return Hypothesis(key, equations.value(key), new, "wrong-column", tuple(_failing(equations, whole)), (), before)
+
+
 def _failing(equations: Equations, whole: FigureKey) -> Iterable[Equation]:
     return (e for e in equations.of(whole) if e.kind == "children-sum" and e.whole[0] == whole and not e.holds)
 
@@ -125,17 +183,19 @@ def _why(h: Hypothesis, words: Words) -> str:
     number = words.number(h.key.indicator, h.key.measure)
     where = f"{number} {h.key.year} của {words.unit(h.key.unit, h.key.year)}"
     said = f"{where} chưa có số" if h.old is None else f"{where} ghi {n(h.old)}"
-    reasons = [*_slip_reason(h), *_proofs(h), *_last_year(h), *_against(h)]
-    return f"{said}, có thể là {n(h.new)}" + (f" ({'; '.join(reasons)})." if reasons else ".")
+    reasons = [*_kind_reason(h), *_proofs(h), *_last_year(h), *_against(h)]
+    meant = "để trống" if h.new is None else n(h.new)
+    return f"{said}, có thể là {meant}" + (f" ({'; '.join(reasons)})." if reasons else ".")
 
 
-def _slip_reason(h: Hypothesis) -> list[str]:
-    return [SLIP_TEXT[h.kind]] if h.kind in SLIP_TEXT else []
+def _kind_reason(h: Hypothesis) -> list[str]:
+    return [KIND_TEXT[h.kind]] if h.kind in KIND_TEXT else []
 
 
 def _proofs(h: Hypothesis) -> list[str]:
-    proofs = [e.proof(h.key) for e in h.cleared] if h.old is not None else []
-    return [" và ".join(dict.fromkeys(proofs))] if proofs else []
+    """The sums that give the new value; none where the figure would only be filled in or emptied."""
+    told = [e.proof(h.key) for e in h.cleared] if h.old is not None and h.new is not None else []
+    return [" và ".join(dict.fromkeys(told))] if told else []
 
 
 def _last_year(h: Hypothesis) -> list[str]:

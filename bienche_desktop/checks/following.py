@@ -1,31 +1,46 @@
 """One cause instead of many consequences: which finding follows from which."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.findings import Finding, Severity
 
 SUMS = ("children-sum", "total-of-indicators")
+IN_ROWS = ("children-sum", "present-over-assigned")
+"""Checks that judge a total and its indicators one beside the other."""
 
 
-def with_causes(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings with `follows_from` filled in.
+def with_causes(findings: Sequence[Finding], totals: Container[str]) -> list[Finding]:
+    """The findings with `follows_from` filled in; `totals` are the indicators that are totals of others.
 
     Sums and differences that one single change of one single figure would bring right together have one cause: the
-    others follow from the first of them. A percentage follows from the difference printed beside it.
+    others follow from the first of them. A percentage follows from the difference printed beside it, and a total that
+    is off by what one of its indicators is off by follows from that.
     """
-    leaders = _shared_causes(findings)
-    differences = {(f.unit, f.year, f.base_year, f.indicator, f.measure): f.ident
-                   for f in findings if f.check == "stated-difference"}  # fmt: skip
-    result = []
-    for finding in findings:
-        cause = leaders.get(finding.ident)
-        if finding.check == "stated-percentage":
-            cause = differences.get((finding.unit, finding.year, finding.base_year, finding.indicator, finding.measure))
-        result.append(replace(finding, follows_from=cause) if cause else finding)
-    return result
+    causes = {**_beside_an_indicator(findings, totals), **_shared_causes(findings), **_beside_a_difference(findings)}
+    return [replace(f, follows_from=causes[f.ident]) if f.ident in causes else f for f in findings]
+
+
+def _beside_a_difference(findings: Sequence[Finding]) -> dict[str, str]:
+    differences = {_place(f): f.ident for f in findings if f.check == "stated-difference"}
+    return {f.ident: differences[_place(f)] for f in findings
+            if f.check == "stated-percentage" and _place(f) in differences}  # fmt: skip
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
+    return finding.unit, finding.year, finding.base_year, finding.indicator, finding.measure
+
+
+def _beside_an_indicator(findings: Sequence[Finding], totals: Container[str]) -> dict[str, str]:
+    rows = [f for f in findings if f.check in IN_ROWS and f.difference is not None]
+    parts = {_row(f): f.ident for f in rows if f.indicator not in totals}
+    return {f.ident: parts[_row(f)] for f in rows if f.indicator in totals and _row(f) in parts}
+
+
+def _row(finding: Finding) -> tuple[object, ...]:
+    return finding.check, finding.unit, finding.year, finding.measure, round((finding.difference or 0) * 1000)
 
 
 def corrections(finding: Finding) -> Iterable[tuple[FigureKey, Number]]:

@@ -7,7 +7,8 @@ from bienche_desktop.checks.catalogue import Check, checks, gaps
 from bienche_desktop.checks.explaining import explain
 from bienche_desktop.checks.following import with_causes
 from bienche_desktop.checks.messages import Failure, Words, sentence
-from bienche_desktop.checks.tree_scope import Cell, Ground
+from bienche_desktop.checks.printed import PrintedCorrection, printed_corrections
+from bienche_desktop.checks.tree_scope import DEEPEST, Cell, Ground
 from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.figures import FigureKey, Number, Source
 from bienche_desktop.domain.findings import Finding, NotChecked, Report, Severity, Suggestion
@@ -63,12 +64,16 @@ class Checker:
                 self._ground.build()
             return explain(self._store, self._ground, finding)
 
+    def corrections(self, finding: Finding) -> tuple[Suggestion | PrintedCorrection, ...]:
+        """`explain`, and what the document should have printed, the likelier first (for the command line)."""
+        told = (*self.explain(finding), *printed_corrections(self._store, finding))
+        return tuple(sorted(told, key=lambda one: -one.confidence))
+
     def path(self, uid: str, year: int | None) -> tuple[str, ...]:
         """The names from the root to the unit, as they were in that year (without one: in its last)."""
         names: list[str] = []
         current: str | None = uid
-        while current in self._store.units and len(names) < 30:
-            unit = self._store.units[current]
+        while current is not None and (unit := self._store.units.get(current)) and len(names) < DEEPEST:
             period = (unit.in_year(year) if year is not None else None) or unit.last
             names.append(period.name)
             current = period.parent
@@ -156,7 +161,9 @@ class Checker:
         found = [finding for findings in self._found.values() for finding in findings.values()]
         waived = [f for f in found if waivers.get(f.ident) == basis(f)] if waivers else []
         accepted = {f.ident for f in waived}
-        standing = with_causes([f for f in found if f.ident not in accepted])
+        indicators = self._store.vocabulary.indicators
+        totals = {code for code, known in indicators.items() if known.counts_in_total == "computed"}
+        standing = with_causes([f for f in found if f.ident not in accepted], totals)
         return Report(self._sorted(standing), tuple(self._not_checked()), self._sorted(waived))
 
     def _sorted(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -12,6 +12,9 @@ from bienche_desktop.checks.catalogue import ground
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.store import Store
 
+DEEPEST = 30
+"""No real tree is deeper; further up only a damaged one runs, in a circle. The SQL has the same guard."""
+
 
 class Cell(NamedTuple):
     """A figure's place, in row numbers of the file."""
@@ -56,7 +59,9 @@ class Ground:
         """
         touched: set[tuple[int, int]] = set()
         pending = set(cells)
-        while pending:
+        for _ in range(DEEPEST):
+            if not pending:
+                break
             above = {(Cell(unit, *cell[1:]), stated) for cell in pending
                      for unit, stated in self.run("above_cell", **cell._asdict())}  # fmt: skip
             for parent, _ in above:

@@ -7,7 +7,7 @@ WITH RECURSIVE up (start, unit, year, depth) AS (
     SELECT DISTINCT parent, parent, year, 0 FROM temp.child
     UNION ALL
     SELECT up.start, child.parent, up.year, up.depth + 1
-    FROM up CROSS JOIN temp.child ON child.unit = up.unit AND child.year = up.year
+    FROM up CROSS JOIN temp.home AS child ON child.place = up.unit * 10000 + up.year
     WHERE up.depth < 30 AND (up.depth = 0 OR up.unit <> up.start)
 ),
 broken (unit, rule) AS (

@@ -1,13 +1,21 @@
 -- Temporary tables that every check stands on; they live on the connection, so read-only files have them too.
+-- Two of them are read a million times in one run, so their key is one whole number that packs what it stands for:
+--   a place, unit * 10000 + year                     unit 12 in 2024: 122024
+--   a cell, place * 1000000 + indicator * 1000 + measure
 
 -- Years that have figures, with their first and last day.
 CREATE TEMP TABLE IF NOT EXISTS check_year (year INTEGER PRIMARY KEY, first_day TEXT, last_day TEXT);
 
--- Which unit is a child of which parent in which year, seen on the parent's last living day of that year.
--- A unit may have two parents in a year: one that ended in it, and the one it has on 31 December.
-CREATE TEMP TABLE IF NOT EXISTS child (unit INTEGER, year INTEGER, parent INTEGER, PRIMARY KEY (unit, year, parent))
+-- Whose child a unit is on 31 December of a year.
+CREATE TEMP TABLE IF NOT EXISTS home (place INTEGER PRIMARY KEY, parent INTEGER);
+
+-- Whose child a unit was on the last living day of a parent that ended within the year.
+CREATE TEMP TABLE IF NOT EXISTS former (unit INTEGER, year INTEGER, parent INTEGER, PRIMARY KEY (unit, year, parent))
     WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS temp.child_parent ON child (parent, year, unit);
+
+-- Both of them, from the parent's side: its children, seen on its last living day of the year.
+CREATE TEMP TABLE IF NOT EXISTS child (parent INTEGER, year INTEGER, unit INTEGER, PRIMARY KEY (parent, year, unit))
+    WITHOUT ROWID;
 
 -- Years in which a unit did not live a single day.
 CREATE TEMP TABLE IF NOT EXISTS lifeless (unit INTEGER, year INTEGER, PRIMARY KEY (unit, year)) WITHOUT ROWID;
@@ -15,9 +23,9 @@ CREATE TEMP TABLE IF NOT EXISTS lifeless (unit INTEGER, year INTEGER, PRIMARY KE
 -- What stands below a unit: the sum of its children's figures. A child without that figure is looked through:
 -- what stands below the child counts for it. `children` is how many figures were added.
 CREATE TEMP TABLE IF NOT EXISTS below (
-    unit INTEGER, year INTEGER, indicator INTEGER, measure INTEGER, total, children INTEGER,
-    PRIMARY KEY (unit, year, indicator, measure)
-) WITHOUT ROWID;
+    cell INTEGER PRIMARY KEY, total, children INTEGER,
+    unit INTEGER, year INTEGER, indicator INTEGER, measure INTEGER
+);
 
 -- What is to be judged in this run.
 CREATE TEMP TABLE IF NOT EXISTS scope (unit INTEGER, year INTEGER, PRIMARY KEY (unit, year)) WITHOUT ROWID;

@@ -1,5 +1,7 @@
 -- Fills the years, and who is whose child in them.
 DELETE FROM temp.check_year;
+DELETE FROM temp.home;
+DELETE FROM temp.former;
 DELETE FROM temp.child;
 DELETE FROM temp.lifeless;
 
@@ -11,16 +13,15 @@ WITH RECURSIVE known (year) AS (
 )
 SELECT year, year || '-01-01', year || '-12-31' FROM known WHERE year IS NOT NULL;
 
--- Parents that live on 31 December.
-INSERT INTO temp.child
-SELECT period.unit, check_year.year, period.parent
+-- Periods of one unit that overlap in a damaged file must not stop the other checks.
+INSERT OR IGNORE INTO temp.home
+SELECT period.unit * 10000 + check_year.year, period.parent
 FROM unit_period AS period
 CROSS JOIN temp.check_year ON period.valid_from <= last_day AND period.valid_to > last_day
 WHERE period.parent IS NOT NULL
 ORDER BY period.unit, check_year.year;
 
--- Parents that ended within the year, on their last day in it.
-INSERT OR IGNORE INTO temp.child
+INSERT OR IGNORE INTO temp.former
 WITH ended (unit, year, gone) AS (
     SELECT period.unit, check_year.year, max(period.valid_to)
     FROM temp.check_year CROSS JOIN unit_period AS period ON period.valid_to > first_day AND period.valid_to <= last_day
@@ -31,6 +32,11 @@ WITH ended (unit, year, gone) AS (
 SELECT period.unit, ended.year, ended.unit
 FROM ended CROSS JOIN unit_period AS period
   ON period.parent = ended.unit AND period.valid_from < ended.gone AND period.valid_to >= ended.gone;
+
+INSERT INTO temp.child
+SELECT parent, place % 10000 AS year, place / 10000 AS unit FROM temp.home
+UNION
+SELECT parent, year, unit FROM temp.former;
 
 INSERT INTO temp.lifeless
 SELECT partly.unit, check_year.year
