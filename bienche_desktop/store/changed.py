@@ -3,16 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlite_utils import Database
-
 from bienche_desktop.domain.changes import ChangeSet, Touched
 from bienche_desktop.domain.figures import ChangeKey, FigureKey
+from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.ids import Ids
 
 _KIND = {"insert": 0, "update": 1, "delete": 2}
 
 
-def change_set(db: Database, ids: Ids, number: int) -> ChangeSet:
+def change_set(db: Connection, ids: Ids, number: int) -> ChangeSet:
     """The change set of a step."""
     name = db.execute("SELECT name FROM step WHERE id = ?", [number]).fetchone()[0]
     tables = _touched(db, number)
@@ -26,14 +25,14 @@ def change_set(db: Database, ids: Ids, number: int) -> ChangeSet:
     )  # fmt: skip
 
 
-def _touched(db: Database, number: int) -> dict[str, Touched]:
+def _touched(db: Connection, number: int) -> dict[str, Touched]:
     rows: dict[str, tuple[set[int], set[int], set[int]]] = defaultdict(lambda: (set(), set(), set()))
     for table, row, op in db.execute("SELECT tbl, row, op FROM journal WHERE step = ?", [number]):
         rows[table][_KIND[op]].add(row)
     return {t: Touched(frozenset(a), frozenset(b), frozenset(c)) for t, (a, b, c) in rows.items()}
 
 
-def _fields(db: Database, number: int, table: str, fields: Iterable[str]) -> Iterable[tuple[object, ...]]:
+def _fields(db: Connection, number: int, table: str, fields: Iterable[str]) -> Iterable[tuple[object, ...]]:
     """Distinct values of these fields over the rows of a table as they were before and after."""
     fields = tuple(fields)
     parts = [
@@ -44,14 +43,14 @@ def _fields(db: Database, number: int, table: str, fields: Iterable[str]) -> Ite
     return db.execute(" UNION ".join(parts), {"step": number, "tbl": table}).fetchall()
 
 
-def _figure_keys(db: Database, ids: Ids, number: int) -> Iterable[FigureKey]:
+def _figure_keys(db: Connection, ids: Ids, number: int) -> Iterable[FigureKey]:
     units, indicators, measures = ids.names("unit"), ids.names("indicator"), ids.names("measure")
     for unit, year, indicator, measure in _fields(db, number, "figure", ("unit", "year", "indicator", "measure")):
         if unit in units:
             yield FigureKey(units[unit], year, indicators[indicator], measures[measure])  # type: ignore[index, arg-type]
 
 
-def _change_keys(db: Database, ids: Ids, number: int) -> Iterable[ChangeKey]:
+def _change_keys(db: Connection, ids: Ids, number: int) -> Iterable[ChangeKey]:
     units, indicators, measures = ids.names("unit"), ids.names("indicator"), ids.names("measure")
     fields = ("unit", "year", "base_year", "indicator", "measure")
     for unit, year, base, indicator, measure in _fields(db, number, "stated_change", fields):
@@ -59,7 +58,7 @@ def _change_keys(db: Database, ids: Ids, number: int) -> Iterable[ChangeKey]:
             yield ChangeKey(units[unit], year, base, indicators[indicator], measures[measure])  # type: ignore[index, arg-type]
 
 
-def _uids(db: Database, ids: Ids, number: int) -> Iterable[str]:
+def _uids(db: Connection, ids: Ids, number: int) -> Iterable[str]:
     for (uid,) in _fields(db, number, "unit", ("uid",)):
         yield str(uid)
     names = ids.names("unit")
@@ -68,6 +67,6 @@ def _uids(db: Database, ids: Ids, number: int) -> Iterable[str]:
             yield names[unit]
 
 
-def _events(db: Database, number: int) -> Iterable[str]:
+def _events(db: Connection, number: int) -> Iterable[str]:
     for (uid,) in _fields(db, number, "event", ("uid",)):
         yield str(uid)

@@ -5,9 +5,8 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from bienche_desktop.store import migrating
+from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.failures import FileProblem, from_sqlite, from_system, problem
 
 APPLICATION_ID = 0x42434845
@@ -49,7 +48,7 @@ def is_writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def open_file(path: Path, *, read_only: bool = False) -> Database:
+def open_file(path: Path, *, read_only: bool = False) -> Connection:
     """The opened, migrated database.
 
     Raises `FileProblem` where the file is missing, empty, not ours, damaged, newer, locked or read-only.
@@ -65,39 +64,39 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
     return database
 
 
-def _prepare(database: Database, path: Path, *, read_only: bool) -> None:
+def _prepare(database: Connection, path: Path, *, read_only: bool) -> None:
     try:
         _check_contents(database, path)
         if migrating.pending(database) and not read_only:
             _back_up(database, path)
-            migrating.migrations().apply(database)
+            migrating.migrate(database)
     except (sqlite3.Error, FileProblem):
         database.conn.close()
         raise
 
 
-def _check_contents(database: Database, path: Path) -> None:
+def _check_contents(database: Connection, path: Path) -> None:
     if not {"unit", "figure", "journal"} <= set(database.table_names()):
         raise problem("damaged", path)
     if migrating.unknown(database):
         raise problem("newer", path)
 
 
-def _connect(path: Path, *, read_only: bool) -> Database:
+def _connect(path: Path, *, read_only: bool) -> Connection:
     uri = path.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rw")
     connection = sqlite3.connect(uri, uri=True, timeout=1.0)
-    database = Database(connection, execute_plugins=False, strict=True)
     try:
         _set_up(connection, exclusive=not read_only)
     except sqlite3.Error:
         connection.close()
         raise
-    return database
+    return Connection(connection)
 
 
 def _set_up(connection: sqlite3.Connection, *, exclusive: bool) -> None:
     """Durable and safe (measured, docs: reliability §3.3); the exclusive lock is taken at once and kept."""
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA cache_size = -32768")
     if exclusive:
@@ -109,7 +108,7 @@ def _set_up(connection: sqlite3.Connection, *, exclusive: bool) -> None:
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
-def _back_up(database: Database, path: Path) -> Path:
+def _back_up(database: Connection, path: Path) -> Path:
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
     copy = path.with_name(f"{path.stem}.truoc-nang-cap-{migrating.version(database)}-{stamp}{path.suffix}")
     target = sqlite3.connect(copy)
@@ -147,8 +146,7 @@ def _write_schema(draft: Path) -> None:
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         _set_up(connection, exclusive=True)
-        database = Database(connection, execute_plugins=False, strict=True)
-        migrating.migrations().apply(database)
+        migrating.migrate(Connection(connection))
         connection.execute("PRAGMA journal_mode = DELETE")
     finally:
         connection.close()

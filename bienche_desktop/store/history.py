@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlite_utils import Database
-
 from bienche_desktop.domain.figures import FigureKey, Number, Source
+from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.ids import Ids
 
 
@@ -24,7 +23,7 @@ class PastValue:
     source: Source | None
 
 
-def figure_history(db: Database, ids: Ids, key: FigureKey) -> list[PastValue]:
+def figure_history(db: Connection, ids: Ids, key: FigureKey) -> list[PastValue]:
     """All values a figure has had, newest first."""
     place = (
         f'"unit":{ids.row("unit", key.unit)},"year":{key.year},'

@@ -1,8 +1,7 @@
 """Between the identities that the program speaks of (uids, codes) and the row numbers of the file."""
 
-from sqlite_utils import Database
-
 from bienche_desktop.domain.errors import Refused
+from bienche_desktop.store.connection import Connection
 
 _CODED = ("indicator", "measure", "unit_kind", "level", "document_kind", "event_kind")
 
@@ -10,7 +9,7 @@ _CODED = ("indicator", "measure", "unit_kind", "level", "document_kind", "event_
 class Ids:
     """Row numbers by uid or code, and back; read once, forgotten when a step may have changed them."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
         self._maps: dict[str, dict[str, int]] = {}
         self._names: dict[str, dict[int, str]] = {}

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
-from sqlite_utils import Database
-
 from bienche_desktop.domain.documents import Alias, Document, ImportBatch, ImportProfile
 from bienche_desktop.domain.events import Event, EventUnit
 from bienche_desktop.domain.figures import ChangeKey, Figure, FigureKey, Number, Source, StatedChange
 from bienche_desktop.domain.units import Unit, UnitPeriod
+from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.ids import Ids
 
 
-def read_units(db: Database, ids: Ids, only: Iterable[int] | None = None) -> dict[str, Unit]:
+def read_units(db: Connection, ids: Ids, only: Iterable[int] | None = None) -> dict[str, Unit]:
     """Units by uid with all their periods; `only` restricts to these row numbers."""
     wanted = None if only is None else ",".join(str(int(i)) for i in only)
     where = "" if wanted is None else f"WHERE unit IN ({wanted})"
@@ -39,7 +38,7 @@ _FIGURE = """
 """
 
 
-def read_figures(db: Database, ids: Ids, where: str = "", values: Iterable[Any] = ()) -> Iterator[Figure]:
+def read_figures(db: Connection, ids: Ids, where: str = "", values: Iterable[Any] = ()) -> Iterator[Figure]:
     """Figures with everything known about them; `where` speaks of columns of `figure`."""
     uids, indicators, measures = ids.names("unit"), ids.names("indicator"), ids.names("measure")
     for unit, year, indicator, measure, value, as_of, file, sheet, cell, document, note in db.execute(
@@ -50,14 +49,14 @@ def read_figures(db: Database, ids: Ids, where: str = "", values: Iterable[Any] 
         yield Figure(key, value, date.fromisoformat(as_of) if as_of else None, source, note)
 
 
-def read_values(db: Database, ids: Ids, where: str = "", values: Iterable[Any] = ()) -> dict[FigureKey, Number]:
+def read_values(db: Connection, ids: Ids, where: str = "", values: Iterable[Any] = ()) -> dict[FigureKey, Number]:
     """Only the numbers, for the places that show or compare many of them."""
     uids, indicators, measures = ids.names("unit"), ids.names("indicator"), ids.names("measure")
     rows = db.execute(f"SELECT unit, year, indicator, measure, value FROM figure {where}", list(values))
     return {FigureKey(uids[u], y, indicators[i], measures[m]): value for u, y, i, m, value in rows}
 
 
-def read_stated_changes(db: Database, ids: Ids) -> list[StatedChange]:
+def read_stated_changes(db: Connection, ids: Ids) -> list[StatedChange]:
     """All printed differences and percentages."""
     sql = """
         SELECT unit, year, base_year, indicator, measure, delta, percent, percent_decimals,
@@ -77,7 +76,7 @@ def read_stated_changes(db: Database, ids: Ids) -> list[StatedChange]:
     ]
 
 
-def read_events(db: Database, ids: Ids) -> list[Event]:
+def read_events(db: Connection, ids: Ids) -> list[Event]:
     """All events in order of their effective date."""
     parts: dict[int, list[EventUnit]] = {}
     uids, kinds = ids.names("unit"), ids.names("event_kind")
@@ -100,25 +99,25 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def read_documents(db: Database, ids: Ids) -> list[Document]:
+def read_documents(db: Connection, ids: Ids) -> list[Document]:
     """All documents, oldest first."""
     kinds = ids.names("document_kind")
     rows = db.execute("SELECT uid, kind, number, issuer, issued_on, title, file, sha256 FROM document ORDER BY id")
     return [Document(u, kinds[k], n, i, _day(on), t, f, s) for u, k, n, i, on, t, f, s in rows]
 
 
-def read_batches(db: Database, ids: Ids) -> list[ImportBatch]:
+def read_batches(db: Connection, ids: Ids) -> list[ImportBatch]:
     """All imports, oldest first."""
     rows = db.execute("SELECT uid, document, read_at, summary FROM import_batch ORDER BY id")
     return [ImportBatch(u, ids.name("document", d) or "", datetime.fromisoformat(at), s) for u, d, at, s in rows]
 
 
-def read_aliases(db: Database) -> list[Alias]:
+def read_aliases(db: Connection) -> list[Alias]:
     """All learned names."""
     return [Alias(t, k, target) for t, k, target in db.execute("SELECT text, kind, target FROM alias ORDER BY id")]
 
 
-def read_profiles(db: Database) -> list[ImportProfile]:
+def read_profiles(db: Connection) -> list[ImportProfile]:
     """All learned layouts."""
     rows = db.execute("SELECT fingerprint, name, mapping FROM import_profile ORDER BY id")
     return [ImportProfile(f, n, m) for f, n, m in rows]

@@ -3,14 +3,13 @@
 import csv
 from collections.abc import Iterator
 
-from sqlite_utils import Database
-
 from bienche_desktop import paths
 from bienche_desktop.domain.events import EVENT_KINDS
 from bienche_desktop.domain.indicators import Indicator, Kind, Level, Measure, Vocabulary
+from bienche_desktop.store.connection import Connection
 
 
-def fill(db: Database) -> None:
+def fill(db: Connection) -> None:
     """Write the reference data of this program into a new file (inside a step)."""
     _insert(db, "level", [(r["code"], r["label_vi"], int(r["rank"]), r["valid_from"] or None, r["valid_to"] or None)
                           for r in _rows("levels")], "code, label, rank, valid_from, valid_to")  # fmt: skip
@@ -30,12 +29,12 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(stream)
 
 
-def _insert(db: Database, table: str, rows: list[tuple[object, ...]], columns: str) -> None:
+def _insert(db: Connection, table: str, rows: list[tuple[object, ...]], columns: str) -> None:
     places = ", ".join("?" for _ in columns.split(","))
     db.conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", rows)
 
 
-def vocabulary(db: Database) -> Vocabulary:
+def vocabulary(db: Connection) -> Vocabulary:
     """The file's vocabulary."""
     indicators = db.execute(
         "SELECT code, label, short, value_type, counts_in_total, aliases, ord FROM indicator ORDER BY ord, id"

@@ -10,9 +10,8 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlite_utils import Database
-
 from bienche_desktop.domain.errors import Refused
+from bienche_desktop.store.connection import Connection
 
 ORDINARY = "kind NOT IN ('undo', 'redo', 'new')"
 """Steps that the user can take back."""
@@ -51,7 +50,7 @@ def user_name() -> str:
 
 
 @contextmanager
-def step(db: Database, name: str, kind: str, reverts: int | None = None) -> Iterator[int]:
+def step(db: Connection, name: str, kind: str, reverts: int | None = None) -> Iterator[int]:
     """A transaction in which rows may be written; gives the step's id. All or nothing; nothing written, no step."""
     with db.atomic():
         db.execute("PRAGMA defer_foreign_keys = ON")
@@ -64,7 +63,7 @@ def step(db: Database, name: str, kind: str, reverts: int | None = None) -> Iter
         _conclude(db, number, kind)
 
 
-def _conclude(db: Database, number: int, kind: str) -> None:
+def _conclude(db: Connection, number: int, kind: str) -> None:
     if db.execute("SELECT 1 FROM journal WHERE step = ? LIMIT 1", [number]).fetchone() is None:
         db.execute("DELETE FROM step WHERE id = ?", [number])
         return
@@ -73,27 +72,27 @@ def _conclude(db: Database, number: int, kind: str) -> None:
     db.execute("UPDATE step SET state = 'done' WHERE id = ?", [number])
 
 
-def entries(db: Database, number: int) -> list[Entry]:
+def entries(db: Connection, number: int) -> list[Entry]:
     """What a step did, in order."""
     rows = db.execute("SELECT tbl, row, op, before, after FROM journal WHERE step = ? ORDER BY id", [number])
     return [Entry(t, r, op, json.loads(b) if b else None, json.loads(a) if a else None) for t, r, op, b, a in rows]
 
 
-def undo_candidate(db: Database) -> tuple[int, str] | None:
+def undo_candidate(db: Connection) -> tuple[int, str] | None:
     """The step that undo would take back: its id and name."""
     sql = f"SELECT id, name FROM step WHERE state = 'done' AND {ORDINARY} ORDER BY id DESC LIMIT 1"
     found = db.execute(sql).fetchone()
     return (found[0], found[1]) if found else None
 
 
-def redo_candidate(db: Database) -> tuple[int, str] | None:
+def redo_candidate(db: Connection) -> tuple[int, str] | None:
     """The step that redo would do again: its id and name."""
     sql = f"SELECT id, name FROM step WHERE state = 'undone' AND {ORDINARY} ORDER BY id LIMIT 1"
     found = db.execute(sql).fetchone()
     return (found[0], found[1]) if found else None
 
 
-def undo(db: Database) -> int | None:
+def undo(db: Connection) -> int | None:
     """Take the last step back. Returns the id of the step that did it, None where there is nothing to undo."""
     found = undo_candidate(db)
     if found is None:
@@ -105,7 +104,7 @@ def undo(db: Database) -> int | None:
     return undoing
 
 
-def redo(db: Database) -> int | None:
+def redo(db: Connection) -> int | None:
     """Do the step again that was undone last. Returns the id of the step that did it, or None."""
     found = redo_candidate(db)
     if found is None:
@@ -117,7 +116,7 @@ def redo(db: Database) -> int | None:
     return redoing
 
 
-def revert(db: Database, number: int) -> int:
+def revert(db: Connection, number: int) -> int:
     """Take back one step out of order, as a new step of its own that can itself be undone.
 
     Raises `Refused` where later steps changed the same rows or rest on them, naming the first such step.
@@ -137,7 +136,7 @@ def revert(db: Database, number: int) -> int:
     return reverting
 
 
-def _refuse_if_later_steps_touched(db: Database, number: int, name: str) -> None:
+def _refuse_if_later_steps_touched(db: Connection, number: int, name: str) -> None:
     sql = """
         SELECT step.name FROM journal AS mine
         JOIN journal AS theirs ON theirs.tbl = mine.tbl AND theirs.row = mine.row AND theirs.step > mine.step
@@ -149,43 +148,43 @@ def _refuse_if_later_steps_touched(db: Database, number: int, name: str) -> None
         raise Refused(f"Không thể hoàn tác riêng “{name}” vì bước sau “{later[0]}” đã sửa cùng số liệu.")
 
 
-def _reverse(db: Database, done: list[Entry]) -> None:
+def _reverse(db: Connection, done: list[Entry]) -> None:
     inverse = {"insert": "delete", "delete": "insert", "update": "update"}
     _write(db, [Entry(e.table, e.row, inverse[e.op], e.after, e.before) for e in reversed(done)])
 
 
-def _repeat(db: Database, done: list[Entry]) -> None:
+def _repeat(db: Connection, done: list[Entry]) -> None:
     _write(db, done)
 
 
-def _write(db: Database, wanted: list[Entry]) -> None:
+def _write(db: Connection, wanted: list[Entry]) -> None:
     """Bring rows to their `after`, many at a time where neighbours do the same to the same table."""
     for (table, op), run in groupby(wanted, key=lambda e: (e.table, e.op)):
         _WRITERS[op](db, table, list(run))
 
 
-def _write_inserts(db: Database, table: str, run: list[Entry]) -> None:
+def _write_inserts(db: Connection, table: str, run: list[Entry]) -> None:
     columns = list(run[0].after or {})
     names = ", ".join(f'"{c}"' for c in columns)
     sql = f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
     db.conn.executemany(sql, [[(e.after or {})[c] for c in columns] for e in run])
 
 
-def _write_updates(db: Database, table: str, run: list[Entry]) -> None:
+def _write_updates(db: Connection, table: str, run: list[Entry]) -> None:
     columns = [c for c in run[0].after or {} if c != "id"]
     sets = ", ".join(f'"{c}" = ?' for c in columns)
     sql = f'UPDATE "{table}" SET {sets} WHERE id = ?'
     db.conn.executemany(sql, [[*((e.after or {})[c] for c in columns), e.row] for e in run])
 
 
-def _write_deletes(db: Database, table: str, run: list[Entry]) -> None:
+def _write_deletes(db: Connection, table: str, run: list[Entry]) -> None:
     db.conn.executemany(f'DELETE FROM "{table}" WHERE id = ?', [[e.row] for e in run])
 
 
 _WRITERS = {"insert": _write_inserts, "update": _write_updates, "delete": _write_deletes}
 
 
-def log(db: Database) -> list[LogEntry]:
+def log(db: Connection) -> list[LogEntry]:
     """All steps, newest first."""
     sql = """
         SELECT step.id, name, kind, at, who, state, count(journal.id)

@@ -8,8 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 
-from sqlite_utils import Database
-
 from bienche_desktop.domain.changes import ChangeSet, Proposal
 from bienche_desktop.domain.documents import Alias, Document, ImportBatch, ImportProfile
 from bienche_desktop.domain.events import Event
@@ -18,6 +16,7 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.structure import check_structure
 from bienche_desktop.domain.units import Tree, Unit, tree_of_year, tree_on
 from bienche_desktop.store import changed, file, history, migrating, reading, reference, steps, writing
+from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.failures import from_sqlite, problem
 from bienche_desktop.store.ids import Ids
 
@@ -38,7 +37,7 @@ class FileInfo:
 class Store:
     """One open data file, one connection, one thread. Close it, or use it in a `with` statement."""
 
-    def __init__(self, database: Database, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, database: Connection, path: Path, *, read_only: bool = False) -> None:
         self.db = database
         self.path = path
         self.read_only = read_only
@@ -120,7 +119,7 @@ class Store:
         assert done is not None
         return done
 
-    def _travel(self, action: Callable[[Database], int | None]) -> ChangeSet | None:
+    def _travel(self, action: Callable[[Connection], int | None]) -> ChangeSet | None:
         self._check_writable()
         try:
             with self._failures():

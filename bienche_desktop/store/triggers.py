@@ -4,17 +4,17 @@ They are generated from the tables as they stand, after each migration, so that 
 A write outside a step is refused by the trigger itself.
 """
 
-from sqlite_utils import Database
+from bienche_desktop.store.connection import Connection
 
 NOT_JOURNALED = {"step", "journal", "_sqlite_migrations", "sqlite_sequence"}
 
 
-def journaled_tables(db: Database) -> list[str]:
+def journaled_tables(db: Connection) -> list[str]:
     """Names of all tables whose rows the journal follows."""
     return [name for name in db.table_names() if name not in NOT_JOURNALED]
 
 
-def install_triggers(db: Database) -> None:
+def install_triggers(db: Connection) -> None:
     """Replace all journal triggers by ones that fit today's columns."""
     for table in journaled_tables(db):
         columns = [column.name for column in db.table(table).columns]

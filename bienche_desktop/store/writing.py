@@ -5,17 +5,16 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlite_utils import Database
-
 from bienche_desktop.domain import changes as c
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import Source
 from bienche_desktop.domain.text import fold
 from bienche_desktop.domain.units import UnitPeriod
+from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.ids import Ids
 
 
-def write(db: Database, ids: Ids, changes: Iterable[c.Change]) -> None:
+def write(db: Connection, ids: Ids, changes: Iterable[c.Change]) -> None:
     """Write the changes in order, neighbours of one kind together. Raises `Refused` for what cannot be."""
     for kind, run in groupby(changes, key=type):
         _WRITERS[kind](db, ids, list(run))
@@ -35,7 +34,7 @@ def _key(ids: Ids, unit: str, indicator: str, measure: str) -> tuple[int, int, i
     return ids.row("unit", unit), ids.row("indicator", indicator), ids.row("measure", measure)
 
 
-def _figures(db: Database, ids: Ids, run: list[c.SetFigure]) -> None:
+def _figures(db: Connection, ids: Ids, run: list[c.SetFigure]) -> None:
     kept, gone = [], []
     for change in run:
         unit, indicator, measure = _key(ids, change.key.unit, change.key.indicator, change.key.measure)
@@ -63,7 +62,7 @@ def _plain(value: float) -> int | float:
     return int(value) if float(value).is_integer() else float(value)
 
 
-def _stated_changes(db: Database, ids: Ids, run: list[c.SetStatedChange]) -> None:
+def _stated_changes(db: Connection, ids: Ids, run: list[c.SetStatedChange]) -> None:
     rows = []
     for change in run:
         stated = change.change
@@ -85,14 +84,14 @@ def _stated_changes(db: Database, ids: Ids, run: list[c.SetStatedChange]) -> Non
     )
 
 
-def _remove_stated_changes(db: Database, ids: Ids, run: list[c.RemoveStatedChange]) -> None:
+def _remove_stated_changes(db: Connection, ids: Ids, run: list[c.RemoveStatedChange]) -> None:
     sql = "DELETE FROM stated_change WHERE unit = ? AND year = ? AND base_year = ? AND indicator = ? AND measure = ?"
     for change in run:
         unit, indicator, measure = _key(ids, change.key.unit, change.key.indicator, change.key.measure)
         db.execute(sql, [unit, change.key.year, change.key.base_year, indicator, measure])
 
 
-def _add_units(db: Database, ids: Ids, run: list[c.AddUnit]) -> None:
+def _add_units(db: Connection, ids: Ids, run: list[c.AddUnit]) -> None:
     for change in run:
         cursor = db.execute("INSERT INTO unit (uid, note) VALUES (?, ?)", [change.uid, change.note])
         ids.add("unit", change.uid, int(cursor.lastrowid or 0))
@@ -100,7 +99,7 @@ def _add_units(db: Database, ids: Ids, run: list[c.AddUnit]) -> None:
         _write_periods(db, ids, ids.row("unit", change.uid), change.periods)
 
 
-def _set_periods(db: Database, ids: Ids, run: list[c.SetPeriods]) -> None:
+def _set_periods(db: Connection, ids: Ids, run: list[c.SetPeriods]) -> None:
     for change in run:
         _write_periods(db, ids, ids.row("unit", change.uid), change.periods)
 
@@ -129,7 +128,7 @@ def _period_row(ids: Ids, period: UnitPeriod) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _write_periods(db: Database, ids: Ids, unit: int, periods: tuple[UnitPeriod, ...]) -> None:
+def _write_periods(db: Connection, ids: Ids, unit: int, periods: tuple[UnitPeriod, ...]) -> None:
     """Touch only the rows that differ; removals first, because two periods may not begin on one day."""
     rows = db.execute("SELECT id FROM unit_period WHERE unit = ? ORDER BY valid_from", [unit])
     existing = [row[0] for row in rows]
@@ -145,7 +144,7 @@ def _write_periods(db: Database, ids: Ids, unit: int, periods: tuple[UnitPeriod,
         db.execute(sql, [unit, *_period_row(ids, period)])
 
 
-def _set_notes(db: Database, ids: Ids, run: list[c.SetUnitNote]) -> None:
+def _set_notes(db: Connection, ids: Ids, run: list[c.SetUnitNote]) -> None:
     for change in run:
         db.execute("UPDATE unit SET note = ? WHERE id = ?", [change.note, ids.row("unit", change.uid)])
 
@@ -153,7 +152,7 @@ def _set_notes(db: Database, ids: Ids, run: list[c.SetUnitNote]) -> None:
 _SPEAKS_OF_UNITS = {"figure": "số liệu", "stated_change": "số tăng giảm", "event_unit": "sự kiện sắp xếp"}
 
 
-def _remove_units(db: Database, ids: Ids, run: list[c.RemoveUnit]) -> None:
+def _remove_units(db: Connection, ids: Ids, run: list[c.RemoveUnit]) -> None:
     for change in run:
         unit = ids.row("unit", change.uid)
         for table, what in (
@@ -167,7 +166,7 @@ def _remove_units(db: Database, ids: Ids, run: list[c.RemoveUnit]) -> None:
         db.execute("DELETE FROM unit WHERE id = ?", [unit])
 
 
-def _set_events(db: Database, ids: Ids, run: list[c.SetEvent]) -> None:
+def _set_events(db: Connection, ids: Ids, run: list[c.SetEvent]) -> None:
     for change in run:
         event = change.event
         values = [ids.row("event_kind", event.kind), event.effective_on.isoformat(), event.decision, event.issuer,
@@ -181,14 +180,14 @@ def _set_events(db: Database, ids: Ids, run: list[c.SetEvent]) -> None:
         )
 
 
-def _remove_events(db: Database, ids: Ids, run: list[c.RemoveEvent]) -> None:
+def _remove_events(db: Connection, ids: Ids, run: list[c.RemoveEvent]) -> None:
     for change in run:
         row = ids.row("event", change.uid)
         db.execute("DELETE FROM event_unit WHERE event = ?", [row])
         db.execute("DELETE FROM event WHERE id = ?", [row])
 
 
-def _add_documents(db: Database, ids: Ids, run: list[c.AddDocument]) -> None:
+def _add_documents(db: Connection, ids: Ids, run: list[c.AddDocument]) -> None:
     columns = ("kind", "number", "issuer", "issued_on", "title", "file", "sha256")
     for change in run:
         d = change.document
@@ -196,14 +195,14 @@ def _add_documents(db: Database, ids: Ids, run: list[c.AddDocument]) -> None:
         _upsert_named(db, ids, "document", d.uid, columns, values)
 
 
-def _add_batches(db: Database, ids: Ids, run: list[c.AddBatch]) -> None:
+def _add_batches(db: Connection, ids: Ids, run: list[c.AddBatch]) -> None:
     for change in run:
         b = change.batch
         values = [ids.row("document", b.document), b.read_at.isoformat(timespec="seconds"), b.summary]
         _upsert_named(db, ids, "import_batch", b.uid, ("document", "read_at", "summary"), values)
 
 
-def _upsert_named(db: Database, ids: Ids, table: str, uid: str, columns: tuple[str, ...], values: list[Any]) -> int:
+def _upsert_named(db: Connection, ids: Ids, table: str, uid: str, columns: tuple[str, ...], values: list[Any]) -> int:
     """Insert or update the row with this uid; returns its number."""
     found = db.execute(f"SELECT id FROM {table} WHERE uid = ?", [uid]).fetchone()
     if found:
@@ -215,19 +214,19 @@ def _upsert_named(db: Database, ids: Ids, table: str, uid: str, columns: tuple[s
     return row
 
 
-def _set_aliases(db: Database, ids: Ids, run: list[c.SetAlias]) -> None:
+def _set_aliases(db: Connection, ids: Ids, run: list[c.SetAlias]) -> None:
     sql = """INSERT INTO alias (kind, text, target) VALUES (?, ?, ?)
              ON CONFLICT (kind, text) DO UPDATE SET target = excluded.target"""
     db.conn.executemany(sql, [(x.alias.kind, x.alias.text, x.alias.target) for x in run])
 
 
-def _set_profiles(db: Database, ids: Ids, run: list[c.SetProfile]) -> None:
+def _set_profiles(db: Connection, ids: Ids, run: list[c.SetProfile]) -> None:
     sql = """INSERT INTO import_profile (fingerprint, name, mapping) VALUES (?, ?, ?)
              ON CONFLICT (fingerprint) DO UPDATE SET name = excluded.name, mapping = excluded.mapping"""
     db.conn.executemany(sql, [(x.profile.fingerprint, x.profile.name, x.profile.mapping) for x in run])
 
 
-def _set_indicators(db: Database, ids: Ids, run: list[c.SetIndicator]) -> None:
+def _set_indicators(db: Connection, ids: Ids, run: list[c.SetIndicator]) -> None:
     sql = """
         INSERT INTO indicator (code, label, short, value_type, counts_in_total, aliases, ord)
         VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -241,7 +240,7 @@ def _set_indicators(db: Database, ids: Ids, run: list[c.SetIndicator]) -> None:
     ids.forget("indicator")
 
 
-def _set_properties(db: Database, ids: Ids, run: list[c.SetProperty]) -> None:
+def _set_properties(db: Connection, ids: Ids, run: list[c.SetProperty]) -> None:
     for change in run:
         if change.value is None:
             db.execute("DELETE FROM property WHERE name = ?", [change.name])
@@ -251,7 +250,7 @@ def _set_properties(db: Database, ids: Ids, run: list[c.SetProperty]) -> None:
             db.execute(sql, [change.name, change.value])
 
 
-_WRITERS: dict[type, Callable[[Database, Ids, list[Any]], None]] = {
+_WRITERS: dict[type, Callable[[Connection, Ids, list[Any]], None]] = {
     c.SetFigure: _figures,
     c.SetStatedChange: _stated_changes,
     c.RemoveStatedChange: _remove_stated_changes,
