@@ -161,7 +161,8 @@ def test_decimals_add_up_without_dust() -> None:
 def test_names_of_indicators_are_written_out_as_long_as_there_is_room() -> None:
     codes = [(what, how) for what in ("civil", "contract") for how in VOCABULARY.measures]
     few = made({("noivu", "contract", "present"): 1})
-    many = made({("noivu", what, how): 1 for what, how in codes} | {("noivu", "public", "assigned"): 1})
+    more = {("noivu", "public", "assigned"): 1, ("noivu", "savings", "reduced"): 1, ("noivu", "savings", "norm"): 1}
+    many = made({("noivu", what, how): 1 for what, how in codes} | more)
 
     assert "Hợp đồng lao động" in str(few.columns)
     assert "label='VC'" in str(many.columns)
