@@ -4,31 +4,36 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from bienche_desktop.checks.printed import PrintedCorrection
-from bienche_desktop.domain.figures import Source
+from bienche_desktop.domain.figures import FigureKey, Source
 from bienche_desktop.domain.findings import Finding, Report, Severity, Suggestion
 
+Correction = Suggestion | PrintedCorrection
 Path = Callable[[str, int | None], Sequence[str]]
-Explain = Callable[[Finding], Iterable[Suggestion | PrintedCorrection]]
+Explain = Callable[[Finding], Iterable[Correction]]
+SourceOf = Callable[[FigureKey], Source | None]
+
+CONVINCING = 0.7
+"""From this confidence on a figure is named instead of the stated number."""
 
 
-def document(report: Report, path: Path, explain: Explain) -> dict[str, Any]:
+def document(report: Report, path: Path, explain: Explain, source_of: SourceOf = lambda _: None) -> dict[str, Any]:
     """The report as plain values, keys as the command line promises.
 
-    `path` gives the names from the root to a unit in a year, `explain` what could be corrected, best first; it is
-    asked for root causes only.
+    `path` gives the names from the root to a unit in a year, `explain` what could be corrected, best first, and
+    `source_of` the cell that a figure was read from. The `source` of a finding is the cell to look at first: that of a
+    figure that is very probably wrong, otherwise that of the stated number.
     """
     counts = {severity.value: report.count(severity) for severity in Severity}
     return {
         "verdict": report.verdict,
         "counts": {**counts, "waived": len(report.waived), "not_checked": len(report.not_checked)},
-        "findings": [_finding(finding, path, explain) for finding in report.findings],
-        "waived": [_finding(finding, path, lambda _: ()) for finding in report.waived],
+        "findings": [_finding(f, path, tuple(explain(f)), source_of) for f in report.findings],
+        "waived": [_finding(f, path, (), source_of) for f in report.waived],
         "not_checked": [{"check": x.check, "title": x.title, "why": x.why} for x in report.not_checked],
     }
 
 
-def _finding(finding: Finding, path: Path, explain: Explain) -> dict[str, Any]:
-    suggestions = explain(finding) if finding.root_cause else ()
+def _finding(finding: Finding, path: Path, corrections: Sequence[Correction], source_of: SourceOf) -> dict[str, Any]:
     return {
         "check": finding.check,
         "severity": finding.severity.value,
@@ -42,30 +47,39 @@ def _finding(finding: Finding, path: Path, explain: Explain) -> dict[str, Any]:
         "computed": finding.computed,
         "difference": finding.difference,
         "message": finding.message,
-        "source": _source(finding.source),
+        "source": _source(_suspect(corrections, source_of) or finding.source),
         "root_cause": finding.root_cause,
         "follows_from": finding.follows_from,
-        "suggestions": [_suggestion(suggestion) for suggestion in suggestions],
+        "suggestions": [_suggestion(correction) for correction in corrections],
     }
+
+
+def _suspect(corrections: Sequence[Correction], source_of: SourceOf) -> Source | None:
+    """The cell of the first correction, where it is convincing and stands clear of the second."""
+    first = corrections[0] if corrections else None
+    if not isinstance(first, Suggestion) or first.confidence < CONVINCING:
+        return None
+    clear = len(corrections) < 2 or corrections[1].confidence < first.confidence
+    return source_of(first.key) if clear else None
 
 
 def _source(source: Source | None) -> dict[str, str | None] | None:
     return None if source is None else {"file": source.file, "sheet": source.sheet, "cell": source.cell}
 
 
-def _suggestion(suggestion: Suggestion | PrintedCorrection) -> dict[str, Any]:
-    """A correction of a printed difference counts as clearing its own finding; its sizes are without sign."""
-    printed = isinstance(suggestion, PrintedCorrection)
+def _suggestion(correction: Correction) -> dict[str, Any]:
+    """A correction of a printed difference clears its own finding; its sizes are without sign."""
+    clears, breaks = (correction.clears, correction.breaks) if isinstance(correction, Suggestion) else (1, 0)
     return {
-        "unit_uid": suggestion.key.unit,
-        "year": suggestion.key.year,
-        "indicator": suggestion.key.indicator,
-        "measure": suggestion.key.measure,
-        "from": suggestion.old,
-        "to": suggestion.new,
-        "kind": suggestion.kind,
-        "confidence": suggestion.confidence,
-        "clears": 1 if printed else suggestion.clears,
-        "breaks": 0 if printed else suggestion.breaks,
-        "why": suggestion.why,
+        "unit_uid": correction.key.unit,
+        "year": correction.key.year,
+        "indicator": correction.key.indicator,
+        "measure": correction.key.measure,
+        "from": correction.old,
+        "to": correction.new,
+        "kind": correction.kind,
+        "confidence": correction.confidence,
+        "clears": clears,
+        "breaks": breaks,
+        "why": correction.why,
     }

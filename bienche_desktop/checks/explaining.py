@@ -35,7 +35,8 @@ KIND_TEXT = {
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """The figure should have been `new`. Equations as they would be told; `before` is last year's value."""
+    """The figure should have been `new`. Equations as they would be told; `before` is last year's value, `beside` what
+    stands beside it in the row: the posts assigned for those present, and the other way round."""
 
     key: FigureKey
     old: Number | None
@@ -44,29 +45,31 @@ class Hypothesis:
     cleared: tuple[Equation, ...]
     broken: tuple[Equation, ...]
     before: Number | None
+    beside: Number | None = None
 
     @property
     def weight(self) -> float:
         """How much speaks for it."""
         carried = sum(1 for equation in self.broken if self._was_carried_on(equation))
         equations = 3.0 * (len(self.cleared) - 1) - 3.0 * (len(self.broken) - carried) - carried
-        return equations + KIND_WEIGHT.get(self.kind, 0.0) + self._agreement_with_last_year
+        agreement = self._agreement(self.before, 2.0) + self._agreement(self.beside, 1.0)
+        return equations + KIND_WEIGHT.get(self.kind, 0.0) + agreement
 
     def _was_carried_on(self, equation: Equation) -> bool:
         """A wrong sum is added into the sum above it: that this one holds speaks little for the figure."""
         is_sum = any(cleared.kind == "children-sum" and cleared.whole[0] == self.key for cleared in self.cleared)
         return is_sum and equation.kind == "children-sum" and equation.whole[0] != self.key
 
-    @property
-    def _agreement_with_last_year(self) -> float:
-        if self.before is None or self.new is None or self.kind == "stale-total":
+    def _agreement(self, witness: Number | None, most: float) -> float:
+        """Between `most`, where the new value is just what the witness says, and its negative."""
+        if witness is None or self.new is None or self.kind == "stale-total":
             return 0.0
-        if same_number(self.new, self.before):
-            return 2.0
+        if same_number(self.new, witness):
+            return most
         if self.old is None:
             return 0.0
-        now, then = abs(self.old - self.before), abs(self.new - self.before)
-        return 1.5 * (now - then) / (now + then)
+        now, then = abs(self.old - witness), abs(self.new - witness)
+        return 0.75 * most * (now - then) / (now + then)
 
     @property
     def confidence(self) -> float:
@@ -104,7 +107,13 @@ def _hypothesis(equations: Equations, finding: Finding, key: FigureKey) -> Hypot
     before = equations.value(key._replace(year=key.year - 1))
     row = [e for e in broken if key == own.whole[0] and _row_is_off_alike(equations, e, key, new - old)]
     kind = _kind(own, key, old, new, before) or ("row-total" if row else "other")
-    return Hypothesis(key, old, new, kind, cleared, tuple(e for e in broken if e not in row), before)
+    broken = [e for e in broken if e not in row]
+    return Hypothesis(key, old, new, kind, cleared, tuple(broken), before, _beside(equations, key))
+
+
+def _beside(equations: Equations, key: FigureKey) -> Number | None:
+    other = {"present": "assigned", "assigned": "present"}.get(key.measure)
+    return equations.value(key._replace(measure=other)) if other else None
 
 
 def _kind(own: Equation, key: FigureKey, old: Number, new: Number, before: Number | None) -> str | None:

@@ -65,16 +65,17 @@ def _shared_causes(findings: Sequence[Finding]) -> dict[str, str]:
     followers: dict[str, str] = {}
     groups = sorted((g for g in sharing.items() if len(g[1]) > 1), key=lambda g: (-len(g[1]), g[0]))
     leading: set[str] = set()
-    for _, group in groups:
+    for (cell, _), group in groups:
         free = [f for f in group if f.ident not in followers and f.ident not in leading]
         if len(free) < 2:
             continue
-        leader = min(free, key=_weight)
+        leader = min(free, key=lambda f: _weight(f, cell))
         leading.add(leader.ident)
         followers.update((f.ident, leader.ident) for f in free if f is not leader)
     return followers
 
 
-def _weight(finding: Finding) -> tuple[bool, bool, str]:
-    """Errors lead before notes, sums of children before the rest."""
-    return finding.severity is not Severity.ERROR, finding.check != "children-sum", finding.ident
+def _weight(finding: Finding, cell: FigureKey) -> tuple[bool, bool, bool, str]:
+    """Errors lead before notes, findings about the very unit before those above it, sums of children before totals."""
+    return (finding.severity is not Severity.ERROR, finding.unit != cell.unit, finding.check != "children-sum",
+            finding.ident)  # fmt: skip

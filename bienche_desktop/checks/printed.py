@@ -48,8 +48,8 @@ def _after_the_wrong_base(store: Store, finding: Finding) -> tuple[PrintedCorrec
     """Differences whose base level is the figure of another year: they were taken from that year."""
     key = _key(finding)
     values = store.values_of_unit(key.unit)
-    levels = [(p, own - p.delta, own) for p in _about(store, key)
-              if p.delta is not None and (own := values.get(FigureKey(*p.key[:2], *p.key[3:]))) is not None]  # fmt: skip
+    owns = ((p, values.get(FigureKey(*p.key[:2], *p.key[3:]))) for p in _about(store, key))
+    levels = [(p, own - p.delta, own) for p, own in owns if p.delta is not None and own is not None]
     taken = {p.key.year: _year_of(values, key, level) for p, level, _ in levels}
     right = next((level for p, level, _ in levels if taken[p.key.year] is None), None)
     if right is None:

@@ -66,8 +66,14 @@ class Checker:
 
     def corrections(self, finding: Finding) -> tuple[Suggestion | PrintedCorrection, ...]:
         """`explain`, and what the document should have printed, the likelier first (for the command line)."""
-        told = (*self.explain(finding), *printed_corrections(self._store, finding))
+        told: list[Suggestion | PrintedCorrection] = [*self.explain(finding)]
+        told.extend(printed_corrections(self._store, finding))
         return tuple(sorted(told, key=lambda one: -one.confidence))
+
+    def source_of(self, key: FigureKey) -> Source | None:
+        """The cell of a workbook that a figure was read from."""
+        known = self._store.figure(key)
+        return known.source if known else None
 
     def path(self, uid: str, year: int | None) -> tuple[str, ...]:
         """The names from the root to the unit, as they were in that year (without one: in its last)."""
