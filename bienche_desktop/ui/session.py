@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from bienche_desktop.checks import Checker
 from bienche_desktop.domain.changes import ChangeSet, Proposal
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import FigureKey
@@ -13,9 +14,14 @@ from bienche_desktop.domain.findings import Report
 from bienche_desktop.domain.units import Tree
 from bienche_desktop.store import Store
 
+if TYPE_CHECKING:
+    from bienche_desktop.checks import Checker
+
 
 class Session(QObject):
     """One open file with its checks, the year and the unit that the user is looking at.
+
+    `is_checked` is False until the checks have run once; an empty `report` means nothing before that.
 
     Signals:
         changed: a `ChangeSet`; views refresh from it and from nothing else.
@@ -36,8 +42,8 @@ class Session(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
-        self.checker = Checker(store)
         self.report: Report = Report()
+        self.is_checked = False
         self._year = (store.years() or (date.today().year,))[-1]
         self._unit: str | None = None
 
@@ -78,6 +84,13 @@ class Session(QObject):
         """The tree that figures of the shown year belong to."""
         return self.store.tree_of_year(self._year)
 
+    @cached_property
+    def checker(self) -> "Checker":
+        """Runs and explains the checks; made when first needed, because a window can be painted without it."""
+        from bienche_desktop.checks import Checker
+
+        return Checker(self.store)
+
     # --- changing ---------------------------------------------------------------------------------------------
 
     def apply(self, proposal: Proposal) -> ChangeSet | None:
@@ -111,15 +124,19 @@ class Session(QObject):
 
     def _announce(self, done: ChangeSet) -> ChangeSet:
         if not done.is_empty:
-            self.report = self.checker.rerun(done)
+            report = self.checker.rerun(done) if self.is_checked else self.checker.run_all()
             self.changed.emit(done)
-            self.checked.emit(self.report)
+            self._tell(report)
         return done
 
     def check(self) -> None:
         """Run every check over the whole file."""
-        self.report = self.checker.run_all()
-        self.checked.emit(self.report)
+        self._tell(self.checker.run_all())
+
+    def _tell(self, report: Report) -> None:
+        self.report = report
+        self.is_checked = True
+        self.checked.emit(report)
 
     def close(self) -> None:
         """Give the file free."""

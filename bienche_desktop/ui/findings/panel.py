@@ -103,7 +103,7 @@ class FindingsPanel(QWidget):
             chip = self.chips[chip_filter.key]
             chip.setText(f"{chip_filter.sign} {chip_filter.one} {counts[chip_filter.key]}")
         self.model.set_report(report)
-        self.verdict.setText(verdict_text(report))
+        self.verdict.setText(verdict_text(report) if self._session.is_checked else "Đang kiểm tra…")
         self._show_emptiness(report)
         row = self.model.row_of(chosen.ident) if chosen else -1
         if row >= 0:
@@ -115,14 +115,16 @@ class FindingsPanel(QWidget):
         empty = self.model.rowCount() == 0
         self.view.parentWidget().setVisible(not empty)
         self._empty.setVisible(empty)
-        hidden = sum(counts_of(report).values())
-        self._empty.setText(
-            "Không có dòng nào ở các mức đang chọn; bấm các nút phía trên để xem mức khác."
-            if hidden
-            else "Chưa có gì để kiểm tra."
-            if report.verdict == "not_checked"
-            else "Mọi phép kiểm tra đều đạt."
-        )
+        self._empty.setText(self._emptiness(report))
+
+    def _emptiness(self, report: Report) -> str:
+        if not self._session.is_checked:
+            return "Đang kiểm tra…"
+        if any(counts_of(report).values()):
+            return "Không có dòng nào ở các mức đang chọn; bấm các nút phía trên để xem mức khác."
+        if not self._session.store.years():
+            return "Chưa có số liệu nào để kiểm tra."
+        return "Mọi phép kiểm tra đã chạy đều đạt."
 
     def _on_chip(self, _checked: bool) -> None:
         kinds = tuple(key for key, chip in self.chips.items() if chip.isChecked())

@@ -14,7 +14,7 @@ def preview(session: Session, settings: Settings, parent: QWidget | None) -> Pri
     """The dialog that shows the summary sheet of the shown year."""
 
     def build(words: SheetSettings) -> Sheet:
-        return make_sheet(session.store, SUMMARY, session.year, words, session.report)
+        return make_sheet(session.store, SUMMARY, session.year, words, session.report if session.is_checked else None)
 
     def keep(words: SheetSettings) -> None:
         if words != sheet_settings(session.store) and not session.store.read_only:

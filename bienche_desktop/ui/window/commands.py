@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from bienche_desktop.domain.errors import Refused
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 DATA_FILES = "Tệp Biên Chế (*.bienche)"
 WORKBOOKS = "Bảng tính (*.xlsx *.xlsm *.xls *.xlsb *.ods)"
 SUFFIX = ".bienche"
+CHECK_AFTER = 60
+"""Milliseconds after which the checks run on a file just opened: the window is painted first."""
+
 SAMPLE_NAMES = {"hai-ha": "Huyện Hải Hà (mẫu)", "long-an": "Tỉnh Long An (mẫu)"}
 
 
@@ -95,8 +98,8 @@ class Commands:
 
     def _show(self, store: Store) -> None:
         session = Session(store)
-        session.check()
         self._window.show_session(session)
+        QTimer.singleShot(CHECK_AFTER, session, session.check)
         self._window.settings.remember_file(str(store.path))
         if store.read_only:
             self._window.status.show_refusal("Tệp này chỉ đọc được; muốn sửa, hãy chép tệp sang thư mục khác.")

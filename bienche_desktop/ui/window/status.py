@@ -40,7 +40,7 @@ class StatusBar(QStatusBar):
         session.checked.connect(self._on_checked)
         session.refused.connect(self.show_refusal)
         self.refresh()
-        self._on_checked(session.report)
+        self._on_checked(session.report) if session.is_checked else self.verdict.setText("Đang kiểm tra…")
 
     def refresh(self, _done: object = None) -> None:
         """Say anew what is in the file and when it was saved."""
