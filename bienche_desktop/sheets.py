@@ -23,9 +23,19 @@ def sheet_settings(store: Store) -> SheetSettings:
             return from_json(kept)
         except ValueError:  # written by a program unlike ours: begin anew rather than refuse to print
             pass
+    top = _topmost(store)
+    return settings_for(top) if top else SheetSettings()
+
+
+def _topmost(store: Store) -> str | None:
+    """The name of the highest unit that has figures of its own in the last year, else of the first root."""
     years = store.years()
-    roots = store.tree_of_year(years[-1]).roots if years else ()
-    return settings_for(store.units[roots[0]].name) if roots else SheetSettings()
+    if not years:
+        return None
+    tree = store.tree_of_year(years[-1])
+    stated = {key.unit for key in store.values(years[-1])}
+    found = [uid for uid in tree.order if uid in stated] or list(tree.roots)
+    return tree[min(found, key=lambda uid: tree[uid].depth)].name if found else None
 
 
 def keep_settings(settings: SheetSettings) -> Proposal:

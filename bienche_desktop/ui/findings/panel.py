@@ -10,7 +10,6 @@ from bienche_desktop.ui.findings.wording import verdict_text
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP, Look
 
-
 LEAST_HEIGHT = 36 * STEP
 """Room for the chips, three findings and one cause."""
 
@@ -34,6 +33,7 @@ class FindingsPanel(QWidget):
         self.verdict = QLabel()
         self.view = self._make_view()
         self.details = FindingDetails(session)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
         self._empty = QLabel()
         self._build(kinds)
         self.model.set_kinds(set(kinds))
@@ -50,7 +50,7 @@ class FindingsPanel(QWidget):
         column.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, STEP)
         column.setSpacing(STEP)
         column.addLayout(self._chip_row(kinds))
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = self._split
         split.addWidget(self.view)
         split.addWidget(self.details)
         split.setSizes([600, 400])
@@ -113,7 +113,7 @@ class FindingsPanel(QWidget):
 
     def _show_emptiness(self, report: Report) -> None:
         empty = self.model.rowCount() == 0
-        self.view.parentWidget().setVisible(not empty)
+        self._split.setVisible(not empty)
         self._empty.setVisible(empty)
         self._empty.setText(self._emptiness(report))
 

@@ -63,7 +63,7 @@ class Pages(QStackedWidget):
     def page(self, name: str) -> Any:
         """The page of that id, made and restored to how it was left if need be."""
         if name not in self._pages:
-            page = _MAKERS[name](self._session, self._look)
+            page: Any = _MAKERS[name](self._session, self._look)
             page.restore(self._states.get(name, {}))
             self._pages[name] = page
             self.addWidget(page)

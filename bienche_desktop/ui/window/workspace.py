@@ -63,7 +63,7 @@ class Workspace(QWidget):
         if isinstance(year, int):
             self.session.year = year
         unit = remembered.get("unit")
-        if unit in self.session.store.units:
+        if isinstance(unit, str) and unit in self.session.store.units:
             self.session.select_unit(unit)
         wanted = remembered.get("page") or ("quota" if self.session.store.units else "units")
         self.show_page(wanted if wanted in TITLES else "units")
