@@ -6,6 +6,7 @@ from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.printed import Evidence
 from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.formulas import adds_up_nothing
 from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.recognised import (
     Column,
@@ -87,7 +88,7 @@ def _evidence(sheet: _Sheet, column: Column, rows: list[Row], indicator: str, me
 def _collect_levels(sheet: _Sheet, column: Column, rows: list[Row], found: Collected) -> None:
     for row in rows:
         cell = sheet.grid.cell(row.number, column.number)
-        if cell is None:
+        if cell is None or adds_up_nothing(sheet.grid, row.number, column.number):
             continue
         indicator, measure = row.indicator or column.indicator or "total", row.measure or column.measure
         if measure is None or column.year is None:

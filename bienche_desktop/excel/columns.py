@@ -17,6 +17,7 @@ from bienche_desktop.excel.years import day_in_year, years_in
 
 _COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies"})
 _POSTS = frozenset({"civil_servants", "public_employees_state"})
+_PAID = frozenset({"public_employees_state", "public_employees_revenue"})  # "người làm việc" … "từ nguồn thu"
 _MOST_UNKNOWN_WORDS = 1
 
 
@@ -143,6 +144,8 @@ def _indicator_of(path: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, 
             total = True
         elif codes == _POSTS and (total or "tổng" in words_of(part)):
             return "total", ""
+        elif codes == _PAID and "ngân" not in words_of(part):
+            return "public_employees_revenue", ""
         elif len(codes) == 1:
             return codes.pop(), ""
         elif codes:
@@ -196,8 +199,33 @@ def _comparison_completed(column: Column, columns: list[Column]) -> Column:
     return replace(column, measure=measure, indicator=indicator)
 
 
+def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title: TitleBlock) -> tuple[Column, ...]:
+    """What columns count that do not say it: what the title names, if it names one thing only, otherwise the total.
+
+    Only for tables whose rows do not name indicators. A title beside columns that name theirs says nothing.
+    """
+    told = (Role.LEVEL, Role.DELTA, Role.PERCENT, Role.BASE_YEAR)
+    silent = not any(column.indicator for column in columns if column.role is Role.LEVEL)
+    codes = {match.code for match in lexicon.indicators(title.title)}
+    code = codes.pop() if silent and len(codes) == 1 else "total"
+    return tuple(
+        replace(c, indicator=code, confidence=min(c.confidence, 0.75)) if c.role in told and c.indicator is None else c
+        for c in columns
+    )
+
+
+def _without_wider_twins(columns: list[Column]) -> list[Column]:
+    """ "Số người làm việc" beside "hưởng lương từ ngân sách": the first counts more than the state pays for."""
+    paid = [c for c in columns if c.role is Role.LEVEL and c.indicator == "public_employees_state"]
+    said = {(c.measure, c.year) for c in paid if "ngân" in words_of(c.header)}
+    wider = [c for c in paid if "ngân" not in words_of(c.header) and (c.measure, c.year) in said]
+    why = "cột này gồm cả người hưởng lương từ nguồn thu"
+    return [replace(c, role=Role.UNKNOWN, confidence=0.3, why=why) if c in wider else c for c in columns]
+
+
 def _without_twins(columns: list[Column]) -> list[Column]:
     """Two columns that seem to say the same are both left unused: one of them was misunderstood."""
+    columns = _without_wider_twins(columns)
     keys = Counter((c.indicator, c.measure, c.year) for c in columns if c.role is Role.LEVEL)
     twins = "hai cột cùng một nghĩa; hãy chọn cột đúng"
     return [

@@ -77,8 +77,8 @@ PART_OF = tuple(
         "sơ cấp", "tuổi", "ngạch", "chuyên viên", "lý luận", "nghỉ hưu", "thôi việc", "tuyển dụng", "chưa",
         "tiếp nhận", "luân chuyển", "biệt phái", "quỹ lương", "tiền lương", "hệ số", "phụ cấp", "bảo hiểm", "loại",
         "hạng", "tin học", "ngoại ngữ", "kiêm nhiệm", "dôi dư", "dự phòng", "bổ sung", "điều chỉnh", "cắt", "thu hồi",
-        "thưởng", "hết hạn", "không xác định", "dưới", "trên", "mới", "cũ", "đến tuổi", "biến động", "trong chỉ tiêu",
-        "ngoài chỉ tiêu", "nhu cầu thêm", "bình quân", "vị trí",
+        "thưởng", "đầu năm", "hết hạn", "không xác định", "dưới", "trên", "mới", "cũ", "đến tuổi", "biến động",
+        "trong chỉ tiêu", "ngoài chỉ tiêu", "nhu cầu thêm", "bình quân", "vị trí",
     )
 )  # fmt: skip
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.collecting import Collected, collect, without_conflicts
-from bienche_desktop.excel.columns import Override, map_columns, overridden
+from bienche_desktop.excel.columns import Override, map_columns, overridden, with_indicator_of_title
 from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.lexicon import Lexicon
 from bienche_desktop.excel.mentions import find_mentions
 from bienche_desktop.excel.numbering import printed_sum
 from bienche_desktop.excel.outline import outline
+from bienche_desktop.excel.party_form import is_party_form, read_party_form
 from bienche_desktop.excel.recognised import Column, Recognition, Role, Row, RowKind, Table, TitleBlock
 from bienche_desktop.excel.tables import Block, find_blocks
 from bienche_desktop.excel.titles import title_block
@@ -112,20 +113,31 @@ def _inherited(title: TitleBlock, above: TitleBlock | None, organisation: str) -
 def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told) -> tuple[Table, Collected]:
     columns = map_columns(grid, block, told.lexicon, title, told.year)
     columns = overridden(columns, grid.sheet.name, told.overrides)
+    if is_party_form(grid, block):
+        zero = _dash_is_zero(grid, block)
+        columns, rows, found = read_party_form(grid, block, columns, told.lexicon, title.organisation, zero)
+        return _put_together(grid, block, title, "party-8c", columns, rows), found
     rows = outline(grid, block, columns, told.lexicon, title.organisation)
-    kind = _kind(block, columns, rows)
-    collected = Collected()
+    if all(row.kind is not RowKind.INDICATOR for row in rows):
+        columns = with_indicator_of_title(columns, told.lexicon, title)
+    kind = _kind(columns, rows)
+    found = Collected()
     if kind not in ("restructuring", "other"):
-        collected = collect(grid, told.lexicon.vocabulary, title, columns, rows, _dash_is_zero(grid, block))
-    table = Table(
+        found = collect(grid, told.lexicon.vocabulary, title, columns, rows, _dash_is_zero(grid, block))
+    return _put_together(grid, block, title, kind, columns, rows), found
+
+
+def _put_together(
+    grid: Grid, block: Block, title: TitleBlock, kind: str, columns: tuple[Column, ...], rows: tuple[Row, ...]
+) -> Table:
+    return Table(
         grid.sheet.name, kind, block.header_top, block.left, block.bottom, block.right,
         (block.header_top, block.index_row or block.header_bottom), title, columns, rows,
         mentions=find_mentions(grid, columns, rows), printed_formulas=_printed_formulas(grid, block, rows),
     )  # fmt: skip
-    return table, collected
 
 
-def _kind(block: Block, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> str:
+def _kind(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> str:
     headers = fold(" ".join(column.header for column in columns))
     levels = [column for column in columns if column.role is Role.LEVEL]
     if _BEFORE_AFTER.search(headers):

@@ -17,6 +17,7 @@ _NOT_A_NAME_TEXT = (
     "hội và thuộc trực các năm giai ủy thị phường xã cũ mới giao cấp huyện tỉnh quản gồm có được là trên theo của"
 )
 _NOT_A_NAME = frozenset(_NOT_A_NAME_TEXT.split())
+_PROPER = ("Đảng", "Mặt trận Tổ quốc", "Việt Nam", "Hội đồng nhân dân", "Ủy ban nhân dân")
 _NAME_ENDS = frozenset(["năm", "giai", "và", "giao", "theo", "thuộc", "đến", "từ", "của", "được", "kèm", "quý"])
 _BLOCK = re.compile(r"\b((?:KHỐI|NGÀNH)\s.*?\b(?:TỈNH|HUYỆN|THÀNH PHỐ|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s+[^\d(]*)")
 _DECISION = re.compile(r"kèm theo\s+(.*?)\s*số\s*:?\s*(\S+)", re.IGNORECASE)
@@ -68,7 +69,7 @@ def _organisation(letterhead: list[str], lines: list[str], everything: list[str]
     blocks = [found[1] for line in lines if (found := _BLOCK.search(line))]
     if blocks:
         return _sentence_case(blocks[0])
-    for texts in (reporters, [" ".join(letterhead)], lines, [issuer]):
+    for texts in (reporters, [" | ".join(letterhead)], lines, [issuer]):
         places = [place for text in texts for place in places_in(text)]
         if places:
             return places[-1]
@@ -100,7 +101,7 @@ def _proper_name(rest: str, capitals: bool) -> str:
         lowered = word.lower()
         if lowered in _NAME_ENDS or (not words and lowered in _NOT_A_NAME) or (not capitals and word.islower()):
             break
-        if words and lowered in {"tỉnh", "huyện", "xã", "phường", "quận", "phòng", "sở", "ban"}:
+        if words and lowered in {"tỉnh", "huyện", "xã", "phường", "quận"}:
             break
         words.append(word.capitalize())
     return " ".join(words)
@@ -112,6 +113,8 @@ def _sentence_case(text: str) -> str:
     for place in places_in(text):
         kind, _, name = place.partition(" ")
         plain = plain.replace(f"{kind.lower()} {name.lower()}", f"{kind.lower()} {name}")
+        plain = plain.replace(name.lower(), name)
+    for name in _PROPER:
         plain = plain.replace(name.lower(), name)
     cut = re.split(r"\s(?:năm|giai đoạn)\b", plain)[0].strip(" ,.-")
     return cut[:1].upper() + cut[1:]

@@ -1,7 +1,12 @@
 """Tables of provinces that this program has never seen: what must be taken over, and what must be asked."""
 
+from dataclasses import replace
+
+from bienche_desktop.excel.reading_xlsx import read_xlsx
 from bienche_desktop.excel.recognised import Role, RowKind
-from tests.excel.books import LETTERHEAD, recognised, values
+from bienche_desktop.excel.recognising import recognise
+from bienche_desktop.excel.workbook import Cell, CellKind
+from tests.excel.books import LETTERHEAD, VOCABULARY, recognised, values, write_book
 
 HEADER = ["TT", "Tên cơ quan, đơn vị", "Công chức được giao năm 2024", "Viên chức được giao năm 2024", "Ghi chú"]
 
@@ -223,12 +228,6 @@ def test_two_tables_on_a_sheet_stay_apart_and_their_contradictions_are_asked(tmp
 
 
 def test_hidden_sheets_are_read_only_when_asked_for(tmp_path):
-    from dataclasses import replace
-
-    from bienche_desktop.excel.reading_xlsx import read_xlsx
-    from bienche_desktop.excel.recognising import recognise
-    from tests.excel.books import VOCABULARY, write_book
-
     book = read_xlsx(write_book(tmp_path / "a.xlsx", table([1, "Phòng A", 1])).read_bytes(), "a.xlsx")
     hidden = replace(book, sheets=(replace(book.sheets[0], visibility="veryHidden"),))
     silent = recognise(hidden, VOCABULARY)
@@ -261,3 +260,41 @@ def test_the_decision_behind_the_sheet_is_read_and_its_date_is_not_the_year(tmp_
     title = found.tables[0].title
     assert (title.decision, str(title.decided_on), title.issuer) == ("51/QĐ-UBND", "2023-12-22", "UBND huyện Ba Bể")
     assert found.figures[0].year == 2024
+
+
+def test_a_blank_form_says_nothing_and_asks_nothing(tmp_path):
+    header = ["TT", "Đơn vị", "Tổng số được giao năm 2025", "Công chức được giao năm 2025"]
+    path = write_book(tmp_path / "a.xlsx", table([1, "Phòng Nội vụ"], [2, "Phòng Y tế"], header=header))
+    book = read_xlsx(path.read_bytes(), "a.xlsx")
+    rows = {number: dict(cells) for number, cells in book.sheets[0].rows.items()}
+    rows[7][3] = Cell(None, CellKind.UNCACHED, 0, "D7+SUM(D8:D9)")
+    form = replace(book, sheets=(replace(book.sheets[0], rows=rows),))
+    assert not recognise(form, VOCABULARY).questions
+    rows[8][4] = Cell(3, CellKind.NUMBER)
+    assert [question.cell for question in recognise(form, VOCABULARY).questions] == ["C7"]
+
+
+def test_columns_that_name_no_indicator_count_what_the_title_names(tmp_path):
+    header = ["TT", "Đơn vị", "Biên chế được giao 2024"]
+    for title, indicator in (
+        ("GIAO BIÊN CHẾ CÔNG CHỨC", "civil_servants"),
+        ("GIAO BIÊN CHẾ", "total"),
+        ("GIAO CÔNG CHỨC VÀ VIÊN CHỨC", "total"),
+    ):
+        found = recognised(tmp_path / "a.xlsx", table([1, "Phòng Nội vụ", 7], header=header, title=title))
+        assert [figure.indicator for figure in found.figures] == [indicator]
+
+
+def test_the_party_form_of_movements_gives_the_numbers_at_both_ends_of_the_period(tmp_path):
+    header = ["TT", "Tiêu chí", "Kỳ này (năm 2024)", "Cùng kỳ năm trước (năm 2023)", "% so với cùng kỳ"]
+    rows = (["A", "Số cuối kỳ trước chuyển sang", 9, 8], ["", "- Công chức", 9, 8], ["B", "Tăng trong kỳ", 2, 3],
+            ["C", "Giảm trong kỳ", 3, 2], [1, "Tinh giản biên chế", 1, "-"], ["D", "Số cuối kỳ (D = A + B - C)", 8, 9],
+            ["", "- Công chức", 8, 9], ["Ghi chú: dấu (-) là không phát sinh (bằng 0)."])  # fmt: skip
+    found = recognised(tmp_path / "a.xlsx", table(*rows, header=header, title="KHỐI ĐẢNG HUYỆN BA BỂ"))
+    assert found.tables[0].kind == "party-8c"
+    numbers = {key: value[1:] for key, value in values(found).items()}
+    assert numbers["C8"] == ("civil_servants", "present", 2023, 9)
+    assert numbers["D13"] == ("civil_servants", "present", 2023, 9)
+    assert numbers["C13"] == ("civil_servants", "present", 2024, 8)
+    assert numbers["D11"] == ("total", "reduced", 2023, 0)
+    assert {figure.path for figure in found.figures} == {("Khối Đảng huyện Ba Bể",)}

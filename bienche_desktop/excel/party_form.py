@@ -1,0 +1,105 @@
+"""Party form 8c-BTCTW: movements of one body in a period, A + B − C = D (docs/domain.md §1.5).
+
+A is the number at the end of the last period, D at the end of this one; the rows below them split it by kind of staff.
+Rows of increases and decreases have no indicator of their own, except posts cut under streamlining.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bienche_desktop.domain.printed import Evidence
+from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.collecting import Collected
+from bienche_desktop.excel.grid import Grid
+from bienche_desktop.excel.lexicon import Lexicon
+from bienche_desktop.excel.numbering import split_name
+from bienche_desktop.excel.recognised import Column, FoundFigure, Problem, Question, Role, Row, RowKind
+from bienche_desktop.excel.tables import Block
+from bienche_desktop.excel.values import read_level, thousands_sign
+from bienche_desktop.excel.workbook import cell_name
+from bienche_desktop.excel.years import years_in
+
+_LETTERS = ("A", "B", "C", "D")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a row of the form counts, and how many years before the column's year it stands."""
+
+    indicator: str
+    measure: str
+    back: int = 0
+
+
+def is_party_form(grid: Grid, block: Block) -> bool:
+    """Whether the rows are those of the form: A "cuối kỳ trước", B, C, and D "cuối kỳ"."""
+    names = {grid.text(row, block.index_column): fold(grid.text(row, block.name_column)) for row in block.body}
+    return (
+        all(letter in names for letter in _LETTERS)
+        and "ky truoc" in names["A"]
+        and "cuoi ky" in names["D"]
+        and "tang" in names["B"]
+        and "giam" in names["C"]
+    )
+
+
+def read_party_form(
+    grid: Grid, block: Block, columns: tuple[Column, ...], lexicon: Lexicon, root: str, dash_is_zero: bool
+) -> tuple[tuple[Column, ...], tuple[Row, ...], Collected]:
+    """Columns, rows and numbers of the form; the numbers belong to the body that the title names."""
+    told = tuple(_column(column) for column in columns)
+    rows, found, letter = [], Collected(), ""
+    for number in block.body:
+        index = grid.text(number, block.index_column)
+        letter = index if index in _LETTERS else letter
+        printed = grid.text(number, block.name_column)
+        line = _line(split_name(printed, ())[1], letter, lexicon)
+        rows.append(_row(number, printed, index, line, root))
+        if line is not None:
+            for column in told:
+                if column.role is Role.LEVEL:
+                    _collect(grid, number, column, line, root, dash_is_zero, found)
+    return told, tuple(rows), found
+
+
+def _column(column: Column) -> Column:
+    """The columns of this period and the last carry their years; the percentage is derived."""
+    years = years_in(column.header)
+    if column.role in (Role.UNKNOWN, Role.LEVEL) and years:
+        return Column(column.number, column.header, Role.LEVEL, year=years[-1], confidence=0.9)
+    return column
+
+
+def _line(name: str, letter: str, lexicon: Lexicon) -> _Line | None:
+    if letter == "C" and "tinh gian" in fold(name):
+        return _Line("total", "reduced")
+    codes = {match.code for match in lexicon.indicators(name)} - {"total"}
+    if letter in ("A", "D") and len(codes) == 1:
+        return _Line(codes.pop(), "present", 1 if letter == "A" else 0)
+    return None
+
+
+def _row(number: int, printed: str, index: str, line: _Line | None, root: str) -> Row:
+    if line is None:
+        why = "dòng biến động, chưa có chỉ tiêu tương ứng trong tệp"
+        return Row(number, RowKind.IGNORED, printed, printed, numbering=index, why=why)
+    return Row(number, RowKind.INDICATOR, printed, printed, (root,), line.indicator, line.measure, index)
+
+
+def _collect(
+    grid: Grid, row: int, column: Column, line: _Line, root: str, dash_is_zero: bool, found: Collected
+) -> None:
+    cell = grid.cell(row, column.number)
+    if cell is None or column.year is None:
+        return
+    place, sheet = cell_name(row, column.number), grid.sheet.name
+    read = read_level(cell, grid.style(row, column.number).format, Evidence(True, thousands_sign(grid), dash_is_zero))
+    if read.value is None:
+        if read.asked:
+            found.questions.append(Question(sheet, place, str(cell.value or ""), read.why, read.choices))
+        elif read.why:
+            found.problems.append(Problem(sheet, place, str(cell.value or ""), read.why))
+        return
+    year = column.year - line.back
+    as_of = date(year, 12, 31) if line.measure == "present" else None
+    found.figures.append(FoundFigure(sheet, place, (root,), line.indicator, line.measure, year, read.value, as_of))
