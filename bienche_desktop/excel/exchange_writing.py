@@ -11,6 +11,7 @@ from datetime import date, datetime
 from itertools import groupby
 from math import ceil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import xlsxwriter
@@ -68,16 +69,30 @@ def _put_in_place(draft: Path, path: Path) -> None:
 
 
 def _write_book(store: Store, draft: Path, year: int | None) -> None:
-    book = xlsxwriter.Workbook(str(draft), {"constant_memory": True, "strings_to_urls": False})
-    try:
-        written = _Book(book, store)
-        written.guide()
-        for page in pages(store, year):
-            _Written(book, page, written.lists, written.formats).write()
-        written.words()
-        written.meta()
-    finally:
-        book.close()
+    with TemporaryDirectory(prefix="bienche-", ignore_cleanup_errors=True) as folder:
+        options = {"constant_memory": True, "strings_to_urls": False, "tmpdir": folder}
+        book = xlsxwriter.Workbook(str(draft), options)
+        try:
+            _write_sheets(book, store, year)
+            book.close()
+        finally:
+            _let_go(book)
+
+
+def _write_sheets(book: xlsxwriter.Workbook, store: Store, year: int | None) -> None:
+    written = _Book(book, store)
+    written.guide()
+    for page in pages(store, year):
+        _Written(book, page, written.lists, written.formats).write()
+    written.words()
+    written.meta()
+
+
+def _let_go(book: xlsxwriter.Workbook) -> None:
+    """Close the drafts of rows that a failed writing leaves open; a finished one has none."""
+    for sheet in book.worksheets():
+        if sheet.row_data_fh is not None and not sheet.row_data_fh.closed:
+            sheet.row_data_fh.close()
 
 
 class _Formats:
