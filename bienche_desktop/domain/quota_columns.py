@@ -57,13 +57,17 @@ def _of_indicator(vocabulary: Vocabulary, indicator: str) -> Iterable[Column]:
     yield from (Column(indicator, measure, What.CHANGE) for measure in vocabulary.measures)
 
 
-def default_columns(vocabulary: Vocabulary, keys: Iterable[FigureKey]) -> tuple[Column, ...]:
-    """The columns that have figures among `keys`, with what is left to fill and the change against the year before.
+def pairs_of(keys: Iterable[FigureKey]) -> set[Pair]:
+    """The indicators and measures that figures speak of."""
+    return {(key.indicator, key.measure) for key in keys}
+
+
+def default_columns(vocabulary: Vocabulary, pairs: set[Pair]) -> tuple[Column, ...]:
+    """These indicators and measures, with what is left to fill and the change against the year before.
 
     The change is shown for the posts assigned only (else for the first measure there is), so that one column an
     indicator answers "more or fewer than last year".
     """
-    pairs = {(key.indicator, key.measure) for key in keys} or set(FIRST_PAIRS)
     changes = {(indicator, _leading(vocabulary, indicator, pairs)) for indicator in vocabulary.indicators}
     return tuple(column for column in all_columns(vocabulary) if _is_default(column, pairs, changes))
 

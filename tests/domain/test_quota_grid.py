@@ -5,7 +5,14 @@ import pytest
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.indicators import Indicator, Kind, Measure, Vocabulary
 from bienche_desktop.domain.quota_cells import State, Sum, What, YearSums, difference_words
-from bienche_desktop.domain.quota_columns import Column, all_columns, column_from, default_columns, known_columns
+from bienche_desktop.domain.quota_columns import (
+    Column,
+    all_columns,
+    column_from,
+    default_columns,
+    known_columns,
+    pairs_of,
+)
 from bienche_desktop.domain.unit_grid import UnitGrid, UnitYear, unit_year
 from bienche_desktop.domain.units import Tree, Unit, UnitPeriod, tree_of_year
 from bienche_desktop.domain.year_grid import YearGrid
@@ -160,7 +167,7 @@ def test_headings_stand_in_two_storeys() -> None:
 
 
 def test_columns_with_figures_are_shown_with_what_is_worked_out_from_them() -> None:
-    shown = default_columns(VOCABULARY, [key("a", measure="present"), key("a"), key("b", indicator="total")])
+    shown = default_columns(VOCABULARY, pairs_of([key("a", measure="present"), key("a"), key("b", indicator="total")]))
 
     assert [column.ident for column in shown] == [
         "total/assigned/figure", "total/assigned/change",

@@ -8,8 +8,9 @@ from bienche_desktop.domain.findings import Finding, Severity
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.quota_cells import Cell, State, What, difference_words
 
-SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.NOTE: "◦"}
-COLOURS = {Severity.ERROR: "error_text", Severity.WARNING: "warning_text", Severity.NOTE: "text"}
+SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "▲"}
+COLOURS = {Severity.ERROR: "error_text", Severity.WARNING: "warning_text"}
+"""Notes stay quiet in the grid: their sentence is in the tooltip."""
 SUM_SIGN = "Σ"
 _ORDER = list(Severity)
 _LOUD = (Severity.ERROR, Severity.WARNING)
@@ -17,25 +18,26 @@ _LOUD = (Severity.ERROR, Severity.WARNING)
 
 @dataclass(slots=True)
 class Mark:
-    """What the checks say about one cell. `severity` is None where it is only counted in."""
+    """What the checks say about one cell; `counted_in` are errors and warnings elsewhere that its number goes into."""
 
     severity: Severity | None = None
     sentences: list[str] = field(default_factory=list)
+    counted_in: list[str] = field(default_factory=list)
 
 
 def marks_of(findings: Iterable[Finding]) -> dict[FigureKey, Mark]:
     """What to show at which cell: each finding stands at the cell that it is about, the first of its cells.
 
-    The other cells that a finding counts in carry its sentence without colour; else one wrong total would paint all
-    units below it.
+    The other cells that it counts in only know its sentence; else one wrong total would paint all units below it.
     """
     marks: dict[FigureKey, Mark] = {}
     for finding in findings:
-        for place, key in enumerate(finding.cells):
+        for key in finding.cells[:1]:
             mark = marks.setdefault(key, Mark())
+            mark.severity = _worse(mark.severity, finding.severity)
             mark.sentences.append(finding.message)
-            if place == 0:
-                mark.severity = _worse(mark.severity, finding.severity)
+        for key in finding.cells[1:] if finding.severity in _LOUD else ():
+            marks.setdefault(key, Mark()).counted_in.append(finding.message)
     return marks
 
 
@@ -69,8 +71,8 @@ def cell_look(cell: Cell, what: What, is_group: bool, key: FigureKey | None, mar
     if key is None:
         return _computed(cell, what, is_group)
     severity = mark.severity if mark else None
-    sign = SIGNS[severity] if severity else ""
-    colour = COLOURS[severity] if severity else "text"
+    sign = SIGNS.get(severity, "") if severity else ""
+    colour = COLOURS.get(severity, "text") if severity else "text"
     words = difference_words(cell, key.indicator, key.measure, severity in _LOUD)
     return CellLook(format_number(cell.value), sign, words, colour, "muted" if colour == "text" else colour, is_group)
 

@@ -29,12 +29,13 @@ class DetailsPanel(QScrollArea):
         self.messages = _label("error")
         self.facts = QFormLayout()
         self.history = QVBoxLayout()
+        self._history_labels: list[QLabel] = []
         self._build()
 
     def _build(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(280)
         self.setAccessibleName("Nguồn số liệu")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
@@ -65,8 +66,9 @@ class DetailsPanel(QScrollArea):
         index = self._index
         while self.facts.rowCount():
             self.facts.removeRow(0)
-        while (item := self.history.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        for line in self._history_labels:
+            line.deleteLater()
+        self._history_labels.clear()
         if index.isValid() and index.column() > 0:
             self._show_cell(index)
         else:
@@ -92,13 +94,13 @@ class DetailsPanel(QScrollArea):
         for label, text in self._origins.facts(key):
             self.facts.addRow(_label("muted", label), _label("", text))
         for past in self._origins.history(key):
-            for label in _lines(past):
-                self.history.addWidget(label)
+            for line in _lines(past):
+                self.history.addWidget(line)
+                self._history_labels.append(line)
 
     def history_lines(self) -> list[str]:
         """What the history says, newest first."""
-        items = (self.history.itemAt(place).widget() for place in range(self.history.count()))
-        return [item.text() for item in items if isinstance(item, QLabel)]
+        return [line.text() for line in self._history_labels]
 
 
 def _lines(past: Past) -> tuple[QLabel, QLabel]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -142,8 +142,13 @@ class FiguresView(QTreeView):
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Input methods open a cell too. Qt opens it but drops a text that comes without composition; hand it on."""
         self._delegate.opens_by_typing = True
+        before = len(self.editors())
         super().inputMethodEvent(event)
+        opened = self.editors()[before:]
+        if opened and event.commitString() and not opened[0].text():
+            QCoreApplication.sendEvent(opened[0], event)
 
     def keyboardSearch(self, search: str) -> None:
         """Typing enters numbers here; names are searched in the window's search field."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.quota_cells import YearSums
-from bienche_desktop.domain.quota_columns import FIRST_PAIRS, Column, Pair, default_columns, known_columns
+from bienche_desktop.domain.quota_columns import FIRST_PAIRS, Column, Pair, default_columns, known_columns, pairs_of
 from bienche_desktop.domain.unit_grid import UnitGrid, UnitYear, unit_year
 from bienche_desktop.domain.year_grid import YearGrid
 from bienche_desktop.store import Store
@@ -30,8 +30,19 @@ class GridSource:
         vocabulary = self._store.vocabulary
         if chosen is not None:
             return known_columns(vocabulary, chosen)
-        after = self._store.values(now.year + 1)
-        return default_columns(vocabulary, [*now.values, *before.values, *after])
+        return default_columns(vocabulary, self._pairs(now, before))
+
+    def _pairs(self, now: YearSums, before: YearSums) -> set[Pair]:
+        """What has figures in the year or beside it, else in the nearest year, else what a new file starts with.
+
+        So the columns of a year that is being filled in do not come and go with its first numbers.
+        """
+        own = pairs_of(now.values)
+        beside = pairs_of(before.values) | pairs_of(self._store.values(now.year + 1))
+        others = [year for year in self._store.years() if year != now.year]
+        if not beside and others:
+            beside = pairs_of(self._store.values(min(others, key=lambda year: abs(year - now.year))))
+        return set(FIRST_PAIRS) if not beside and own <= set(FIRST_PAIRS) else own | beside
 
     def unit_grid(self, unit: str, year: int) -> UnitGrid:
         """All years of a unit; the year shown is among them even where it has no figures yet."""

@@ -174,7 +174,9 @@ class GridModel(QAbstractItemModel):
     def _tool_tip(self, index: Index) -> str:
         key, mark = self.key(index), self.mark(index)
         cell = self._grid.cell(index.internalId(), index.column() - 1)
-        lines = [self._spoken(index)] if not mark else [self._spoken(index).partition("; ")[0], *mark.sentences]
+        lines = [f"{self._grid.describe(index.internalId(), index.column() - 1)}: {self._text(index) or 'chưa biết'}"]
+        if mark:
+            lines += [*mark.sentences, *(f"Được tính vào: {sentence}" for sentence in mark.counted_in)]
         if cell.state is State.SUMMED:
             lines.append("Σ: tổng các đơn vị trực thuộc, chưa có số ghi cho chính đơn vị này.")
         elif cell.summed is not None:

@@ -1,7 +1,6 @@
 """Which of the two tables is shown, of what, and what a change of the file means for it."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.figures import FigureKey
@@ -12,9 +11,7 @@ from bienche_desktop.domain.unit_grid import UnitGrid
 from bienche_desktop.domain.year_grid import YearGrid
 from bienche_desktop.ui.quota.cell_look import Mark, marks_of
 from bienche_desktop.ui.quota.loading import GridSource
-
-if TYPE_CHECKING:
-    from bienche_desktop.ui.session import Session
+from bienche_desktop.ui.session import Session
 
 MANY = 200
 """Figures above which a change is read anew as a whole."""
@@ -28,7 +25,7 @@ _VOCABULARY = ("indicator", "measure", "level", "unit_kind")
 class Showing:
     """The state of the tab without its widgets. `chosen`: idents of the columns the user wants; None: by default."""
 
-    def __init__(self, session: "Session") -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
         self._source = GridSource(session.store)
         self._grid: Grid | None = None

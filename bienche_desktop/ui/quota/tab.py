@@ -1,6 +1,6 @@
 """The tab "Chỉ tiêu biên chế": a year of all units or the years of one unit, entered like a spreadsheet."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -19,10 +19,8 @@ from bienche_desktop.ui.quota.model import GridModel
 from bienche_desktop.ui.quota.origin import Origins
 from bienche_desktop.ui.quota.showing import Showing
 from bienche_desktop.ui.quota.top_line import TopLine
+from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import Look, Theme
-
-if TYPE_CHECKING:
-    from bienche_desktop.ui.session import Session
 
 
 class QuotaTab(QWidget):
@@ -33,7 +31,7 @@ class QuotaTab(QWidget):
     add_unit_wanted = Signal()
     sample_wanted = Signal()
 
-    def __init__(self, session: "Session", look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._refusal = ""
@@ -148,6 +146,7 @@ class QuotaTab(QWidget):
         before = self.model.marks
         after = self.showing.take_report(report)
         self.model.set_marks(after, self.showing.rows_that_differ(before, after))
+        self.details.follow(self.pane.figures.currentIndex())
 
     def _on_year(self, _year: int) -> None:
         self._leave_cell()

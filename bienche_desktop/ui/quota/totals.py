@@ -35,6 +35,7 @@ class TotalsRow(QWidget):
             self._paint_label(painter)
         else:
             self._paint_cells(painter, self._header)
+        painter.setClipping(False)
         painter.setPen(theme.color("muted"))
         painter.drawLine(self.rect().topLeft(), self.rect().topRight())
         painter.end()
@@ -52,6 +53,7 @@ class TotalsRow(QWidget):
         painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
 
     def _paint_cells(self, painter: QPainter, header: QHeaderView) -> None:
+        painter.setClipRect(0, 0, header.viewport().width(), self.height())
         for section in range(1, header.count()):
             left, width = header.sectionViewportPosition(section), header.sectionSize(section)
             if left < self.width() and left + width > 0:
