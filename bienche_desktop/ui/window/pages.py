@@ -81,6 +81,12 @@ class Pages(QStackedWidget):
         self.setCurrentWidget(page)
         return page
 
+    def finish_editing(self) -> None:
+        """Let every page write what is still being typed."""
+        for page in self._pages.values():
+            if hasattr(page, "commit_pending"):
+                page.commit_pending()
+
     def states(self) -> dict[str, Any]:
         """What every page wants remembered; pages never shown keep what they had."""
         return {**self._states, **{name: page.state() for name, page in self._pages.items()}}

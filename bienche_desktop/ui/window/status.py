@@ -1,6 +1,6 @@
 """The status bar: which file, when it was saved, how much is in it, and the verdict."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
 
 from bienche_desktop.domain.findings import Report
@@ -22,6 +22,7 @@ class StatusBar(QStatusBar):
         self.file = QLabel()
         self.verdict = QPushButton()
         self.verdict.setFlat(True)
+        self.verdict.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.verdict.setProperty("role", "quiet")
         self.verdict.clicked.connect(self._on_verdict)
         self.addWidget(self.file, 1)

@@ -72,7 +72,7 @@ class Workspace(QWidget):
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front, with its tab."""
-        self.pages.show_page(name)
+        self.pages.show_page(name).setFocus()
         self.bar.show_tab(name)
 
     def show_unit(self, uid: str) -> None:
@@ -94,7 +94,8 @@ class Workspace(QWidget):
     # --- memory -----------------------------------------------------------------------------------------------
 
     def remember(self) -> None:
-        """Keep for the next start where the user was in this file."""
+        """Write what is still being typed, and keep for the next start where the user was in this file."""
+        self.pages.finish_editing()
         state = {
             "page": self.pages.current,
             "year": self.session.year,

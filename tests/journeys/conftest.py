@@ -1,0 +1,70 @@
+"""The real window on real files, with its boxes answered by the test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from bienche_desktop import samples
+from bienche_desktop.store import Store
+from bienche_desktop.ui import messages
+from bienche_desktop.ui.settings import Settings
+from bienche_desktop.ui.theme import Look
+from bienche_desktop.ui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the window told in boxes."""
+    texts: list[str] = []
+    monkeypatch.setattr(messages, "inform", lambda _parent, _title, text: texts.append(text))
+    return texts
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, qapp: QApplication, told: list[str]) -> Iterator[Callable[[], MainWindow]]:
+    """Makes windows that are closed when the test ends."""
+    made: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        settings = Settings()
+        window = MainWindow(Look(qapp, settings.scheme, settings.text_percent), settings)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+
+
+@pytest.fixture
+def window(make_window: Callable[[], MainWindow]) -> MainWindow:
+    return make_window()
+
+
+@pytest.fixture
+def sample_file(tmp_path: Path) -> Path:
+    """The district Hải Hà in a file of its own."""
+    path = tmp_path / "haiha.bienche"
+    with Store.create(path) as store:
+        samples.load(store, "hai-ha")
+    return path
+
+
+@pytest.fixture
+def district(window: MainWindow, sample_file: Path, qtbot: QtBot) -> MainWindow:
+    """The window with the district open and checked."""
+    open_and_check(window, sample_file, qtbot)
+    return window
+
+
+def open_and_check(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    """Open a file and wait for its first report."""
+    assert window.commands.open_path(path)
+    assert window.session is not None
+    qtbot.waitUntil(lambda: window.session.is_checked)
