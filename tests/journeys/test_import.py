@@ -1,0 +1,152 @@
+"""Taking in a province's workbook: seen before it is written, written in one step, taken back in one."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pytestqt.qtbot import QtBot
+
+from bienche_desktop.excel.exchange_writing import write_exchange
+from bienche_desktop.store import Store
+from bienche_desktop.ui.importing.dialog import ImportDialog
+from bienche_desktop.ui.window.main_window import MainWindow
+from tests.builders import make_store
+from tests.journeys.conftest import open_and_check
+
+ROWS = [
+    ["UBND HUYỆN HẢI HÀ"],
+    [],
+    ["CHỈ TIÊU BIÊN CHẾ CÔNG CHỨC NĂM 2024"],
+    ["TT", "Tên cơ quan, đơn vị", "Biên chế công chức được giao năm 2024"],
+    [None, "Tổng cộng", 24],
+    ["I", "Cơ quan chuyên môn", 24],
+    [1, "Phòng Nội vụ", 8],
+    [2, "Phòng Tư pháp", 4],
+    [3, "Phòng Tài chính - Kế hoạch", 12],
+]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    workbook = openpyxl.Workbook()
+    for row in ROWS:
+        workbook.active.append(row)
+    path = tmp_path / "giao-bien-che.xlsx"
+    workbook.save(path)
+    return path
+
+
+@pytest.fixture
+def empty(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    make_store(tmp_path).close()
+    open_and_check(window, tmp_path / "thu.bienche", qtbot)
+    return window
+
+
+@pytest.fixture
+def read(qtbot: QtBot) -> Callable[[MainWindow, Path], ImportDialog]:
+    """Opens the import window on a workbook and waits until it is read or refused."""
+
+    def opened(window: MainWindow, path: Path) -> ImportDialog:
+        dialog = ImportDialog(window.session, window.look, path, window)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitUntil(lambda: not dialog.said.text().startswith("Đang đọc"), timeout=20_000)
+        return dialog
+
+    return opened
+
+
+def test_the_tree_and_the_numbers_are_seen_before_anything_is_written(empty: MainWindow, book: Path, read) -> None:
+    dialog = read(empty, book)
+    model = dialog.tables.widget(0).model()
+    texts = [[model.index(r, c).data() or "" for c in range(model.columnCount())] for r in range(model.rowCount())]
+    assert ["Phòng Nội vụ", "8"] in [[row[2].strip(), row[3]] for row in texts]
+    assert "5 mới, 0 đổi, 0 giống" in dialog.said.text()
+    assert not empty.session.store.units
+
+
+def test_one_click_takes_it_in_and_one_undo_takes_it_back(empty: MainWindow, book: Path, read) -> None:
+    dialog = read(empty, book)
+    dialog.apply.click()
+    store = empty.session.store
+    assert {u.name for u in store.units.values()} >= {"Huyện Hải Hà", "Phòng Nội vụ", "Phòng Tư pháp"}
+    assert sorted(store.values(2024).values()) == [4, 8, 12, 24, 24]
+    assert empty.session.year == 2024
+    assert empty.actions_by_id["undo"].text() == "&Hoàn tác: nhập 5 số liệu từ giao-bien-che.xlsx"
+    empty.actions_by_id["undo"].trigger()
+    assert not store.units
+    assert not store.values(2024)
+
+
+def test_a_number_taken_in_knows_its_cell(empty: MainWindow, book: Path, read) -> None:
+    read(empty, book).apply.click()
+    store = empty.session.store
+    figure = next(f for f in store.figures(2024) if f.value == 8)
+    assert (figure.source.file, figure.source.cell) == ("giao-bien-che.xlsx", "C7")
+
+
+def test_the_same_workbook_again_has_nothing_to_take_in(empty: MainWindow, book: Path, read) -> None:
+    read(empty, book).apply.click()
+    again = read(empty, book)
+    assert not again.apply.isEnabled()
+    assert "đã được nhập ngày" in again.said.text()
+
+
+def test_a_number_that_changes_is_shown_old_and_new(empty: MainWindow, book: Path, read, tmp_path: Path) -> None:
+    read(empty, book).apply.click()
+    changed = openpyxl.load_workbook(book)
+    changed.active["C7"] = 9
+    changed.save(tmp_path / "lan-hai.xlsx")
+    dialog = read(empty, tmp_path / "lan-hai.xlsx")
+    assert "1 đổi" in dialog.said.text()
+    titles = [dialog.lists.tabText(n) for n in range(dialog.lists.count())]
+    lines = dialog.lists.widget(titles.index("Số đổi (1)"))
+    assert "8 → 9" in lines.item(0).text()
+    dialog.apply.click()
+    empty.actions_by_id["undo"].trigger()
+    assert 8 in empty.session.store.values(2024).values()
+
+
+@pytest.mark.parametrize("content", [b"", b"khong phai bang tinh", b"PK\x03\x04hong", b"<html><table></table></html>"])
+def test_what_is_no_workbook_is_refused_in_one_sentence(
+    empty: MainWindow, read, tmp_path: Path, content: bytes
+) -> None:
+    bad = tmp_path / "hong.xlsx"
+    bad.write_bytes(content)
+    dialog = read(empty, bad)
+    assert dialog.said.text().startswith("✖ ")
+    assert "hong.xlsx" in dialog.said.text()
+    assert not dialog.apply.isEnabled()
+    assert bad.read_bytes() == content
+
+
+def test_closing_while_reading_leaves_the_file_as_it_was(empty: MainWindow, book: Path, qtbot: QtBot) -> None:
+    dialog = ImportDialog(empty.session, empty.look, book, empty)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.reject()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert not empty.session.store.units
+
+
+def test_an_exchange_workbook_goes_out_and_comes_back_without_a_difference(
+    district: MainWindow, read, tmp_path: Path
+) -> None:
+    path = tmp_path / "trao-doi.xlsx"
+    write_exchange(district.session.store, path)
+    dialog = read(district, path)
+    assert not dialog.apply.isEnabled()
+    assert not dialog.plan.proposal.changes
+
+
+def test_a_file_that_may_only_be_read_takes_nothing_in(
+    window: MainWindow, book: Path, read, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bienche_desktop.store import file
+
+    Store.create(tmp_path / "doc.bienche").close()
+    monkeypatch.setattr(file, "is_writable", lambda _path: False)
+    open_and_check(window, tmp_path / "doc.bienche", qtbot)
+    assert not read(window, book).apply.isEnabled()
