@@ -31,6 +31,12 @@ def period_shown(unit: Unit, day: date) -> UnitPeriod:
     return before[-1] if before else unit.first
 
 
+def living_day(unit: Unit, day: date) -> date:
+    """`day`, or the nearest day in the period shown for it where the unit does not live then."""
+    period = period_shown(unit, day)
+    return min(max(day, period.valid_from), period.last_day)
+
+
 def changed(unit: Unit, when: When, **what: object) -> tuple[UnitPeriod, ...]:
     """The unit's periods after a change of some of its fields.
 
