@@ -40,10 +40,11 @@ class WelcomePage(QWidget):
         column = QVBoxLayout(middle)
         column.setSpacing(2 * STEP)
         column.addLayout(self._head())
+        column.addSpacing(4 * STEP)
         column.addLayout(self._beginnings())
-        column.addSpacing(3 * STEP)
+        column.addSpacing(4 * STEP)
         column.addLayout(self._recent)
-        column.addSpacing(3 * STEP)
+        column.addSpacing(4 * STEP)
         column.addLayout(self._samples())
         outer.addStretch(2)
         outer.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -56,6 +57,7 @@ class WelcomePage(QWidget):
         logo.setPixmap(app_icon().pixmap(LOGO, LOGO))
         row.addWidget(logo)
         words = QVBoxLayout()
+        words.setSpacing(0)
         title = QLabel("Biên Chế")
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 2)
@@ -76,8 +78,7 @@ class WelcomePage(QWidget):
         opened.clicked.connect(self._on_open)
         row.addWidget(new)
         row.addWidget(opened)
-        row.addWidget(_muted("hoặc thả tệp .bienche vào cửa sổ này"))
-        row.addStretch(1)
+        row.addWidget(_muted("hoặc thả tệp .bienche vào cửa sổ này"), 1)
         return row
 
     def _samples(self) -> QVBoxLayout:

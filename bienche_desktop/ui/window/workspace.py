@@ -14,7 +14,6 @@ from bienche_desktop.ui.theme import Look
 from bienche_desktop.ui.window.pages import TITLES, Pages
 from bienche_desktop.ui.window.top_bar import TopBar
 
-PANEL_SHARE = (3, 1)
 USUAL_HEIGHTS = (420, 200)
 
 
@@ -39,8 +38,7 @@ class Workspace(QWidget):
     def _lay_out(self, remembered: dict[str, Any]) -> None:
         self.split.addWidget(self.pages)
         self.split.addWidget(self.panel)
-        self.split.setStretchFactor(0, PANEL_SHARE[0])
-        self.split.setStretchFactor(1, PANEL_SHARE[1])
+        self.split.setStretchFactor(0, 1)  # a larger window shows more of the page, not of the panel
         self.split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
