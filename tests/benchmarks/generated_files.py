@@ -16,7 +16,8 @@ from bienche_desktop.store import Store
 from bienche_desktop.store.triggers import install_triggers
 
 INDICATORS = ("total", "civil_servants", "public_employees_state", "public_employees_revenue", "contract_support",
-              "contract_professional", "commune_officials", "commune_part_time", "village_part_time", "villages")  # fmt: skip
+              "contract_professional", "commune_officials", "commune_part_time", "village_part_time",
+              "villages")  # fmt: skip
 COUNTED = ("civil_servants", "public_employees_state")
 PERIOD = """INSERT INTO unit_period (unit, valid_from, valid_to, name, search, kind, parent, ord)
             VALUES (?, '0001-01-01', '9999-12-31', ?, ?, ?, ?, ?)"""
@@ -64,8 +65,8 @@ def _units(connection: sqlite3.Connection, fans: tuple[int, ...]) -> list[int | 
         parents.extend(parent for parent in level for _ in range(fan))
         level = list(range(first, len(parents) + 1))
     leaves = set(level)
-    connection.executemany("INSERT INTO unit (uid) VALUES (?)",
-                           ((f"00000000-0000-7000-8000-{unit:012d}",) for unit in range(1, len(parents) + 1)))  # fmt: skip
+    uids = ((f"00000000-0000-7000-8000-{unit:012d}",) for unit in range(1, len(parents) + 1))
+    connection.executemany("INSERT INTO unit (uid) VALUES (?)", uids)
     names = (f"Phòng số {unit}" if unit in leaves else f"Khối số {unit}" for unit in range(1, len(parents) + 1))
     connection.executemany(PERIOD, (
         (unit, name, fold(name), office if unit in leaves else group, parents[unit - 1], unit)

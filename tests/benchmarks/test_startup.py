@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.generated_files import make_district
+from tests.benchmarks.generated_files import DISTRICT, generate
 
 TOOLS = ("Xvfb", "xdotool", "import", "sqlitebrowser")
 RUNS = 5
@@ -45,7 +45,7 @@ def screen(tmp_path: Path) -> Iterator[dict[str, str]]:
 
 
 def test_start_to_painted_window(screen: dict[str, str], tmp_path: Path) -> None:
-    file = make_district(tmp_path / "huyen.bienche")
+    file = generate(tmp_path / "huyen.bienche", DISTRICT)
     ours = [sys.executable, "-m", "bienche_desktop.cli", str(file)]
     theirs = ["sqlitebrowser", str(file)]
     pairs = [(_seconds(ours, screen), _seconds(theirs, screen)) for _ in range(RUNS + 1)][1:]
