@@ -12,6 +12,7 @@ from bienche_desktop.domain.units import UnitPeriod
 from bienche_desktop.store import Store
 
 YEAR = 2024
+Names = tuple[str, ...]
 
 
 def unit(uid: str, parent: str | None = None, name: str | None = None, **how: Any) -> AddUnit:
@@ -48,7 +49,7 @@ def truth_changes(truth: Mapping[str, Any]) -> list[Change]:
     return changes
 
 
-def _units(path: tuple[str, ...], groups: Mapping[tuple[str, ...], bool], seen: set[tuple[str, ...]]) -> Iterable[Change]:
+def _units(path: Names, groups: Mapping[Names, bool], seen: set[Names]) -> Iterable[Change]:
     for depth in range(1, len(path) + 1):
         if path[:depth] not in seen:
             seen.add(path[:depth])
