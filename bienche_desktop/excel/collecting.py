@@ -43,6 +43,15 @@ class Collected:
     questions: list[Question] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    def joined(self, other: "Collected") -> "Collected":
+        """Both together."""
+        return Collected(
+            self.figures + other.figures,
+            self.changes + other.changes,
+            self.questions + other.questions,
+            self.problems + other.problems,
+        )
+
 
 @dataclass(frozen=True)
 class _Sheet:

@@ -62,10 +62,10 @@ def _column(grid: Grid, block: Block, lexicon: Lexicon, title: TitleBlock, numbe
         return Column(number, header, Role.NOTE)
     if _holds_measures(grid, block, lexicon, number):
         return Column(number, header, Role.MEASURE)
-    if not path or not _holds_numbers(grid, block, number):
+    if not path or not holds_numbers(grid, block, number):
         return Column(number, header, Role.TEXT)
     compared = comparison_column(number, path, lexicon)
-    return compared or _level_column(number, path, lexicon, title)
+    return compared or level_column(number, path, lexicon, title)
 
 
 def _holds_measures(grid: Grid, block: Block, lexicon: Lexicon, number: int) -> bool:
@@ -74,7 +74,7 @@ def _holds_measures(grid: Grid, block: Block, lexicon: Lexicon, number: int) -> 
     return len({lexicon.whole_measure(text) for text in known}) >= 2 and len(known) * 2 > len(texts)
 
 
-def _holds_numbers(grid: Grid, block: Block, number: int) -> bool:
+def holds_numbers(grid: Grid, block: Block, number: int) -> bool:
     """Whether at least one cell is a number, a formula or the text of one, and such cells are not the exception."""
     numbers = others = 0
     for row in block.body:
@@ -90,7 +90,8 @@ def _holds_numbers(grid: Grid, block: Block, number: int) -> bool:
     return numbers > 0 and numbers >= others
 
 
-def _level_column(number: int, path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> Column:
+def level_column(number: int, path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> Column:
+    """The column as numbers of an indicator, a measure and a year; UNKNOWN, with the reason, where that is not sure."""
     header = " / ".join(path)
     meaning = _meaning(path, lexicon, title)
     if meaning.why:

@@ -7,7 +7,7 @@ from typing import Any
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.matching import How
 from bienche_desktop.excel.proposing import ImportProposal
-from bienche_desktop.excel.recognised import Column, Question, RowKind, Table
+from bienche_desktop.excel.recognised import Column, FoundEvent, Question, RowKind, Table
 
 
 def as_json(plan: ImportProposal) -> dict[str, Any]:
@@ -57,7 +57,20 @@ def _table(table: Table, plan: ImportProposal) -> dict[str, Any]:
                 "decision": mention.decision,
             }
             for mention in table.mentions
-        ],
+        ]
+        + [_event(event) for event in table.events],
+    }
+
+
+def _event(event: FoundEvent) -> dict[str, Any]:
+    return {
+        "row": event.row,
+        "kind": event.kind,
+        "text": event.text,
+        "sources": [path[-1] for path, _ in event.sources],
+        "results": [path[-1] for path in event.results],
+        "effective_on": event.effective_on.isoformat() if event.effective_on else None,
+        "decision": event.decision,
     }
 
 

@@ -1,6 +1,6 @@
 """Finds the units that a workbook speaks of among the units of the file; what is doubtful is asked, never guessed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,13 +35,20 @@ class UnitMatch:
     candidates: tuple[str, ...] = ()
 
 
-def match_units(paths: Iterable[Path], known: Known, year: int) -> dict[Path, UnitMatch]:
-    """A match for every path, parents first. `year` is the year whose units the workbook means."""
-    index = _Index(known, year)
+def match_units(
+    paths: Iterable[Path], known: Known, years: Mapping[Path, int], year: int, only_here: frozenset[Path] = frozenset()
+) -> dict[Path, UnitMatch]:
+    """A match for every path, parents first.
+
+    `years` says in which year each unit is spoken of (`year` for the others): only units alive then are candidates.
+    Units in `only_here` begin with an event: they are never looked for in another place.
+    """
+    index = {one: _Index(known, one) for one in {year, *years.values()}}
     found: dict[Path, UnitMatch] = {}
     for path in sorted(dict.fromkeys(paths), key=len):
-        parent = found.get(path[:-1])
-        found[path] = index.match(path, parent)
+        match = index[years.get(path, year)].match(path, found.get(path[:-1]))
+        away = path in only_here and match.how is not How.SAME_PLACE
+        found[path] = UnitMatch(path, How.NEW) if away else match
     return _without_double_claims(found)
 
 

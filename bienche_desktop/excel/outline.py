@@ -72,7 +72,7 @@ def _row(grid: Grid, block: Block, row: int, state: _Open, lexicon: Lexicon, ind
     name = plain_name(rest)
     if not name:
         return _nameless(grid, block, row, state)
-    if _is_total(name):
+    if is_total(name):
         return _total_row(row, name, printed, mark, state)
     if fold(name).startswith(_PARTS):
         return Row(row, RowKind.IGNORED, name, printed, numbering=mark.text, why="dòng tiêu đề “trong đó, chia ra”")
@@ -93,7 +93,8 @@ def _nameless(grid: Grid, block: Block, row: int, state: _Open) -> Row:
     return Row(row, RowKind.IGNORED, why="dòng không có tên đơn vị")
 
 
-def _is_total(name: str) -> bool:
+def is_total(name: str) -> bool:
+    """Whether a label is that of a sum: "Tổng cộng", "Cộng Khối Mầm non", "Toàn huyện"."""
     words = words_of(name)
     if words[:2] in _WHOLE:
         return True

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from bienche_desktop.domain.changes import AddBatch, AddDocument, AddUnit, Change, Proposal, SetFigure, SetStatedChange
 from bienche_desktop.domain.documents import Document, ImportBatch
+from bienche_desktop.domain.events import EVENT_KINDS
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, Source, StatedChange, same_number
 from bienche_desktop.domain.identity import new_uid
 from bienche_desktop.domain.unit_kinds import guess_kind, guess_level
@@ -34,7 +35,7 @@ _DOCUMENT_KINDS = (
     ("CV", "letter"),
     ("ĐA", "project"),
 )
-_NOT_TAKEN = ("restructuring", "other")
+_NOT_TAKEN = ("other",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def propose(recognition: Recognition, known: Known, now: datetime) -> ImportProp
     """The proposal of an import. `now` is written into the batch; nothing else depends on it."""
     tables = [table for table in recognition.tables if table.kind not in _NOT_TAKEN]
     year = _year_of(tables)
-    matches = match_units((path for table in tables for path in paths_of(table)), known, year)
+    every = [path for table in tables for path in paths_of(table)]
+    begun = _begun(tables)
+    matches = match_units(every, known, _years_of_paths(tables), year, frozenset(begun))
     added = _new_units(tables, matches, known, year)
     uids = {path: match.uid for path, match in matches.items() if match.uid} | {
         p: unit.uid for p, unit in added.items()
@@ -111,7 +114,7 @@ def _year_of(tables: Iterable[Table]) -> int:
 def _new_units(tables: list[Table], matches: Mapping[Path, UnitMatch], known: Known, year: int) -> dict[Path, AddUnit]:
     """Units to add, parents first; nothing is added below a unit that must be asked about."""
     groups = {row.path for table in tables for row in table.rows if row.kind is RowKind.GROUP}
-    begins = {mention_path[0]: day for table in tables for mention_path, day in _founded(table)}
+    begun, founded = _begun(tables), dict(pair for table in tables for pair in _founded(table))
     added: dict[Path, AddUnit] = {}
     for number, (path, match) in enumerate(matches.items(), start=1):
         if match.how is not How.NEW or _asked_above(path, matches):
@@ -119,7 +122,7 @@ def _new_units(tables: list[Table], matches: Mapping[Path, UnitMatch], known: Kn
         above = path[:-1]
         parent = added[above].periods[0] if above in added else _period_of(matches.get(above), known, year)
         parent_uid = added[above].uid if above in added else matches[above].uid if above in matches else None
-        start = max(_start(path, begins, known, year), parent.valid_from if parent else BEGINNING)
+        start = max(begun.get(path) or _start(path, founded, known, year), parent.valid_from if parent else BEGINNING)
         period = _period(path, known, parent, path in groups, start)
         added[path] = AddUnit(new_uid(), (replace(period, parent=parent_uid, order=number),))
     return added
@@ -129,13 +132,36 @@ def _asked_above(path: Path, matches: Mapping[Path, UnitMatch]) -> bool:
     return any(matches[path[:depth]].how is How.ASKED for depth in range(1, len(path)) if path[:depth] in matches)
 
 
-def _founded(table: Table) -> list[tuple[tuple[str], date]]:
-    """Units that a note calls founded, renamed or merged in the making, with the day."""
-    found = []
-    for mention in table.mentions:
-        if mention.kind in ("establish", "merge_new", "rename") and mention.effective_on and mention.results:
-            found.append(((mention.results[0],), mention.effective_on))
-    return found
+def _founded(table: Table) -> list[tuple[str, date]]:
+    """Names of units that a note calls founded, renamed or merged in the making, with the day."""
+    return [
+        (mention.results[0], mention.effective_on)
+        for mention in table.mentions
+        if mention.kind in ("establish", "merge_new", "rename") and mention.effective_on and mention.results
+    ]
+
+
+def _begun(tables: Iterable[Table]) -> dict[Path, date]:
+    """Units that begin with an event of a list, with its day; a new name counts as a unit until it is applied."""
+    listed = [event for table in tables for event in table.events]
+    events = [event for event in listed if EVENT_KINDS[event.kind].results_begin or event.kind == "rename"]
+    before = {path for event in events for path, _ in event.sources}
+    return {
+        path: event.effective_on
+        for event in events
+        if event.effective_on
+        for path in event.results
+        if path not in before
+    }
+
+
+def _years_of_paths(tables: Iterable[Table]) -> dict[Path, int]:
+    """The latest year that has numbers of the unit in the workbook."""
+    years: dict[Path, int] = {}
+    for table in tables:
+        for figure in table.figures:
+            years[figure.path] = max(figure.year, years.get(figure.path, 0))
+    return years
 
 
 def _start(path: Path, begins: Mapping[str, date], known: Known, year: int) -> date:
@@ -148,7 +174,8 @@ def _start(path: Path, begins: Mapping[str, date], known: Known, year: int) -> d
 def _period_of(match: UnitMatch | None, known: Known, year: int) -> UnitPeriod | None:
     if match is None or match.uid is None:
         return None
-    return known.units[match.uid].in_year(year)
+    unit = known.units[match.uid]
+    return replace(unit.in_year(year) or unit.last, valid_from=unit.first.valid_from)
 
 
 def _period(path: Path, known: Known, parent: UnitPeriod | None, is_group: bool, start: date) -> UnitPeriod:

@@ -148,6 +148,25 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundEvent:
+    """A reorganisation that a list states. `kind` is a code of `domain.events`; sources with their shares.
+
+    Paths lead from the organisation of the list to the unit, before and after the event.
+    """
+
+    sheet: str
+    row: int
+    kind: str
+    sources: tuple[tuple[Path, str], ...]
+    results: tuple[Path, ...]
+    effective_on: date | None = None
+    decision: str = ""
+    issuer: str = ""
+    decided_on: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TitleBlock:
     """What stands above a table: whose numbers, of which year, by which decision, in which unit of measure."""
 
@@ -159,6 +178,7 @@ class TitleBlock:
     issuer: str = ""
     unit_of_measure: str = ""
     as_of: date | None = None
+    effective_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +198,7 @@ class Table:
     figures: tuple[FoundFigure, ...] = ()
     changes: tuple[FoundChange, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    events: tuple[FoundEvent, ...] = ()
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
     printed_formulas: tuple[tuple[str, str], ...] = ()

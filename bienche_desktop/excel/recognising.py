@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.before_after import Layout, layout_of, list_columns, list_rows
 from bienche_desktop.excel.collecting import Collected, collect, without_conflicts
 from bienche_desktop.excel.columns import Override, map_columns, overridden, with_indicator_of_title
 from bienche_desktop.excel.grid import Grid
@@ -24,6 +25,7 @@ _BEFORE_AFTER = re.compile(
     r"\b(truoc (khi )?(sap xep|sap nhap|to chuc lai)|sau (khi )?(sap xep|sap nhap)|phuong an sap xep)\b"
 )
 _COMMUNE = ("xa ", "phuong ", "thi tran ", "dac khu ")
+_ONLY_REPORTED = "bảng sắp xếp tổ chức: chỉ báo, không lấy số"
 _NO_ORGANISATION = "Đơn vị chưa rõ tên"
 
 
@@ -117,14 +119,34 @@ def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told) -> tuple[Ta
         zero = _dash_is_zero(grid, block)
         columns, rows, found = read_party_form(grid, block, columns, told.lexicon, title.organisation, zero)
         return _put_together(grid, block, title, "party-8c", columns, rows), found
+    layout = layout_of(grid, block)
+    if layout is not None:
+        return _list_table(grid, block, title, layout, told)
     rows = outline(grid, block, columns, told.lexicon, title.organisation)
     if all(row.kind is not RowKind.INDICATOR for row in rows):
         columns = with_indicator_of_title(columns, told.lexicon, title)
     kind = _kind(columns, rows)
     found = Collected()
-    if kind not in ("restructuring", "other"):
+    if kind == "restructuring":
+        rows = tuple(replace(row, kind=RowKind.IGNORED, path=(), why=_ONLY_REPORTED) for row in rows)
+    elif kind != "other":
         found = collect(grid, told.lexicon.vocabulary, title, columns, rows, _dash_is_zero(grid, block))
     return _put_together(grid, block, title, kind, columns, rows), found
+
+
+def _list_table(grid: Grid, block: Block, title: TitleBlock, layout: Layout, told: _Told) -> tuple[Table, Collected]:
+    """A list of reorganisations: the numbers of both sides, and the events."""
+    columns = overridden(list_columns(grid, block, layout, told.lexicon, title), grid.sheet.name, told.overrides)
+    listed = list_rows(grid, block, layout, title)
+    found = Collected()
+    for side, paths in ((False, listed.before), (True, listed.after)):
+        own = tuple(column for column in columns if (column.number in layout.after_numbers) is side)
+        rows = tuple(Row(number, RowKind.UNIT, path[-1], path[-1], path) for number, path in paths.items())
+        part = collect(grid, told.lexicon.vocabulary, title, own, rows, _dash_is_zero(grid, block))
+        found = found.joined(part)
+    after = tuple(Row(number, RowKind.UNIT, path[-1], path[-1], path) for number, path in listed.after.items())
+    table = _put_together(grid, block, title, "restructuring", columns, (*listed.rows, *after))
+    return replace(table, events=tuple(listed.events), mentions=()), found
 
 
 def _put_together(

@@ -21,6 +21,8 @@ _PROPER = ("Đảng", "Mặt trận Tổ quốc", "Việt Nam", "Hội đồng n
 _NAME_ENDS = frozenset(["năm", "giai", "và", "giao", "theo", "thuộc", "đến", "từ", "của", "được", "kèm", "quý"])
 _BLOCK = re.compile(r"\b((?:KHỐI|NGÀNH)\s.*?\b(?:TỈNH|HUYỆN|THÀNH PHỐ|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s+[^\d(]*)")
 _DECISION = re.compile(r"kèm theo\s+(.*?)\s*số\s*:?\s*(\S+)", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\(?(?:Nghị quyết|Quyết định|Kế hoạch|Đề án) (số)\s*:?\s*(\S+)", re.IGNORECASE)
+_EFFECTIVE = re.compile(r"có hiệu lực (?:thi hành )?(?:kể )?từ (?:ngày )?(.*)", re.IGNORECASE)
 _ISSUER = re.compile(r"\bcủa\s+(.+?)\s*[;)]", re.IGNORECASE)
 _REPORTER = re.compile(r"^(?:Đơn vị báo cáo|Tên đơn vị|Cơ quan báo cáo|Đơn vị)\s*:\s*(.+)$", re.IGNORECASE)
 _MEASURED_IN = re.compile(r"(?:Đơn vị tính|Đvt|ĐVT)\s*:\s*([^;)]+)", re.IGNORECASE)
@@ -42,6 +44,7 @@ def title_block(grid: Grid, block: Block) -> TitleBlock:
         decided_on=day,
         issuer=issuer,
         unit_of_measure=next((found[1].strip() for text in everything if (found := _MEASURED_IN.search(text))), ""),
+        effective_on=next((days[0] for text in everything if (days := _effective(text))), None),
         as_of=next((days_in(line)[0] for line in lines if "mặt" in line.lower() and days_in(line)), None),
     )
 
@@ -57,11 +60,16 @@ def _year(lines: list[str]) -> int | None:
 
 def _decision(texts: list[str]) -> tuple[str, date | None, str]:
     for text in texts:
-        found = _DECISION.search(text)
+        found = _DECISION.search(text) or _NUMBERED.search(text)
         if found:
             days, issuer = days_in(text), _ISSUER.search(text)
             return found[2].strip(".,;)"), days[0] if days else None, issuer[1] if issuer else ""
     return "", None, ""
+
+
+def _effective(text: str) -> list[date]:
+    found = _EFFECTIVE.search(text)
+    return days_in(found[1]) if found else []
 
 
 def _organisation(letterhead: list[str], lines: list[str], everything: list[str], issuer: str) -> str:

@@ -144,3 +144,50 @@ def test_a_sheet_that_is_not_there_is_refused_with_the_names_of_those_that_are(s
     path = write_book(tmp_path / "a.xlsx", sheets(*ROWS))
     with pytest.raises(Refused, match="“S”"):
         importing.plan(store, path, sheet="PL9")
+
+
+LIST = (
+    ["TT", "Tên đơn vị trước sắp xếp", "Công chức được giao năm 2019", "Hình thức", "Tên đơn vị sau sắp xếp",
+     "Công chức được giao năm 2020", "Số, ngày văn bản", "Ngày có hiệu lực"],
+    [1, "Phòng Nội vụ", 9, "Hợp nhất", "Cơ quan Tổ chức - Nội vụ", 14, "Quyết định số 512-QĐ/HU ngày 20/02/2019", "01/03/2019"],
+    ["", "Ban Tổ chức Huyện ủy", 7],
+    [2, "Phòng Y tế", 4, "Sáp nhập", "Văn phòng huyện", 25, "Quyết định số 77/QĐ-UBND ngày 01/6/2019", "01/07/2019"],
+    ["", "Văn phòng huyện", 22],
+    [3, "Phòng Dân tộc", 3, "Giải thể", "", None, "Quyết định số 78/QĐ-UBND ngày 01/6/2019", "01/07/2019"],
+    ["", "Cộng (5 đơn vị còn 2 đơn vị)", 45, "", "", 39],
+)  # fmt: skip
+MERGES = [f"{column}5:{column}6" for column in "DEFGH"] + [f"{column}7:{column}8" for column in "DEFGH"]
+
+
+def test_a_list_of_reorganisations_gives_events_and_the_numbers_of_both_sides(tmp_path):
+    found = recognised(tmp_path / "a.xlsx", {"S": [*LETTERHEAD, ["DANH SÁCH SẮP XẾP"], *LIST]}, MERGES)
+    table = found.tables[0]
+    assert table.kind == "restructuring"
+    told = [(e.kind, [path[-1] for path, _ in e.sources], [path[-1] for path in e.results], e.decision, str(e.effective_on))
+            for e in table.events]  # fmt: skip
+    assert told == [
+        (
+            "merge_new",
+            ["Phòng Nội vụ", "Ban Tổ chức Huyện ủy"],
+            ["Cơ quan Tổ chức - Nội vụ"],
+            "512-QĐ/HU",
+            "2019-03-01",
+        ),
+        ("merge_into", ["Phòng Y tế"], ["Văn phòng huyện"], "77/QĐ-UBND", "2019-07-01"),
+        ("dissolve", ["Phòng Dân tộc"], [], "78/QĐ-UBND", "2019-07-01"),
+    ]
+    assert {f.cell: (f.path[-1], f.year, f.value) for f in found.figures} == {
+        "C5": ("Phòng Nội vụ", 2019, 9), "C6": ("Ban Tổ chức Huyện ủy", 2019, 7), "C7": ("Phòng Y tế", 2019, 4),
+        "C8": ("Văn phòng huyện", 2019, 22), "C9": ("Phòng Dân tộc", 2019, 3),
+        "F5": ("Cơ quan Tổ chức - Nội vụ", 2020, 14), "F7": ("Văn phòng huyện", 2020, 25),
+    }  # fmt: skip
+
+
+def test_units_that_a_list_founds_begin_on_its_day_and_the_list_read_again_is_known(store, tmp_path):
+    path = write_book(tmp_path / "a.xlsx", {"S": [*LETTERHEAD, ["DANH SÁCH SẮP XẾP"], *LIST]}, MERGES)
+    store.apply(importing.plan(store, path).proposal)
+    begins = {unit.name: unit.first.valid_from.isoformat() for unit in store.units.values()}
+    assert begins["Cơ quan Tổ chức - Nội vụ"] == "2019-03-01"
+    assert begins["Văn phòng huyện"] == "0001-01-01"
+    again = importing.plan(store, path)
+    assert (len(again.same_figures), len(again.new_figures), again.questions) == (7, 0, ())
