@@ -149,7 +149,7 @@ def test_a_sheet_that_is_not_there_is_refused_with_the_names_of_those_that_are(s
 LIST = (
     ["TT", "Tên đơn vị trước sắp xếp", "Công chức được giao năm 2019", "Hình thức", "Tên đơn vị sau sắp xếp",
      "Công chức được giao năm 2020", "Số, ngày văn bản", "Ngày có hiệu lực"],
-    [1, "Phòng Nội vụ", 9, "Hợp nhất", "Cơ quan Tổ chức - Nội vụ", 14, "Quyết định số 512-QĐ/HU ngày 20/02/2019", "01/03/2019"],
+    [1, "Phòng Nội vụ", 9, "Hợp nhất", "Cơ quan Tổ chức - Nội vụ", 14, "Quyết định số 512-QĐ/HU", "01/03/2019"],
     ["", "Ban Tổ chức Huyện ủy", 7],
     [2, "Phòng Y tế", 4, "Sáp nhập", "Văn phòng huyện", 25, "Quyết định số 77/QĐ-UBND ngày 01/6/2019", "01/07/2019"],
     ["", "Văn phòng huyện", 22],
@@ -163,8 +163,10 @@ def test_a_list_of_reorganisations_gives_events_and_the_numbers_of_both_sides(tm
     found = recognised(tmp_path / "a.xlsx", {"S": [*LETTERHEAD, ["DANH SÁCH SẮP XẾP"], *LIST]}, MERGES)
     table = found.tables[0]
     assert table.kind == "restructuring"
-    told = [(e.kind, [path[-1] for path, _ in e.sources], [path[-1] for path in e.results], e.decision, str(e.effective_on))
-            for e in table.events]  # fmt: skip
+    told = [
+        (e.kind, [path[-1] for path, _ in e.sources], [path[-1] for path in e.results], e.decision, str(e.effective_on))
+        for e in table.events
+    ]
     assert told == [
         (
             "merge_new",

@@ -14,7 +14,7 @@ from bienche_desktop.store import Store
 COMPLETE = (
     "giao-bien-che-2024", "giao-bien-che-2025", "hai-ha-cap-xa-2019", "hai-ha-cap-xa-2020", "long-an-2023-2026",
     "ke-hoach-2025-nd62-ia", "nfd-nbsp", "mat-khau", "vi-mat-khau-mac-dinh", "bang-ods", "bien-che-tcvn3",
-    "bien-che-vni", "cong-thuc", "truong-hoc-2024",
+    "bien-che-vni", "cong-thuc", "truong-hoc-2024", "dang-8c", "reform-2025-hai-ha", "bieu-trong",
 )  # fmt: skip
 
 
@@ -63,6 +63,22 @@ def test_only_cells_that_the_truth_file_calls_ambiguous_are_asked_about(shared, 
     truth, found = read(shared, name, vocabulary)
     doubtful = {(t["sheet"], a["cell"]) for t in truth["tables"] for a in t.get("ambiguous_cells", [])}
     assert {(q.sheet, q.cell) for q in (*found.questions, *found.problems)} <= doubtful
+
+
+@pytest.mark.parametrize("name", ["hai-ha-sap-xep-2020", "reform-2025-hai-ha"])
+def test_every_reorganisation_that_a_list_states_is_recognised(shared, vocabulary, name):
+    truth, found = read(shared, name, vocabulary)
+    wanted = {
+        (t["sheet"], e["row"]): (e["kind"], e["decision"], e["effective_on"],
+                                 [(fold(s["name"]), s["share"]) for s in e["sources"]], folded(e["results"]))
+        for t in truth["tables"] for e in t.get("events", []) if e["kind"] != "unify_posts"
+    }  # fmt: skip
+    got = {
+        (e.sheet, e.row): (e.kind, e.decision, e.effective_on.isoformat(),
+                           [(fold(path[-1]), share) for path, share in e.sources], [fold(path[-1]) for path in e.results])
+        for t in found.tables for e in t.events
+    }  # fmt: skip
+    assert got == wanted
 
 
 def test_no_sample_yields_a_wrong_value(shared, vocabulary):
