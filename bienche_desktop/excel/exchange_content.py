@@ -165,13 +165,16 @@ def _year(store: Store, year: int, pairs: Iterable[tuple[str, str]]) -> Page:
     columns = tuple(
         Column(f"{i}.{m}", words.measures[m].label, words.indicators[i].short, 10, "number") for i, m in pairs
     )
-    lines = _year_lines(year, store.tree_of_year(year), store.values(year))
+    tree, values = store.tree_of_year(year), store.values(year)
+    strays = dict.fromkeys(key.unit for key in values if key.unit not in tree)
+    lines = _year_lines(year, tree, values, [store.units[uid] for uid in strays])
     hint = "Ô trống là chưa biết, 0 là không có. Dòng “Cộng” tự tính; ô tô màu là số đã ghi khác tổng các đơn vị."
     head = (_HIDDEN_UID, Column(NAME, "Đơn vị", width=50))
     return Page(YEAR_SHEET + str(year), f"SỐ LIỆU BIÊN CHẾ NĂM {year}", hint, (*head, *columns, _HIDDEN_SEAL), lines)
 
 
-def _year_lines(year: int, tree: Tree, values: Mapping[FigureKey, Number]) -> tuple[Line, ...]:
+def _year_lines(year: int, tree: Tree, values: Mapping[FigureKey, Number], strays: Iterable[Unit]) -> tuple[Line, ...]:
+    """Rows in the order of the tree; below them `strays`, units with numbers of a year in which they did not live."""
     said: dict[str, dict[str, Number]] = {}
     for key, value in values.items():
         said.setdefault(key.unit, {})[f"{key.indicator}.{key.measure}"] = value
@@ -186,6 +189,10 @@ def _year_lines(year: int, tree: Tree, values: Mapping[FigureKey, Number]) -> tu
             added = {UID: ADDED, NAME: "Cộng các đơn vị trực thuộc"}
             parts = tuple(at[child] for child in node.children)
             lines.append(Line(added, node.depth + 1, muted=True, adds=parts, sums=sums[uid]))
+    for unit in strays:
+        lines.append(
+            Line(_sealed(YEAR_SHEET + str(year), {UID: unit.uid, NAME: unit.name, **said[unit.uid]}), muted=True)
+        )
     return tuple(lines)
 
 

@@ -107,7 +107,9 @@ def plain(value: object) -> str:
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, int | float):
         return clean(str(value))
-    return str(int(value)) if float(value).is_integer() else f"{value:.6f}".rstrip("0")
+    if float(value).is_integer():
+        return str(int(value))
+    return f"{float(f'{value:.16G}'):.15G}"  # first as XlsxWriter writes it, so that rounding twice is rounding once
 
 
 def _short(text: str) -> str:
