@@ -9,6 +9,9 @@ from bienche_desktop.domain.quota_cells import Cell, What
 
 NO_ROW = -1
 
+Place = tuple[int, int]
+"""A cell by its row and column."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -67,8 +70,8 @@ class Grid(Protocol):
     def longest(self, column: int) -> str:
         """The longest number that the other rows show in this column, so that it can be made to fit."""
 
-    def put(self, values: Mapping[FigureKey, Number | None]) -> set[int]:
-        """Take over numbers; returns the rows that may look different now."""
+    def put(self, values: Mapping[FigureKey, Number | None]) -> set[Place]:
+        """Take over numbers; returns the cells that may look different now."""
 
 
 def tops(rows: Sequence[Row]) -> tuple[int, ...]:

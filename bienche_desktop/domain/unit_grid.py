@@ -7,7 +7,7 @@ from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.quota_cells import EMPTY, Cell, Sum, What, YearSums, figure_cell, less, remaining
 from bienche_desktop.domain.quota_columns import Pair
-from bienche_desktop.domain.quota_grid import NO_ROW, Head, Row
+from bienche_desktop.domain.quota_grid import NO_ROW, Head, Place, Row
 
 TO_FILL = "remaining"
 
@@ -95,27 +95,32 @@ class UnitGrid:
     def longest(self, column: int) -> str:
         return "0"
 
-    def replace_year(self, year: int, numbers: UnitYear) -> set[int]:
-        """Take over a whole year anew; returns the rows that may look different now."""
+    def replace_year(self, year: int, numbers: UnitYear) -> set[Place]:
+        """Take over a whole year anew; returns the cells that may look different now."""
         if year not in self._years:
             return set()
         self._years[year] = numbers
-        return set(range(len(self.rows)))
+        return {place for row in range(len(self.rows)) for place in self._places(row, year)}
 
-    def put(self, values: Mapping[FigureKey, Number | None]) -> set[int]:
-        touched: set[int] = set()
+    def put(self, values: Mapping[FigureKey, Number | None]) -> set[Place]:
+        touched: set[Place] = set()
         for key, value in values.items():
             if key.unit == self.unit and key.year in self._years:
-                touched |= self._put((key.indicator, key.measure), self._years[key.year].stated, value)
+                self._put(key, value)
+                rows = (self.row_of((key.indicator, key.measure)), self.row_of((key.indicator, TO_FILL)))
+                touched.update(place for row in rows if row is not None for place in self._places(row, key.year))
         return touched
 
-    def _put(self, pair: Pair, stated: dict[Pair, Number], value: Number | None) -> set[int]:
+    def _put(self, key: FigureKey, value: Number | None) -> None:
+        stated = self._years[key.year].stated
         if value is None:
-            stated.pop(pair, None)
+            stated.pop((key.indicator, key.measure), None)
         else:
-            stated[pair] = value
-        rows = (self.row_of(pair), self.row_of((pair[0], TO_FILL)))
-        return {row for row in rows if row is not None}
+            stated[key.indicator, key.measure] = value
+
+    def _places(self, row: int, year: int) -> Iterable[Place]:
+        """The cells of a row that speak of a year: its number, and the changes to it and from it."""
+        return ((row, number) for number, column in enumerate(self._columns) if year in column)
 
 
 def _columns(years: tuple[int, ...]) -> Iterable[tuple[int, int]]:

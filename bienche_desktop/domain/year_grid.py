@@ -8,7 +8,7 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.quota_cells import Cell, State, What, YearSums, less, remaining, tidy
 from bienche_desktop.domain.quota_columns import Column, Pair, head
-from bienche_desktop.domain.quota_grid import NO_ROW, Head, Row
+from bienche_desktop.domain.quota_grid import NO_ROW, Head, Place, Row
 
 
 class YearGrid:
@@ -22,6 +22,9 @@ class YearGrid:
         self._now = now
         self._before = before
         self._vocabulary = vocabulary
+        self._columns_of: dict[str, list[int]] = {}
+        for number, column in enumerate(self.columns):
+            self._columns_of.setdefault(column.indicator, []).append(number)
         self._row_of = {uid: number for number, uid in enumerate(now.tree.order)}
 
     @cached_property
@@ -105,10 +108,11 @@ class YearGrid:
                 largest[pair] = value
         return {pair: format_number(value) for pair, value in largest.items()}
 
-    def put(self, values: Mapping[FigureKey, Number | None]) -> set[int]:
-        rows: set[int] = set()
+    def put(self, values: Mapping[FigureKey, Number | None]) -> set[Place]:
+        places: set[Place] = set()
         for key, value in values.items():
             year = {self._now.year: self._now, self._before.year: self._before}.get(key.year)
             touched = year.put(key, value) if year is not None else ()
-            rows.update(self._row_of[uid] for uid in touched if uid in self._row_of)
-        return rows
+            rows = [self._row_of[uid] for uid in touched if uid in self._row_of]
+            places.update((row, column) for row in rows for column in self._columns_of.get(key.indicator, ()))
+        return places

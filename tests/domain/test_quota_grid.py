@@ -132,14 +132,14 @@ def test_rows_follow_the_tree_and_groups_and_parents_stand_out() -> None:
 def test_an_edit_touches_its_own_row_and_all_above_it() -> None:
     table = grid(sums(phòng_1=4, phòng_2=5, trường=20))
 
-    assert table.put({key("phòng 1"): 6}) == {0, 1, 2}
+    assert table.put({key("phòng 1"): 6}) == {(row, column) for row in (0, 1, 2) for column in range(4)}
     assert (table.cell(1, 0).value, table.cell(0, 0).value) == (11, 31)
 
 
 def test_an_edit_of_the_year_before_changes_the_difference_to_it() -> None:
     table = grid(sums(trường=20))
 
-    assert table.put({key("trường", 2023): 18, key("trường", 2019): 1}) == {0, 4}
+    assert {row for row, _ in table.put({key("trường", 2023): 18, key("trường", 2019): 1})} == {0, 4}
     assert table.cell(4, 3).value == 2
 
 
@@ -203,7 +203,8 @@ def test_one_unit_shows_its_years_side_by_side_with_the_change_between_them() ->
 def test_an_edit_in_the_years_of_a_unit_touches_its_row_and_what_is_left_to_fill() -> None:
     table = unit_grid()
 
-    assert table.put({key("phòng 1", measure="present"): 8, key("phòng 2"): 1}) == {2, 3}
+    touched = table.put({key("phòng 1", measure="present"): 8, key("phòng 2"): 1})
+    assert touched == {(row, column) for row in (2, 3) for column in (3, 4, 5)}
     assert table.cell(3, 3).value == 0
     assert table.describe(1, 3) == "CBCC · Giao năm 2024 của Phòng 1"
     assert (table.key(1, 3), table.key(0, 3), table.key(3, 3), table.key(1, 2)) == (key("phòng 1"), None, None, None)

@@ -1,48 +1,17 @@
 """How a cell reads: number, sign, words, and the colours and letters they are set in."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bienche_desktop.domain.figures import FigureKey
-from bienche_desktop.domain.findings import Finding, Severity
+from bienche_desktop.domain.findings import Severity
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.quota_cells import Cell, State, What, difference_words
+from bienche_desktop.ui.quota.marks import LOUD, Mark
 
 SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "▲"}
 COLOURS = {Severity.ERROR: "error_text", Severity.WARNING: "warning_text"}
 """Notes stay quiet in the grid: their sentence is in the tooltip."""
 SUM_SIGN = "Σ"
-_ORDER = list(Severity)
-_LOUD = (Severity.ERROR, Severity.WARNING)
-
-
-@dataclass(slots=True)
-class Mark:
-    """What the checks say about one cell; `counted_in` are errors and warnings elsewhere that its number goes into."""
-
-    severity: Severity | None = None
-    sentences: list[str] = field(default_factory=list)
-    counted_in: list[str] = field(default_factory=list)
-
-
-def marks_of(findings: Iterable[Finding]) -> dict[FigureKey, Mark]:
-    """What to show at which cell: each finding stands at the cell that it is about, the first of its cells.
-
-    The other cells that it counts in only know its sentence; else one wrong total would paint all units below it.
-    """
-    marks: dict[FigureKey, Mark] = {}
-    for finding in findings:
-        for key in finding.cells[:1]:
-            mark = marks.setdefault(key, Mark())
-            mark.severity = _worse(mark.severity, finding.severity)
-            mark.sentences.append(finding.message)
-        for key in finding.cells[1:] if finding.severity in _LOUD else ():
-            marks.setdefault(key, Mark()).counted_in.append(finding.message)
-    return marks
-
-
-def _worse(a: Severity | None, b: Severity) -> Severity:
-    return b if a is None or _ORDER.index(b) < _ORDER.index(a) else a
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +42,7 @@ def cell_look(cell: Cell, what: What, is_group: bool, key: FigureKey | None, mar
     severity = mark.severity if mark else None
     sign = SIGNS.get(severity, "") if severity else ""
     colour = COLOURS.get(severity, "text") if severity else "text"
-    words = difference_words(cell, key.indicator, key.measure, severity in _LOUD)
+    words = difference_words(cell, key.indicator, key.measure, severity in LOUD)
     return CellLook(format_number(cell.value), sign, words, colour, "muted" if colour == "text" else colour, is_group)
 
 
@@ -81,6 +50,3 @@ def _computed(cell: Cell, what: What, is_group: bool) -> CellLook:
     over = what is What.REMAINING and (cell.value or 0) < 0
     text = format_number(cell.value, signed=what is What.CHANGE)
     return CellLook(text, "", "", "text" if over else "muted", bold=is_group)
-
-
-NO_MARKS: Mapping[FigureKey, Mark] = {}

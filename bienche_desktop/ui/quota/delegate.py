@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from bienche_desktop.ui.quota.cell_look import CellLook
 from bienche_desktop.ui.quota.editor import FigureEditor
@@ -12,7 +12,6 @@ from bienche_desktop.ui.quota.fitting import PAD, ColumnFit
 from bienche_desktop.ui.quota.model import EDIT, GROUP_ROLE, GridModel, Index
 from bienche_desktop.ui.theme import Theme, figures_font, row_height
 
-_SELECTED = QStyle.StateFlag.State_Selected
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _NO_HINT = QAbstractItemDelegate.EndEditHint.NoHint
@@ -66,14 +65,8 @@ class FigureDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(EDITOR_WIDTH, row_height(option.fontMetrics))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect
-        if option.state & _SELECTED:
-            painter.fillRect(rect, self.theme.color("selected"))
-        self.paint_look(painter, rect, self._model.look(index), index.column() - 1)
-
     def paint_look(self, painter: QPainter, rect: QRect, look: CellLook, column: int) -> None:
-        """The parts of a cell in their places, and the line at its right; the row of totals paints with it too."""
+        """The parts of a cell in their places, and the line at its right; rows and the row of totals paint with it."""
         painter.setPen(self.theme.color("line"))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         if not look.number and not look.sign:

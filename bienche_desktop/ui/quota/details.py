@@ -1,5 +1,7 @@
 """The panel beside the grid: where the number under the cursor comes from, and what it was before."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -85,7 +87,7 @@ class DetailsPanel(QScrollArea):
         else:
             self._show_origin(key)
 
-    def _show_words(self, title: str, value: str, messages: list[str]) -> None:
+    def _show_words(self, title: str, value: str, messages: Iterable[str]) -> None:
         for part, text in ((self.title, title), (self.value, value), (self.messages, "\n".join(messages))):
             part.setText(text)
             part.setVisible(bool(text))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtGui import QFont, QFontMetrics
 
+from bienche_desktop.domain.quota_grid import Place
 from bienche_desktop.ui.quota.cell_look import CellLook
 from bienche_desktop.ui.quota.header import TwoStoreyHeader
 from bienche_desktop.ui.quota.model import GridModel
@@ -36,22 +37,19 @@ class ColumnFit:
         columns = range(len(model.grid.heads))
         self._numbers = [self._metrics.horizontalAdvance("−" + model.grid.longest(column)) for column in columns]
         self._words = [0 for _ in columns]
-        self.grow(model, {*model.grid.wordy_rows, *self._marked(model)})
+        rows = {*model.grid.wordy_rows, *self._marked(model)}
+        self.grow(model, ((row, column) for row in rows for column in columns))
         for column in columns:
             self._take(column, model.total_look(column))
 
     @staticmethod
     def _marked(model: GridModel) -> Iterable[int]:
-        units = {key.unit for key in model.marks}
+        units = model.marks.units()
         return (number for number, row in enumerate(model.grid.rows) if row.ident in units)
 
-    def grow(self, model: GridModel, rows: Iterable[int]) -> bool:
-        """Makes room for what stands in these rows now; True where a column needs more than before."""
-        grown = [
-            self._take(column, model.look(model.index_of(row, column + 1)))
-            for row in rows
-            for column in range(len(self._numbers))
-        ]
+    def grow(self, model: GridModel, places: Iterable[Place]) -> bool:
+        """Makes room for what stands in these cells now; True where a column needs more than before."""
+        grown = [self._take(column, model.look_at(row, column)) for row, column in places]
         return any(grown)
 
     def _take(self, column: int, look: CellLook) -> bool:

@@ -128,6 +128,8 @@ class GridPane(QWidget):
     def _part_columns(self) -> None:
         """Names on the left, everything else on the right; a new grid forgets what was hidden."""
         self.figures.hideColumn(0)
+        self.header.forget()
+        self._names_header.forget()
         for column in range(FIRST, self.model.columnCount()):
             self.names.hideColumn(column)
 
@@ -138,8 +140,9 @@ class GridPane(QWidget):
         self.header.fit()
         self._names_header.force_height(self.header.sizeHint().height())
 
-    def _on_data(self, first: QModelIndex, _last: QModelIndex) -> None:
-        if self.fit.grow(self.model, [self.model.row_number(first)]):
+    def _on_data(self, first: QModelIndex, last: QModelIndex) -> None:
+        row = self.model.row_number(first)
+        if self.fit.grow(self.model, ((row, column - 1) for column in range(first.column(), last.column() + 1))):
             self._apply_widths()
         self._update_totals()
 
@@ -215,9 +218,11 @@ class GridPane(QWidget):
         self.names.selectionModel().setCurrentIndex(index, _SELECT)
         self.figures.scrollTo(index)
 
-    def _on_current(self, index: QModelIndex, _previous: QModelIndex) -> None:
-        self.names.viewport().update()
-        self.figures.viewport().update()
+    def _on_current(self, index: QModelIndex, previous: QModelIndex) -> None:
+        for place in (index, previous):
+            if place.isValid():
+                self.names.update_row(place)
+                self.figures.update_row(place)
         self.current_changed.emit(index)
 
     def _go_to_names(self) -> None:

@@ -26,6 +26,7 @@ class TwoStoreyHeader(QHeaderView):
         self._theme = theme
         self._storeys = (0, 0)
         self._forced = 0
+        self._groups: list[tuple[int, int, str]] = []
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setStretchLastSection(False)
@@ -69,6 +70,15 @@ class TwoStoreyHeader(QHeaderView):
 
     def groups(self) -> list[tuple[int, int, str]]:
         """First section, last section and label of each group of visible neighbours."""
+        if not self._groups or self._groups[-1][1] >= self.count():
+            self._groups = self._find_groups()
+        return self._groups
+
+    def forget(self) -> None:
+        """The columns are others now."""
+        self._groups = []
+
+    def _find_groups(self) -> list[tuple[int, int, str]]:
         found: list[tuple[int, int, str]] = []
         for section in range(self.count()):
             if self.isSectionHidden(section):

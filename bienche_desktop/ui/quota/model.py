@@ -1,6 +1,6 @@
 """The quota grid as a Qt model: names in column 0, figures in the columns after it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -12,8 +12,9 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.quota_cells import State, What
 from bienche_desktop.domain.quota_entry import Target, computed_words, typed
-from bienche_desktop.domain.quota_grid import NO_ROW, Grid, tops
-from bienche_desktop.ui.quota.cell_look import NO_MARKS, CellLook, Mark, cell_look
+from bienche_desktop.domain.quota_grid import NO_ROW, Grid, Place, tops
+from bienche_desktop.ui.quota.cell_look import CellLook, cell_look
+from bienche_desktop.ui.quota.marks import Mark, Marks
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -46,7 +47,7 @@ class GridModel(QAbstractItemModel):
         self.origin: Callable[[FigureKey], Iterable[str]] = _no_origin
         self.note: Callable[[FigureKey], str | None] = _no_note
         self._write = write
-        self._marks: Mapping[FigureKey, Mark] = NO_MARKS
+        self.marks = Marks()
         self._take_grid(grid)
 
     # --- shape ------------------------------------------------------------------------------------------------
@@ -64,6 +65,7 @@ class GridModel(QAbstractItemModel):
 
     def _take_grid(self, grid: Grid) -> None:
         self._grid = grid
+        self._looks: dict[Place, CellLook] = {}
         self._rows = grid.rows
         self._tops = tops(grid.rows)
         self._place = {row: place for siblings in self._families() for place, row in enumerate(siblings)}
@@ -124,17 +126,25 @@ class GridModel(QAbstractItemModel):
         return texts[Qt.ItemDataRole(role)](index) if role in texts else None
 
     def look(self, index: Index) -> CellLook:
-        """The cell in its parts, for painting."""
-        row, column = index.internalId(), index.column() - 1
+        """The cell in its parts."""
+        return self.look_at(index.internalId(), index.column() - 1)
+
+    def look_at(self, row: int, column: int) -> CellLook:
+        """The cell of the grid in its parts, kept until it is refreshed."""
+        if (row, column) not in self._looks:
+            self._looks[row, column] = self._look(row, column)
+        return self._looks[row, column]
+
+    def _look(self, row: int, column: int) -> CellLook:
         what, key = self._grid.heads[column].what, self._grid.key(row, column)
-        mark = self._marks.get(key) if key is not None else None
+        mark = self.marks.get(key) if key is not None else None
         return cell_look(self._grid.cell(row, column), what, self._rows[row].is_group, key, mark)
 
     def total_look(self, column: int) -> CellLook:
         """The cell of the row of totals."""
         roots = self._tops
         if len(roots) == 1:
-            return self.look(self.index_of(roots[0], column + 1))
+            return self.look_at(roots[0], column)
         return cell_look(self._grid.total(column), self._grid.heads[column].what, True, None, None)
 
     def key(self, index: Index) -> FigureKey | None:
@@ -143,8 +153,8 @@ class GridModel(QAbstractItemModel):
 
     def mark(self, index: Index) -> Mark | None:
         """What the checks say about a cell."""
-        key = self.key(index) if self._marks else None
-        return self._marks.get(key) if key is not None else None
+        key = self.key(index)
+        return self.marks.get(key) if key is not None else None
 
     def target(self, index: Index) -> Target:
         """The cell as something to be written."""
@@ -220,26 +230,14 @@ class GridModel(QAbstractItemModel):
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         return role == EDIT and index.column() > 0 and not self.enter(index, str(value))
 
-    def take(self, values: Mapping[FigureKey, Number | None]) -> None:
-        """Takes over numbers that the file has now and tells the views which rows they touch."""
-        self.refresh_rows(self._grid.put(values))
-
-    def refresh_rows(self, rows: Iterable[int]) -> None:
-        """Tells the views that these rows look different now."""
-        last = self.columnCount() - 1
-        for row in sorted(rows):
-            if last > 0:
-                self.dataChanged.emit(self.index_of(row, 1), self.index_of(row, last), _SHOWN)
-
-    def set_marks(self, marks: Mapping[FigureKey, Mark], rows: Iterable[int]) -> None:
-        """Takes over what the checks say; `rows` are those that look different now."""
-        self._marks = marks
-        self.refresh_rows(rows)
-
-    @property
-    def marks(self) -> Mapping[FigureKey, Mark]:
-        """What the checks say, by cell."""
-        return self._marks
+    def refresh(self, places: Iterable[Place]) -> None:
+        """Tells the views that these cells look different now: one range a row."""
+        rows: dict[int, list[int]] = {}
+        for row, column in places:
+            rows.setdefault(row, []).append(column + 1)
+            self._looks.pop((row, column), None)
+        for row, columns in sorted(rows.items()):
+            self.dataChanged.emit(self.index_of(row, min(columns)), self.index_of(row, max(columns)), _SHOWN)
 
 
 def _no_origin(_key: FigureKey) -> Iterable[str]:

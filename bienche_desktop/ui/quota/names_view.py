@@ -1,6 +1,6 @@
 """The frozen part of the quota grid: the tree of names."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -46,6 +46,11 @@ class NamesView(QTreeView):
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _ENSURE_VISIBLE) -> None:
         """Follows the cursor of the figures by its row."""
         super().scrollTo(self.model().sibling(index.row(), 0, index), hint)
+
+    def update_row(self, index: QModelIndex) -> None:
+        """Paints the row of a cell again, with the branches at its left."""
+        rect = self.visualRect(index.siblingAtColumn(0))
+        self.viewport().update(0, rect.top(), self.viewport().width(), rect.height())
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = options.rect

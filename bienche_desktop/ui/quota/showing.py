@@ -1,15 +1,13 @@
 """Which of the two tables is shown, of what, and what a change of the file means for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.figures import FigureKey
-from bienche_desktop.domain.findings import Report
 from bienche_desktop.domain.quota_columns import Column
-from bienche_desktop.domain.quota_grid import Grid
+from bienche_desktop.domain.quota_grid import Grid, Place
 from bienche_desktop.domain.unit_grid import UnitGrid
 from bienche_desktop.domain.year_grid import YearGrid
-from bienche_desktop.ui.quota.cell_look import Mark, marks_of
 from bienche_desktop.ui.quota.loading import GridSource
 from bienche_desktop.ui.session import Session
 
@@ -127,8 +125,8 @@ class Showing:
         without_column = self.chosen is None and self.column_of(key) is None
         return without_column or self.row_of_unit(key.unit) is None
 
-    def take(self, done: ChangeSet) -> set[int]:
-        """Takes over what a change wrote; returns the rows that look different now."""
+    def take(self, done: ChangeSet) -> set[Place]:
+        """Takes over what a change wrote; returns the cells that look different now."""
         if isinstance(self._grid, YearGrid):
             years = (self._session.year, self._session.year - 1)
             return self._grid.put(self._source.values_of(key for key in done.figures if key.year in years))
@@ -136,26 +134,21 @@ class Showing:
             return self._take_years(self._grid, done)
         return set()
 
-    def _take_years(self, grid: UnitGrid, done: ChangeSet) -> set[int]:
-        rows = grid.put(self._source.values_of(key for key in done.figures if key.unit == self.unit))
+    def _take_years(self, grid: UnitGrid, done: ChangeSet) -> set[Place]:
+        places = grid.put(self._source.values_of(key for key in done.figures if key.unit == self.unit))
         others = {key.year for key in done.figures if key.unit != self.unit and self._is_below(key.unit)}
         for year in others:
-            rows |= grid.replace_year(year, self._source.unit_year(year, self.unit))
-        return rows
+            places |= grid.replace_year(year, self._source.unit_year(year, self.unit))
+        return places
 
     def _is_below(self, uid: str) -> bool:
         tree = self._session.tree()
         return uid not in tree or self.unit in tree.lineage(uid)
 
-    def take_report(self, report: Report) -> Mapping[FigureKey, Mark]:
-        """What the checks say, by cell."""
-        return marks_of(report.findings)
-
-    def rows_that_differ(self, before: Mapping[FigureKey, Mark], after: Mapping[FigureKey, Mark]) -> set[int]:
-        """The rows in which the checks say something else now."""
-        differing = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
-        rows = {self._row_of(key) for key in differing}
-        return {row for row in rows if row is not None}
+    def places_of(self, keys: Iterable[FigureKey]) -> set[Place]:
+        """Where these figures stand in the table, as far as they do."""
+        found = ((self._row_of(key), self.column_of(key)) for key in keys)
+        return {(row, column) for row, column in found if row is not None and column is not None}
 
     def _row_of(self, key: FigureKey) -> int | None:
         if isinstance(self._grid, UnitGrid):

@@ -96,7 +96,7 @@ class QuotaTab(QWidget):
             getattr(self.empty, name).connect(getattr(self, name))
 
     def _start(self) -> None:
-        self.model.set_marks(self.showing.take_report(self._session.report), ())
+        self.model.marks.take(self._session.report.findings)
         self.pane.expand_levels(self.showing.first_depth())
         self._settle()
         if self._session.unit is not None:
@@ -139,13 +139,11 @@ class QuotaTab(QWidget):
         if self.showing.needs_rebuild(done):
             self._rebuild()
         else:
-            self.model.refresh_rows(self.showing.take(done))
+            self.model.refresh(self.showing.take(done))
         self._say_above()
 
     def _on_checked(self, report: Report) -> None:
-        before = self.model.marks
-        after = self.showing.take_report(report)
-        self.model.set_marks(after, self.showing.rows_that_differ(before, after))
+        self.model.refresh(self.showing.places_of(self.model.marks.take(report.findings)))
         self.details.follow(self.pane.figures.currentIndex())
 
     def _on_year(self, _year: int) -> None:
