@@ -19,7 +19,10 @@ class CheckFileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule: what it means, what to do about it, and the query whose rows are its findings."""
+    """A rule: what it means, what to do about it, and the query whose rows are its findings.
+
+    One that is `tree_only` speaks of units alone: it is not asked again when only figures changed.
+    """
 
     id: str
     severity: Severity
@@ -28,6 +31,7 @@ class Check:
     action: str
     query: str
     legal_basis: str = ""
+    tree_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,11 @@ def load_checks(folder: Path) -> tuple[Check, ...]:
 
 
 def _read_check(file: Path) -> Check:
-    header, query = _read(file, {"id", "severity", "title", "meaning", "action"}, {"basis"})
+    header, query = _read(file, {"id", "severity", "title", "meaning", "action"}, {"basis", "about"})
     if header["severity"] not in list(Severity):
         raise CheckFileError(f"{file.name}: mức “{header['severity']}” không phải là error, warning hay note")
     return Check(header["id"], Severity(header["severity"]), header["title"], header["meaning"], header["action"],
-                 query, header.get("basis", ""))  # fmt: skip
+                 query, header.get("basis", ""), header.get("about") == "tree")  # fmt: skip
 
 
 def _read_gap(file: Path) -> Gap:

@@ -1,8 +1,6 @@
 """One cause instead of many consequences: which finding follows from which."""
 
-from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterable, Mapping
 
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.findings import Finding, Severity
@@ -12,20 +10,19 @@ IN_ROWS = ("children-sum", "present-over-assigned")
 """Checks that judge a total and its indicators one beside the other."""
 
 
-def with_causes(findings: Sequence[Finding], totals: Container[str]) -> list[Finding]:
-    """The findings with `follows_from` filled in; `totals` are the indicators that are totals of others.
+def causes(found: Mapping[str, Finding], totals: Container[str]) -> dict[str, str]:
+    """For each finding that follows from another: the other's ident. Findings come by their idents.
 
     Sums and differences that one single change of one single figure would bring right together have one cause: the
     others follow from the first of them. A percentage follows from the difference printed beside it, and a total that
-    is off by what one of its indicators is off by follows from that.
+    is off by what one of its indicators is off by follows from that. `totals` are the indicators that are totals.
     """
-    causes = {**_beside_an_indicator(findings, totals), **_shared_causes(findings), **_beside_a_difference(findings)}
-    return [replace(f, follows_from=causes[f.ident]) if f.ident in causes else f for f in findings]
+    return {**_beside_an_indicator(found, totals), **_shared_causes(found), **_beside_a_difference(found)}
 
 
-def _beside_a_difference(findings: Sequence[Finding]) -> dict[str, str]:
-    differences = {_place(f): f.ident for f in findings if f.check == "stated-difference"}
-    return {f.ident: differences[_place(f)] for f in findings
+def _beside_a_difference(found: Mapping[str, Finding]) -> dict[str, str]:
+    differences = {_place(f): ident for ident, f in found.items() if f.check == "stated-difference"}
+    return {ident: differences[_place(f)] for ident, f in found.items()
             if f.check == "stated-percentage" and _place(f) in differences}  # fmt: skip
 
 
@@ -33,10 +30,10 @@ def _place(finding: Finding) -> tuple[object, ...]:
     return finding.unit, finding.year, finding.base_year, finding.indicator, finding.measure
 
 
-def _beside_an_indicator(findings: Sequence[Finding], totals: Container[str]) -> dict[str, str]:
-    rows = [f for f in findings if f.check in IN_ROWS and f.difference is not None]
-    parts = {_row(f): f.ident for f in rows if f.indicator not in totals}
-    return {f.ident: parts[_row(f)] for f in rows if f.indicator in totals and _row(f) in parts}
+def _beside_an_indicator(found: Mapping[str, Finding], totals: Container[str]) -> dict[str, str]:
+    rows = [(ident, f) for ident, f in found.items() if f.check in IN_ROWS and f.difference is not None]
+    parts = {_row(f): ident for ident, f in rows if f.indicator not in totals}
+    return {ident: parts[_row(f)] for ident, f in rows if f.indicator in totals and _row(f) in parts}
 
 
 def _row(finding: Finding) -> tuple[object, ...]:
@@ -56,26 +53,23 @@ def corrections(finding: Finding) -> Iterable[tuple[FigureKey, Number]]:
         yield base, -finding.difference
 
 
-def _shared_causes(findings: Sequence[Finding]) -> dict[str, str]:
-    """For every finding that follows from another: the other's ident."""
-    sharing: dict[tuple[FigureKey, int], list[Finding]] = defaultdict(list)
-    for finding in findings:
+def _shared_causes(found: Mapping[str, Finding]) -> dict[str, str]:
+    sharing: dict[tuple[FigureKey, int], list[str]] = {}
+    for ident, finding in found.items():
         for cell, correction in corrections(finding):
-            sharing[cell, round(correction * 1000)].append(finding)
+            sharing.setdefault((cell, round(correction * 1000)), []).append(ident)
+    shared = sorted((-len(idents), place, idents) for place, idents in sharing.items() if len(idents) > 1)
     followers: dict[str, str] = {}
-    groups = sorted((g for g in sharing.items() if len(g[1]) > 1), key=lambda g: (-len(g[1]), g[0]))
-    leading: set[str] = set()
-    for (cell, _), group in groups:
-        free = [f for f in group if f.ident not in followers and f.ident not in leading]
-        if len(free) < 2:
-            continue
-        leader = min(free, key=lambda f: _weight(f, cell))
-        leading.add(leader.ident)
-        followers.update((f.ident, leader.ident) for f in free if f is not leader)
+    leaders: set[str] = set()
+    for _, (cell, _), idents in shared:
+        free = [ident for ident in idents if ident not in followers and ident not in leaders]
+        if len(free) > 1:
+            leader = min(free, key=lambda ident: (*_weight(found[ident], cell), ident))
+            leaders.add(leader)
+            followers.update((ident, leader) for ident in free if ident != leader)
     return followers
 
 
-def _weight(finding: Finding, cell: FigureKey) -> tuple[bool, bool, bool, str]:
+def _weight(finding: Finding, cell: FigureKey) -> tuple[bool, bool, bool]:
     """Errors lead before notes, findings about the very unit before those above it, sums of children before totals."""
-    return (finding.severity is not Severity.ERROR, finding.unit != cell.unit, finding.check != "children-sum",
-            finding.ident)  # fmt: skip
+    return finding.severity is not Severity.ERROR, finding.unit != cell.unit, finding.check != "children-sum"

@@ -1,11 +1,12 @@
 """Runs the checks over the whole file, or over what a step touched, with the same result."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bienche_desktop.checks.catalogue import Check, checks, gaps
 from bienche_desktop.checks.explaining import explain
-from bienche_desktop.checks.following import with_causes
+from bienche_desktop.checks.following import causes
 from bienche_desktop.checks.messages import Failure, Words, sentence
 from bienche_desktop.checks.printed import PrintedCorrection, printed_corrections
 from bienche_desktop.checks.tree_scope import DEEPEST, Cell, Ground
@@ -103,6 +104,8 @@ class Checker:
         names = self._store.ids.names("unit")
         scope = {(names[unit], year) for unit, year in self._ground.judge(places | printed, units)}
         for check in checks():
+            if check.tree_only:
+                continue
             kept = {i: f for i, f in self._found[check.id].items() if (f.unit, f.year) not in scope}
             kept.update((f.ident, f) for f in self._findings(check))
             self._found[check.id] = kept
@@ -164,23 +167,28 @@ class Checker:
 
     def _report(self) -> Report:
         waivers = dict(self._ground.run("waivers"))
-        found = [finding for findings in self._found.values() for finding in findings.values()]
-        waived = [f for f in found if waivers.get(f.ident) == basis(f)] if waivers else []
-        accepted = {f.ident for f in waived}
-        indicators = self._store.vocabulary.indicators
-        totals = {code for code, known in indicators.items() if known.counts_in_total == "computed"}
-        standing = with_causes([f for f in found if f.ident not in accepted], totals)
-        return Report(self._sorted(standing), tuple(self._not_checked()), self._sorted(waived))
+        found = {ident: finding for findings in self._found.values() for ident, finding in findings.items()}
+        waived = {i: f for i, f in found.items() if i in waivers and waivers[i] == basis(f)}
+        standing = {i: f for i, f in found.items() if i not in waived}
+        for ident, cause in causes(standing, self._totals()).items():
+            standing[ident] = replace(standing[ident], follows_from=cause)
+        return Report(_sorted(standing), tuple(self._not_checked()), _sorted(waived))
 
-    def _sorted(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        order = {check.id: number for number, check in enumerate(checks())}
-        return tuple(sorted(findings, key=lambda f: (_RANK[f.severity], not f.root_cause, f.year or 0, order[f.check],
-                                                     f.ident)))  # fmt: skip
+    def _totals(self) -> set[str]:
+        indicators = self._store.vocabulary.indicators
+        return {code for code, known in indicators.items() if known.counts_in_total == "computed"}
 
     def _not_checked(self) -> Iterable[NotChecked]:
         for gap in gaps():
             for count, *rest in self._store.db.execute(gap.query):
                 yield NotChecked(gap.id, gap.title, gap.why.format(count=count, list=rest[0] if rest else ""))
+
+
+def _sorted(found: Mapping[str, Finding]) -> tuple[Finding, ...]:
+    """Errors first, causes before what follows from them, then by year and by check."""
+    order = {check.id: number for number, check in enumerate(checks())}
+    keys = {i: (_RANK[f.severity], not f.root_cause, f.year or 0, order[f.check], i) for i, f in found.items()}
+    return tuple(found[ident] for ident in sorted(found, key=keys.__getitem__))
 
 
 def basis(finding: Finding) -> str:

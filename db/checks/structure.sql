@@ -1,5 +1,6 @@
 -- id: structure
 -- severity: error
+-- about: tree
 -- title: Cây tổ chức
 -- meaning: Hai giai đoạn của một đơn vị chồng lên nhau, đơn vị trực thuộc chính cấp dưới của mình, hoặc trực thuộc một đơn vị không tồn tại.
 -- action: Chương trình không cho ghi như vậy; tệp có thể đã bị sửa bằng phần mềm khác. Hãy mở bản sao lưu, hoặc sửa ngày và cấp trên của đơn vị.

@@ -26,7 +26,8 @@ def year(of: int, **other: int) -> list[Change]:
 @pytest.mark.parametrize(
     ("typed", "meant", "kind"),
     [(24424, 25424, "one-digit"), (159, 195, "transposed"), (260, 26, "slid"), (26, 2600, "slid"),
-     (266, 26, "extra-digit"), (26, 236, "missing-digit"), (-7, 7, "sign"), (26, 26, None), (26, 95, None), (951, 195, None), (None, 5, None),
+     (266, 26, "extra-digit"), (26, 236, "missing-digit"),
+     (-7, 7, "sign"), (26, 26, None), (26, 95, None), (951, 195, None), (None, 5, None),
      (2.5, 3, None)],
 )  # fmt: skip
 def test_slips_of_the_hand(typed: int, meant: int, kind: str | None) -> None:
