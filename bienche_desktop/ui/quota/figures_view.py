@@ -115,6 +115,8 @@ class FiguresView(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._delegate.opens_by_typing = False
+        if not self.editors():
+            self.said.emit("", QRect())
         handler = self._handler(event)
         if handler is not None:
             handler()
@@ -237,7 +239,9 @@ class FiguresView(QTreeView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         index = self.currentIndex()
-        if index.isValid() and index.column() < FIRST:
+        if not index.isValid():
+            index = self.model().index(0, 0)
+        if index.isValid() and index.column() < FIRST < self.model().columnCount():
             self.selectionModel().setCurrentIndex(index.siblingAtColumn(FIRST), _SELECT)
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:

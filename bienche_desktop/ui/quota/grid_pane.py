@@ -1,5 +1,7 @@
 """Names and figures side by side: one tree with its first column and its headings frozen."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollBar, QSplitter, QVBoxLayout, QWidget
 
@@ -39,6 +41,9 @@ class GridPane(QWidget):
         self._totals = TotalsRow(model, self.delegate, self.header)
         self._bar = QScrollBar(Qt.Orientation.Horizontal)
         self._below_names = QWidget()
+        self.wished_widths: dict[str, int] = {}  # what the user gave a column, by its ident
+        self._widths: list[int] = []  # what each column needs
+        self._applying = False
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._settle_bar)
         self._build()
@@ -105,12 +110,11 @@ class GridPane(QWidget):
 
     def _on_resized(self, section: int, _old: int, new: int) -> None:
         """The user may widen a column, never cut what stands in it."""
-        least = self._widths[section - 1] if 0 < section <= len(self._widths) else 0
-        if new < least and not self.header.isSectionHidden(section):
-            self.header.resizeSection(section, least)
+        if not self._applying and 0 < section <= len(self._widths):
+            self.wished_widths[self.model.grid.heads[section - 1].ident] = new
+            if new < self._widths[section - 1]:
+                self.header.resizeSection(section, self._widths[section - 1])
         self._totals.update()
-
-    _widths: list[int] = []  # noqa: RUF012 - replaced as a whole, never changed
 
     # --- what it shows ----------------------------------------------------------------------------------------
 
@@ -135,8 +139,11 @@ class GridPane(QWidget):
 
     def _apply_widths(self) -> None:
         self._widths = self.fit.widths(self.header)
+        self._applying = True
         for column, width in enumerate(self._widths):
-            self.header.resizeSection(column + 1, width)
+            wished = self.wished_widths.get(self.model.grid.heads[column].ident, 0)
+            self.header.resizeSection(column + 1, max(width, wished))
+        self._applying = False
         self.header.fit()
         self._names_header.force_height(self.header.sizeHint().height())
 
@@ -193,10 +200,19 @@ class GridPane(QWidget):
 
     def open_all_but(self, closed: set[str]) -> None:
         """Opens all rows but these."""
+        parents = [(row.ident in closed, number) for number, row in enumerate(self.model.grid.rows) if row.children]
+        mostly_closed = 2 * sum(is_closed for is_closed, _ in parents) > len(parents)
+        if mostly_closed:  # a new grid comes closed, so open the few
+            self._open_each(number for is_closed, number in parents if not is_closed)
+            return
         self.expand_levels(-1)
-        for number, row in enumerate(self.model.grid.rows):
-            if row.ident in closed and row.children:
+        for is_closed, number in parents:
+            if is_closed:
                 self.names.collapse(self.model.index_of(number))
+
+    def _open_each(self, rows: Iterable[int]) -> None:
+        for number in rows:
+            self.names.expand(self.model.index_of(number))
 
     def _on_expanded(self, index: QModelIndex) -> None:
         self.figures.expand(index)

@@ -285,6 +285,7 @@ class QuotaTab(QWidget):
         """What to remember until the next start."""
         return {
             "columns": self.showing.chosen,
+            "widths": self.pane.wished_widths,
             "names": self.pane.split.sizes(),
             "details": self.line.details.isChecked(),
             "split": self.split.sizes(),
@@ -292,10 +293,12 @@ class QuotaTab(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Go back to a remembered state."""
-        columns = state.get("columns")
+        columns, widths = state.get("columns"), state.get("widths")
+        if isinstance(widths, dict):
+            self.pane.wished_widths = {str(i): w for i, w in widths.items() if isinstance(w, int)}
         if isinstance(columns, list):
             self.showing.chosen = [str(ident) for ident in columns]
-            self._rebuild()
+        self._rebuild()
         for splitter, name in ((self.pane.split, "names"), (self.split, "split")):
             sizes = state.get(name)
             if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):

@@ -258,10 +258,12 @@ def test_chosen_columns_are_shown_and_remembered(desk: Desk, open_desk: Callable
     top.setCheckState(0, Qt.CheckState.Checked)
     assert desk.model.grid.heads[0].upper == "Tổng số"
 
+    desk.tab.pane.header.resizeSection(1, 300)
     desk.tab.close()
     again = open_desk(store)
     again.tab.restore(desk.tab.state())
     assert [h.ident for h in again.model.grid.heads] == [h.ident for h in desk.model.grid.heads]
+    assert again.tab.pane.header.sectionSize(1) == 300
     again.tab.restore({"columns": 5, "names": "x", "nonsense": None})
 
 
@@ -312,3 +314,40 @@ def test_a_file_open_for_reading_takes_no_entry(open_desk: Callable[[Store], Des
         assert desk.figures.editors() == [] and desk.stored("noivu") == 7
         assert "chỉ để đọc" in desk.tab.pane.balloon.text()
         desk.tab.close()
+
+
+def test_the_table_has_a_cursor_as_soon_as_it_has_the_focus(desk: Desk) -> None:
+    assert not desk.figures.currentIndex().isValid()
+    desk.tab.setFocus()
+
+    assert desk.here() == ("huyen", "Giao")
+
+
+def test_the_reason_beside_a_locked_cell_goes_with_the_next_key(desk: Desk) -> None:
+    desk.go("noivu", "Còn lại")
+    desk.write("5")
+    assert desk.tab.pane.balloon.isVisible()
+    desk.press(KEY.Key_Down)
+
+    assert not desk.tab.pane.balloon.isVisible()
+
+
+def test_both_halves_of_the_table_scroll_and_stand_together(desk: Desk) -> None:
+    more = tuple(AddUnit(f"x{n}", (UnitPeriod(f"Trường {n}", "huyen", order=n + 9),)) for n in range(60))
+    desk.session.apply(Proposal("thêm", more))
+    desk.go("x55")
+
+    names, figures = desk.tab.pane.names, desk.figures
+    index = desk.index("x55")
+    assert names.verticalScrollBar().value() == figures.verticalScrollBar().value() > 0
+    assert names.visualRect(index.siblingAtColumn(0)).top() == figures.visualRect(index).top()
+    assert names.viewport().height() == figures.viewport().height()
+
+
+def test_closing_all_but_a_few_rows_survives_a_rebuild(desk: Desk) -> None:
+    root = desk.index("huyen").siblingAtColumn(0)
+    desk.tab.pane.names.collapse(root)
+    desk.tab.pane.names.collapse(desk.index("khoi").siblingAtColumn(0))
+    desk.session.year = 2023
+
+    assert desk.tab.pane.closed_rows() == {"huyen", "khoi"}
