@@ -54,6 +54,7 @@ class HistoryView(QWidget):
         table.setTabKeyNavigation(False)
         table.setWordWrap(True)
         table.setShowGrid(False)
+        table.setStyleSheet("QTableView::item { padding: 4px; }")  # lines of several rows need air between them
         table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -11,7 +11,7 @@ from bienche_desktop.ui.units.model import UnitTreeModel
 
 CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 WIDTHS = (340, 190, 90, 170)
-OPEN_AT_FIRST = 1
+OPEN_AT_FIRST = 2
 """Units of so many levels are open when nothing else was remembered."""
 
 
