@@ -168,9 +168,21 @@ def _year(store: Store, year: int, pairs: Iterable[tuple[str, str]]) -> Page:
     tree, values = store.tree_of_year(year), store.values(year)
     strays = dict.fromkeys(key.unit for key in values if key.unit not in tree)
     lines = _year_lines(year, tree, values, [store.units[uid] for uid in strays])
-    hint = "Ô trống là chưa biết, 0 là không có. Dòng “Cộng” tự tính; ô tô màu là số đã ghi khác tổng các đơn vị."
+    hint = "Ô trống là chưa biết, 0 là không có. Dòng “Cộng” tự tính; ô tô màu là số đã ghi khác tổng tính được."
     head = (_HIDDEN_UID, Column(NAME, "Đơn vị", width=50))
-    return Page(YEAR_SHEET + str(year), f"SỐ LIỆU BIÊN CHẾ NĂM {year}", hint, (*head, *columns, _HIDDEN_SEAL), lines)
+    title = f"SỐ LIỆU BIÊN CHẾ NĂM {year}"
+    return Page(YEAR_SHEET + str(year), title, hint, (*head, *columns, _HIDDEN_SEAL), lines, _totals(pairs, words))
+
+
+def _totals(pairs: Iterable[tuple[str, str]], words: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """The total of each measure and the columns that count in it."""
+    pairs = list(pairs)
+    counts = {code: indicator.counts_in_total for code, indicator in words.indicators.items()}
+    parts: dict[str, tuple[str, ...]] = {}
+    for i, m in pairs:
+        if counts[i] == "computed":
+            parts[f"{i}.{m}"] = tuple(f"{j}.{n}" for j, n in pairs if n == m and counts[j] == "yes")
+    return {total: codes for total, codes in parts.items() if codes}
 
 
 def _year_lines(year: int, tree: Tree, values: Mapping[FigureKey, Number], strays: Iterable[Unit]) -> tuple[Line, ...]:

@@ -58,13 +58,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A data sheet as data."""
+    """A data sheet as data. `totals`: codes of columns that are the total of others, with the codes of these."""
 
     name: str
     title: str
     hint: str
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
+    totals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     frozen: int = 2
 
 

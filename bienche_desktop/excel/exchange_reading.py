@@ -1,6 +1,7 @@
 """Takes an exchange workbook back: only what differs from the file is proposed, and nothing is removed by silence."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from bienche_desktop.domain.changes import AddBatch, AddDocument, Change, Proposal
@@ -29,6 +30,22 @@ from bienche_desktop.store import Store
 
 KIND = "exchange"
 """The kind of its tables in a `Recognition`."""
+
+
+@dataclass(frozen=True)
+class ExchangeRecognition(Recognition):
+    """An exchange workbook as recognised without the file; the book goes along to be compared with it."""
+
+    book: Book | None = None
+
+
+def recognise_exchange(book: Book) -> ExchangeRecognition | None:
+    """The workbook ready for `propose_exchange`; None where it is no exchange workbook."""
+    if not is_exchange(book):
+        return None
+    pages = {sheet.name: page for sheet in book.sheets if (page := read_page(sheet)) is not None}
+    found = _recognition(book, pages, Gathered(trusted=False), ())
+    return ExchangeRecognition(found.file, found.sha256, found.tables, found.notes, book)
 
 
 def is_exchange(book: Book) -> bool:

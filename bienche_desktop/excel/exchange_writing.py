@@ -6,10 +6,8 @@ they have now. The workbook appears under its name only when it is whole.
 
 import os
 import secrets
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
-from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,18 +17,27 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.utility import xl_col_to_name
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.excel import exchange_layout as layout
+from bienche_desktop.excel.exchange_cells import (
+    CHARACTERS,
+    HEAD_COLOUR,
+    LINE_HEIGHT,
+    Formats,
+    checked,
+    line_count,
+    print_setup,
+    write_text,
+)
 from bienche_desktop.excel.exchange_content import pages
+from bienche_desktop.excel.exchange_frame import Frame
 from bienche_desktop.excel.exchange_layout import CODES_ROW, FIRST_ROW, HEAD_ROW, NAME, UID, Column, Line, Page
-from bienche_desktop.store import Store, migrating
+from bienche_desktop.store import Store
 from bienche_desktop.store.failures import from_system
 
-_FONT = {"font_name": "Times New Roman", "font_size": 11}
 _NUMBERS = {"number": "#,##0", "decimal": "#,##0.0##", "signed": "+#,##0;-#,##0;0", "year": "0", "date": "dd/mm/yyyy"}
-_MOST_ARGUMENTS, _MOST_INDENT, _MOST_OUTLINE, _MOST_LEFT = 200, 15, 7, 60
-_CHARACTERS, _LINE_HEIGHT, _MOST_HEIGHT = 1.25, 15.0, 409.0
-_GREY, _HEAD, _WARN = "#6B6B6B", "#E4ECF5", "#FFD9D9"
+_MOST_ARGUMENTS, _MOST_INDENT, _MOST_OUTLINE = 200, 15, 7
+_MOST_HEIGHT = 409.0
+_GREY, _WARN = "#6B6B6B", "#FFD9D9"
 
 
 def write_exchange(store: Store, path: Path, year: int | None = None) -> None:
@@ -80,7 +87,7 @@ def _write_book(store: Store, draft: Path, year: int | None) -> None:
 
 
 def _write_sheets(book: xlsxwriter.Workbook, store: Store, year: int | None) -> None:
-    written = _Book(book, store)
+    written = Frame(book, store)
     written.guide()
     for page in pages(store, year):
         _Written(book, page, written.lists, written.formats).write()
@@ -95,112 +102,10 @@ def _let_go(book: xlsxwriter.Workbook) -> None:
             sheet.row_data_fh.close()
 
 
-class _Formats:
-    """The formats of a workbook, each made once."""
-
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
-        self._book = book
-        self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
-
-    def get(self, **look: Any) -> Any:
-        key = tuple(sorted({**_FONT, **look}.items()))
-        if key not in self._made:
-            self._made[key] = self._book.add_format(dict(key))
-        return self._made[key]
-
-
-class _Book:
-    """The sheets around the data: guide, dictionary, and the hidden one by which the workbook is known."""
-
-    def __init__(self, book: xlsxwriter.Workbook, store: Store) -> None:
-        self._book = book
-        self._store = store
-        self.formats = _Formats(book)
-        self._words = dict(_word_lists(store.vocabulary))
-        self.lists = {
-            name: f"='{layout.WORDS}'!{_range(at, rows)}" for at, (name, rows) in enumerate(self._words.items())
-        }
-
-    def guide(self) -> None:
-        """What this workbook is and how to fill it in."""
-        sheet = self._book.add_worksheet(layout.GUIDE)
-        sheet.set_column(0, 0, 110)
-        sheet.hide_gridlines(2)
-        title = self.formats.get(bold=True, font_size=15)
-        _text(sheet, 0, 0, "BẢNG TRAO ĐỔI SỐ LIỆU BIÊN CHẾ", title)
-        notice = self._store.properties().get("sample_notice")
-        for row, line in enumerate([*([notice] if notice else []), *_GUIDE_LINES], start=2):
-            sheet.set_row(row, (_lines(line, 110 * _CHARACTERS) + 0.4) * _LINE_HEIGHT)
-            _text(sheet, row, 0, line, self.formats.get(text_wrap=True, valign="top", bold=line == notice))
-        _print_setup(sheet, layout.GUIDE)
-
-    def words(self) -> None:
-        """The lists from which cells take their values, each word with its code."""
-        sheet = self._book.add_worksheet(layout.WORDS)
-        bold = self.formats.get(bold=True, bg_color=_HEAD, border=1)
-        lists = list(self._words.items())
-        sheet.set_column(0, 2 * len(lists), 30)
-        for at, (name, _) in enumerate(lists):
-            _text(sheet, 0, 2 * at, _LIST_TITLES[name], bold)
-            _text(sheet, 0, 2 * at + 1, "Mã", bold)
-        for row in range(max(len(rows) for _, rows in lists)):
-            for at, (_, rows) in enumerate(lists):
-                for column, text in enumerate(rows[row] if row < len(rows) else ()):
-                    _text(sheet, row + 1, 2 * at + column, text, self.formats.get())
-        sheet.freeze_panes(1, 0)
-        _print_setup(sheet, layout.WORDS)
-
-    def meta(self) -> None:
-        """Format, version, file and step, in a sheet that only the program sees."""
-        sheet = self._book.add_worksheet(layout.META)
-        mark = layout.stamp(self._store)
-        rows = {
-            "format": layout.FORMAT,
-            "version": str(layout.VERSION),
-            "file": mark.file,
-            "head": mark.head,
-            "schema": str(migrating.version(self._store.db)),
-            "written_at": datetime.now().isoformat(timespec="seconds"),
-        }
-        for row, (name, text) in enumerate(rows.items()):
-            _text(sheet, row, 0, name, None)
-            _text(sheet, row, 1, text, None)
-        sheet.very_hidden()
-
-
-_GUIDE_LINES = (
-    "Bảng này do chương trình Biên Chế xuất ra. Sửa xong, lưu lại dạng .xlsx rồi nhập lại bằng menu Dữ liệu, "
-    "Nhập từ bảng tính: chương trình chỉ đề nghị những chỗ đã sửa và luôn cho xem trước.",
-    f"• {layout.UNITS}: mỗi dòng là một đơn vị trong một giai đoạn. Đổi tên, chuyển trực thuộc, ghi ngày kết thúc ngay "
-    "trên dòng đó. Thêm đơn vị: chèn dòng mới, ghi tên và cột Trực thuộc.",
-    f"• {layout.YEAR_SHEET}…: mỗi năm một trang. Ô trống nghĩa là chưa biết, số 0 nghĩa là không có. Số của đơn vị cấp "
-    "trên là số đã ghi trong văn bản; dòng “Cộng các đơn vị trực thuộc” tự tính, ô tô màu là hai số khác nhau.",
-    "• Thêm một năm: sao chép một trang Số liệu, đổi tên trang thành năm mới (ví dụ Số liệu 2026) rồi sửa số.",
-    f"• {layout.CHANGES}: số tăng, giảm và tỷ lệ đúng như văn bản in ra; số âm là giảm.",
-    f"• {layout.EVENTS}: xem các lần sắp xếp; sửa được nội dung, văn bản và ghi chú.",
-    "Xin đừng xóa các cột, dòng và trang đang ẩn: nhờ chúng chương trình nhận ra từng dòng khi nhập lại. Có thể "
-    "sắp xếp, lọc, chèn cột và xóa bớt dòng: dòng bị xóa khỏi bảng không bị xóa khỏi tệp dữ liệu.",
-)
-
-_LIST_TITLES = {"kinds": "Loại đơn vị", "levels": "Cấp", "indicators": "Chỉ tiêu", "measures": "Loại số",
-                "event_kinds": "Hình thức sắp xếp"}  # fmt: skip
-
-
-def _word_lists(words: Vocabulary) -> Iterable[tuple[str, list[tuple[str, str]]]]:
-    for name in ("kinds", "levels", "indicators", "measures"):
-        yield name, [(one.label, code) for code, one in getattr(words, name).items()]
-    yield "event_kinds", [(label, code) for code, label in words.event_kinds.items()]
-
-
-def _range(at: int, rows: list[tuple[str, str]]) -> str:
-    letter = xl_col_to_name(2 * at)
-    return f"${letter}$2:${letter}${len(rows) + 1}"
-
-
 class _Written:
     """One data page on its way into a sheet, row by row."""
 
-    def __init__(self, book: xlsxwriter.Workbook, page: Page, lists: dict[str, str], formats: _Formats) -> None:
+    def __init__(self, book: xlsxwriter.Workbook, page: Page, lists: dict[str, str], formats: Formats) -> None:
         self._sheet = book.add_worksheet(page.name)
         self._page = page
         self._lists = lists
@@ -215,6 +120,8 @@ class _Written:
             self._write_line(FIRST_ROW + number, line)
             if line.adds:
                 self._warn(FIRST_ROW + number)
+        for total, parts in self._page.totals.items():
+            self._warn_across(total, parts)
 
     def _set_up(self) -> None:
         sheet, page = self._sheet, self._page
@@ -227,20 +134,20 @@ class _Written:
         sheet.outline_settings(symbols_below=False)
         sheet.freeze_panes(FIRST_ROW, page.frozen)
         sheet.repeat_rows(HEAD_ROW, HEAD_ROW + 1)
-        _print_setup(sheet, page.name)
+        print_setup(sheet, page.name)
 
     def _write_head(self) -> None:
         sheet, page = self._sheet, self._page
         first = self._shown[0]
-        _text(sheet, 0, first, page.title, self._formats.get(bold=True, font_size=14))
-        _text(sheet, 0, self._places[layout.SEAL], page.name, self._formats.get())
-        _text(sheet, 1, first, page.hint, self._formats.get(italic=True, font_color=_GREY))
+        write_text(sheet, 0, first, page.title, self._formats.get(bold=True, font_size=14))
+        write_text(sheet, 0, self._places[layout.SEAL], page.name, self._formats.get())
+        write_text(sheet, 1, first, page.hint, self._formats.get(italic=True, font_color=_GREY))
         sheet.set_row(CODES_ROW, None, None, {"hidden": True})
         for at, column in enumerate(page.columns):
-            _text(sheet, CODES_ROW, at, column.code, self._formats.get())
+            write_text(sheet, CODES_ROW, at, column.code, self._formats.get())
         self._write_upper_storey()
         for at, column in enumerate(page.columns):
-            _text(sheet, HEAD_ROW + 1, at, column.header, self._head_look(0 if not column.over else 1))
+            write_text(sheet, HEAD_ROW + 1, at, column.header, self._head_look(0 if not column.over else 1))
 
     def _write_upper_storey(self) -> None:
         self._sheet.set_row(
@@ -250,14 +157,14 @@ class _Written:
             ends = [at for at, _ in run]
             if over and len(ends) > 1:
                 self._sheet.merge_range(HEAD_ROW, ends[0], HEAD_ROW, ends[-1], "", self._head_look(1))
-                _text(self._sheet, HEAD_ROW, ends[0], over, self._head_look(1))
+                write_text(self._sheet, HEAD_ROW, ends[0], over, self._head_look(1))
             else:
                 for at in ends:
-                    _text(self._sheet, HEAD_ROW, at, over, self._head_look(1, 1 if over else 0))
+                    write_text(self._sheet, HEAD_ROW, at, over, self._head_look(1, 1 if over else 0))
 
     def _head_look(self, top: int, bottom: int = 1) -> Any:
         sides = {"top": top, "bottom": bottom, "left": 1, "right": 1, "align": "center", "valign": "vcenter"}
-        return self._formats.get(bold=True, bg_color=_HEAD, text_wrap=True, **sides)
+        return self._formats.get(bold=True, bg_color=HEAD_COLOUR, text_wrap=True, **sides)
 
     def _write_line(self, row: int, line: Line) -> None:
         self._sheet.set_row(row, self._height(line), None, {"level": min(line.depth, _MOST_OUTLINE)})
@@ -268,7 +175,7 @@ class _Written:
             if line.adds and column.code in line.sums:
                 look = self._formats.get(**base, num_format=_number_format(line.sums[column.code]))
                 formula = "=" + _sum(at, [FIRST_ROW + part for part in line.adds])
-                _checked(self._sheet.write_formula(row, at, formula, look, line.sums[column.code]), formula)
+                checked(self._sheet.write_formula(row, at, formula, look, line.sums[column.code]), formula)
             else:
                 self._write_cell(row, at, column, line, base)
 
@@ -279,9 +186,9 @@ class _Written:
             text = line.cells.get(column.code)
             if isinstance(text, str) and not column.hidden:
                 indent = min(line.depth, _MOST_INDENT) if column.code == NAME else 0
-                room = max(column.width * _CHARACTERS - indent * 1.4, 8)
-                lines = max(lines, _lines(text, room))
-        return None if lines == 1 else min(lines * _LINE_HEIGHT, _MOST_HEIGHT)
+                room = max(column.width * CHARACTERS - indent * 1.4, 8)
+                lines = max(lines, line_count(text, room))
+        return None if lines == 1 else min(lines * LINE_HEIGHT, _MOST_HEIGHT)
 
     def _write_cell(self, row: int, at: int, column: Column, line: Line, base: dict[str, Any]) -> None:
         value = line.cells.get(column.code)
@@ -293,13 +200,13 @@ class _Written:
                 look |= {"indent": min(line.depth, _MOST_INDENT), "align": "left"}
             if value.startswith(("=", "+", "-", "@")):
                 look["quote_prefix"] = True
-            _text(self._sheet, row, at, value, self._formats.get(**look))
+            write_text(self._sheet, row, at, value, self._formats.get(**look))
         elif isinstance(value, date):
             look = {**base, "num_format": _NUMBERS["date"], "align": "center"}
-            _checked(self._sheet.write_datetime(row, at, value, self._formats.get(**look)), str(value))
+            checked(self._sheet.write_datetime(row, at, value, self._formats.get(**look)), str(value))
         else:
             look = {**base, "num_format": _column_format(column, value, line.places)}
-            _checked(self._sheet.write_number(row, at, value, self._formats.get(**look)), str(value))
+            checked(self._sheet.write_number(row, at, value, self._formats.get(**look)), str(value))
 
     def _warn(self, row: int) -> None:
         """Colours what was stated where it is not what the line below it adds up to."""
@@ -314,6 +221,17 @@ class _Written:
             row - 1, values[0], row - 1, last, {"type": "formula", "criteria": rule, "format": look}
         )
 
+    def _warn_across(self, total: str, parts: tuple[str, ...]) -> None:
+        """Colours a total that is less than its parts, or other than all of them where all are known."""
+        last = FIRST_ROW + max(len(self._page.lines) - 1, 0)
+        whole, row = self._places[total], FIRST_ROW + 1
+        stated = f"${xl_col_to_name(whole)}{row}"
+        cells = ",".join(f"${xl_col_to_name(self._places[part])}{row}" for part in parts)
+        less, other = f"SUM({cells})-{stated}>0.0005", f"ABS(SUM({cells})-{stated})>0.0005"
+        rule = f"=IF(ISNUMBER({stated}),OR({less},AND(COUNT({cells})={len(parts)},{other})),FALSE)"
+        look = {"type": "formula", "criteria": rule, "format": self._formats.get(bg_color=_WARN, bold=True)}
+        self._sheet.conditional_format(FIRST_ROW, whole, last, whole, look)
+
 
 def _column_format(column: Column, value: float, places: int | None) -> str:
     if column.look == "percent":
@@ -325,31 +243,6 @@ def _column_format(column: Column, value: float, places: int | None) -> str:
 
 def _number_format(value: float) -> str:
     return _NUMBERS["number" if float(value).is_integer() else "decimal"]
-
-
-def _lines(text: str, room: float) -> int:
-    return sum(ceil(len(part) / room) or 1 for part in text.split("\n"))
-
-
-def _text(sheet: Any, row: int, column: int, text: str, look: Any) -> None:
-    _checked(sheet.write_string(row, column, text, look), text)
-
-
-def _checked(code: int, text: str) -> None:
-    """No cell may be cut short or left out unseen."""
-    if code == -2:
-        start = text.strip()[:_MOST_LEFT]
-        raise Refused(f"“{start}…” dài quá 32.767 ký tự nên không ghi được vào một ô; hãy rút ngắn rồi xuất lại.")
-    if code:
-        raise Refused("Tệp có nhiều dòng hoặc cột hơn một trang Excel chứa được; hãy xuất từng năm.")
-
-
-def _print_setup(sheet: Any, name: str) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer(f"&L{name}&RTrang &P/&N")
 
 
 def _sum(column: int, rows: list[int]) -> str:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +10,13 @@ import pytest
 
 from bienche_desktop.domain.changes import Proposal, SetFigure
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.domain.figures import ChangeKey, FigureKey
+from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.excel import describing
-from bienche_desktop.excel.exchange_reading import is_exchange, propose_exchange
+from bienche_desktop.excel.exchange_reading import is_exchange, propose_exchange, recognise_exchange
 from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.workbook import Book
 from bienche_desktop.store import Store
 from tests.excel.exchange_desk import (
-    CLOSED,
-    DISTRICT,
     GROUP,
     NOW,
     OFFICE,
@@ -28,7 +26,6 @@ from tests.excel.exchange_desk import (
     codes,
     fill,
     key,
-    rows_of,
 )
 
 FIGURES = "Số liệu 2024"
@@ -189,182 +186,6 @@ def test_a_number_for_a_year_in_which_the_unit_had_ended_is_a_problem(desk: Desk
     assert "không tồn tại trong năm 2021" in refused(desk)
 
 
-# --- units -------------------------------------------------------------------------------------------------------
-
-
-def test_a_unit_may_be_renamed_and_its_short_name_dropped(desk: Desk) -> None:
-    desk.set("Đơn vị", "Phòng Nội vụ", "short_name", None)
-    desk.set("Đơn vị", "Phòng Nội vụ", "name", "Phòng Nội vụ và Lao động")
-
-    plan = taken(desk)
-
-    last = desk.store.units[OFFICE].last
-    assert (last.name, last.short_name) == ("Phòng Nội vụ và Lao động", None)
-    assert desk.store.units[OFFICE].first.name == "Phòng Tổ chức"
-    assert plan.recognition.notes[0].startswith("Sửa đơn vị “Phòng Nội vụ”")
-
-
-def test_a_unit_may_be_moved_by_the_name_of_the_unit_above(desk: Desk) -> None:
-    desk.set("Đơn vị", "=Trường “A”", "parent", "cơ quan hành chính")
-
-    taken(desk)
-
-    assert desk.store.units[SCHOOL].last.parent == GROUP
-
-
-def test_a_last_day_closes_a_unit(desk: Desk) -> None:
-    desk.set("Đơn vị", "=Trường “A”", "valid_to", datetime(2025, 6, 30))
-
-    taken(desk)
-
-    assert desk.store.units[SCHOOL].last.valid_to == date(2025, 7, 1)
-
-
-def test_days_may_be_typed_as_text(desk: Desk) -> None:
-    desk.set("Đơn vị", "=Trường “A”", "valid_to", "30/6/2025")
-
-    taken(desk)
-
-    assert desk.store.units[SCHOOL].last.valid_to == date(2025, 7, 1)
-
-
-def test_a_note_may_be_edited(desk: Desk) -> None:
-    desk.set("Đơn vị", "Phòng Nội vụ", "note", "Ghi chú mới")
-
-    taken(desk)
-
-    assert desk.store.units[OFFICE].note == "Ghi chú mới"
-
-
-@pytest.mark.parametrize(
-    ("name", "code", "value", "why"),
-    [
-        ("=Trường “A”", "parent", "Sở Nội vụ", "không có đơn vị nào tên này"),
-        ("Cơ quan hành chính", "parent", "Phòng Nội vụ", "trực thuộc"),
-        ("=Trường “A”", "kind", "Quán cà phê", "Từ điển"),
-        ("=Trường “A”", "name", None, "thiếu tên"),
-        ("=Trường “A”", "valid_to", "sang năm", "không phải ngày"),
-        ("Phòng Nội vụ", "valid_from", datetime(2019, 1, 1), "chồng lên nhau"),
-    ],
-)
-def test_an_impossible_unit_is_a_problem_and_left_as_it_was(
-    desk: Desk, name: str, code: str, value: object, why: str
-) -> None:
-    desk.set("Đơn vị", name, code, value)
-
-    assert why in refused(desk)
-
-
-def test_a_row_without_a_uid_is_a_new_unit_with_its_numbers(desk: Desk) -> None:
-    desk.append("Đơn vị", name="Phòng Y tế", parent="Cơ quan hành chính")
-    desk.append(FIGURES, name="Phòng Y tế", civil_servants__assigned=3)
-
-    plan = taken(desk)
-
-    added = next(unit for unit in desk.store.units.values() if unit.name == "Phòng Y tế")
-    assert (added.last.parent, added.last.kind, added.last.order) == (GROUP, "office", 11)
-    assert desk.store.values(2024)[key(added.uid)] == 3
-    assert describing.as_json(plan)["result"]["units_new"] == 1
-
-
-def test_new_units_may_hang_under_new_units_in_any_order(desk: Desk) -> None:
-    desk.append("Đơn vị", name="Tổ Một cửa", parent="Phòng Y tế")
-    desk.append("Đơn vị", name="Phòng Y tế", parent="Cơ quan hành chính")
-
-    taken(desk)
-
-    tree = desk.store.tree_on(date(2024, 12, 31))
-    paths = {tree.path(uid) for uid in tree.order}
-    assert ("Huyện Hải Hà", "Cơ quan hành chính", "Phòng Y tế", "Tổ Một cửa") in paths
-
-
-def test_a_new_row_with_the_name_of_a_sibling_is_a_problem(desk: Desk) -> None:
-    desk.append("Đơn vị", name="Phòng Nội vụ", parent="Cơ quan hành chính")
-
-    assert "cùng tên" in refused(desk)
-
-
-def test_a_copied_row_is_a_problem_not_a_change(desk: Desk) -> None:
-    def copy(book: Any) -> None:
-        page = book["Đơn vị"]
-        row = next(rows_of(page, "=Trường “A”"))
-        page.append([cell.value for cell in page[row]])
-
-    desk.edit(copy)
-
-    assert "hai dòng" in refused(desk)
-
-
-def test_numbers_of_nobody_are_a_problem(desk: Desk) -> None:
-    desk.append(FIGURES, name="Phòng Y tế", civil_servants__assigned=3)
-
-    assert "trang Đơn vị" in refused(desk)
-
-
-def test_a_name_changed_among_the_numbers_is_pointed_out(desk: Desk) -> None:
-    desk.set(FIGURES, "Phòng Nội vụ", "name", "Phòng Y tế")
-
-    assert "hãy đổi tên ở trang Đơn vị" in refused(desk)
-
-
-# --- stated changes and events -----------------------------------------------------------------------------------
-
-CHANGE = ChangeKey(DISTRICT, 2024, 2022, "civil_servants", "assigned")
-
-
-def test_a_stated_change_may_be_corrected(desk: Desk) -> None:
-    desk.set("Tăng giảm", "Huyện Hải Hà", "percent", -5.75)
-
-    taken(desk)
-
-    [change] = desk.store.stated_changes()
-    assert (change.key, change.delta, change.percent, change.percent_decimals) == (CHANGE, -2, -5.75, 2)
-
-
-def test_another_base_year_replaces_the_stated_change(desk: Desk) -> None:
-    desk.set("Tăng giảm", "Huyện Hải Hà", "base_year", 2023)
-
-    taken(desk)
-
-    assert [change.key for change in desk.store.stated_changes()] == [CHANGE._replace(base_year=2023)]
-
-
-def test_an_emptied_stated_change_is_removed_and_a_new_row_added(desk: Desk) -> None:
-    desk.set("Tăng giảm", "Huyện Hải Hà", "delta", None)
-    desk.set("Tăng giảm", "Huyện Hải Hà", "percent", None)
-    desk.append("Tăng giảm", name="Phòng Nội vụ", year=2024, base_year=2020, indicator="Cán bộ, công chức "
-                "(biên chế hành chính)", measure="Giao", delta=-1)  # fmt: skip
-
-    taken(desk)
-
-    [change] = desk.store.stated_changes()
-    assert (change.key, change.delta, change.percent) == (CHANGE._replace(unit=OFFICE, base_year=2020), -1, None)
-
-
-def test_words_of_an_event_may_be_corrected(desk: Desk) -> None:
-    desk.set("Sự kiện", "Giải thể trạm", "decision", "13/QĐ-UBND")
-    desk.set("Sự kiện", "Giải thể trạm", "decided_on", datetime(2020, 1, 16))
-
-    taken(desk)
-
-    [event] = desk.store.events()
-    assert (event.decision, event.decided_on) == ("13/QĐ-UBND", date(2020, 1, 16))
-    assert [part.unit for part in event.units] == [CLOSED]
-
-
-@pytest.mark.parametrize(("code", "value"), [("effective_on", datetime(2021, 1, 1)), ("sources", "Phòng Nội vụ")])
-def test_what_moves_units_is_left_to_the_restructuring_tab(desk: Desk, code: str, value: object) -> None:
-    desk.set("Sự kiện", "Giải thể trạm", code, value)
-
-    assert "Sắp xếp tổ chức" in refused(desk)
-
-
-def test_a_new_event_is_left_to_the_restructuring_tab(desk: Desk) -> None:
-    desk.append("Sự kiện", title="Sáp nhập hai trường")
-
-    assert "Sắp xếp tổ chức" in refused(desk)
-
-
 # --- the file has gone on, or is another -------------------------------------------------------------------------
 
 
@@ -430,9 +251,17 @@ def test_an_ordinary_workbook_is_no_exchange_workbook(desk: Desk) -> None:
     book = desk.book()
     ordinary = Book("thường.xlsx", tuple(sheet for sheet in book.sheets if sheet.name != "_bienche"))
 
-    assert not is_exchange(ordinary)
+    assert not is_exchange(ordinary) and recognise_exchange(ordinary) is None
     with pytest.raises(Refused, match="không phải bảng trao đổi"):
         propose_exchange(desk.store, ordinary, NOW)
+
+
+def test_it_can_be_recognised_before_the_file_is_at_hand(desk: Desk) -> None:
+    found = recognise_exchange(desk.book())
+
+    assert found is not None and found.book is not None
+    assert [table.sheet for table in found.tables] == ["Đơn vị", "Số liệu 2019", FIGURES, "Tăng giảm", "Sự kiện"]
+    assert propose_exchange(desk.store, found.book, NOW).proposal.changes == ()
 
 
 def test_a_unit_deleted_since_the_export_is_told_only_where_its_row_was_edited(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from bienche_desktop import samples
 from bienche_desktop.domain.changes import Proposal, SetFigure, SetUnitNote
@@ -100,9 +101,19 @@ def test_a_stated_number_that_does_not_add_up_is_coloured_by_rule(desk: Desk) ->
     assert any(found.startswith(f"{first_value(page)}{stated.row}:") for found in ranges)
 
 
+def test_a_total_other_than_its_parts_is_coloured_by_rule(desk: Desk) -> None:
+    page = opened(desk)["Số liệu 2024"]
+    rules = {str(one.sqref): one.rules[0].formula[0] for one in page.conditional_formatting}
+    total, parts = codes(page)["total.assigned"], ("civil_servants.assigned", "public_employees_state.assigned")
+    letter, cells = get_column_letter(total), [f"${get_column_letter(codes(page)[part])}6" for part in parts]
+
+    [rule] = [rule for where, rule in rules.items() if where.startswith(f"{letter}6:{letter}")]
+    assert f"SUM({','.join(cells)})-${letter}6" in rule
+
+
 def first_value(page: Any) -> str:
     at = min(at for code, at in codes(page).items() if "." in code)
-    return str(openpyxl.utils.get_column_letter(at))
+    return str(get_column_letter(at))
 
 
 def test_a_name_that_begins_with_an_equals_sign_stays_a_name(desk: Desk) -> None:
