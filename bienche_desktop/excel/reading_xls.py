@@ -2,7 +2,6 @@
 
 import io
 import math
-import struct
 from typing import Any
 
 import xlrd
@@ -12,32 +11,33 @@ from bienche_desktop.excel.refusals import NeedsPassword
 from bienche_desktop.excel.workbook import Book, Cell, CellKind, Merge, Sheet, Style
 from bienche_desktop.excel.xlsx_parts import decoded
 
+_TOLERANT = {"ignore_workbook_corruption": True, "ragged_rows": True}
 _VISIBILITY = {0: "visible", 1: "hidden", 2: "veryHidden"}
 
 
 def read_xls(data: bytes, name: str) -> Book:
     """The book in the bytes of a BIFF file. Raises Refused where it cannot be read."""
     try:
-        book = _open(data)
+        opened = _open(data)
+        styles = tuple(_style(opened, xf) for xf in opened.xf_list) or (Style(),)
+        book = Book(name, tuple(_sheet(opened, sheet, styles) for sheet in opened.sheets()), styles, "xls")
     except xlrd.XLRDError as problem:
         if "encrypted" in str(problem).lower():
             raise NeedsPassword(f"Tệp {name} có mật khẩu; hãy nhập mật khẩu để mở.") from problem
         raise Refused(_broken(name)) from problem
-    except (AssertionError, struct.error, ValueError, IndexError, KeyError, TypeError, AttributeError,
-            NotImplementedError, OverflowError, xlrd.compdoc.CompDocError) as problem:  # fmt: skip
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as problem:
         raise Refused(_broken(name)) from problem
-    styles = tuple(_style(book, xf) for xf in book.xf_list) or (Style(),)
-    sheets = tuple(_sheet(book, sheet, styles) for sheet in book.sheets())
-    return Book(name, sheets, styles, "xls")
+    return book
 
 
 def _open(data: bytes) -> Any:
     """With formats where possible; old BIFF versions carry none that xlrd can give."""
     try:
-        return xlrd.open_workbook(file_contents=data, formatting_info=True, ignore_workbook_corruption=True,
-                                  logfile=io.StringIO())  # fmt: skip
+        return xlrd.open_workbook(file_contents=data, formatting_info=True, **_TOLERANT, logfile=io.StringIO())
     except NotImplementedError:
-        return xlrd.open_workbook(file_contents=data, ignore_workbook_corruption=True, logfile=io.StringIO())
+        return xlrd.open_workbook(file_contents=data, **_TOLERANT, logfile=io.StringIO())
 
 
 def _broken(name: str) -> str:

@@ -33,7 +33,7 @@ class _Package:
     def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
         self._archive = archive
         self._name = name
-        self._members = {member.filename.lower().lstrip("/"): member for member in archive.infolist()}
+        self._members = {_plain(member.filename): member for member in archive.infolist()}
 
     def book(self) -> Book:
         workbook = self._workbook_part()
@@ -69,13 +69,13 @@ class _Package:
                 found[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], whole)
 
         path = f"{folder}/_rels/{file}.rels".lstrip("/")
-        if path.lower() in self._members:
+        if _plain(path) in self._members:
             self._parse(path, start)
         return found
 
     def _target(self, relations: dict[str, tuple[str, str]], kind: str) -> str | None:
         part = next((part for found, part in relations.values() if found == kind), None)
-        return part if part and part.lower() in self._members else None
+        return part if part and _plain(part) in self._members else None
 
     def _styles(self, part: str | None) -> list[Style]:
         if part is None:
@@ -122,10 +122,15 @@ class _Package:
         parser.CharacterDataHandler = text
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         parser.buffer_text = True
-        with self._archive.open(self._members[part.lower().lstrip("/")]) as stream:
+        with self._archive.open(self._members[_plain(part)]) as stream:
             while chunk := stream.read(_CHUNK):
                 parser.Parse(chunk, False)
         parser.Parse(b"", True)
 
     def _refuse_doctype(self, *_unused: object) -> None:
         raise Refused(f"Tệp {self._name} chứa khai báo DOCTYPE (có thể là tệp phá hoại); không mở tệp này.")
+
+
+def _plain(member: str) -> str:
+    """A member's name for looking up: some programs write backslashes, a leading slash or other capitals."""
+    return member.replace("\\", "/").lstrip("/").lower()

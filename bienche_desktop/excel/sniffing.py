@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from bienche_desktop.excel.refusals import Unreadable
 
-
 _WORD = "Tệp {name} là văn bản Word, không phải bảng tính Excel; hãy chép bảng sang Excel rồi nhập lại."
 
 
@@ -77,7 +76,7 @@ def _sniff_zip(data: bytes, name: str) -> FileKind:
             mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError) as problem:
         raise Unreadable(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
-    if mimetype.startswith(_ODS):
+    if mimetype.startswith(_ODS) or {"content.xml", "META-INF/manifest.xml"} <= names:
         return FileKind.ODS
     lowered = {part.lower() for part in names}
     if any(part.startswith("word/") for part in lowered):

@@ -83,7 +83,7 @@ class SheetParts:
             self._column += 1
         if not (0 < self._row <= _LAST_ROW and 0 < self._column <= _LAST_COLUMN):
             raise ValueError("cell outside the sheet")
-        style = int(attributes.get("s", 0))
+        style = int(attributes.get("s") or 0)
         self._style = style if style < len(self._styles) else 0
         self._type = attributes.get("t", "n")
         self._formula = False
@@ -128,7 +128,7 @@ class SheetParts:
         if kind is CellKind.BOOL:
             return Cell(text.strip() == "1", kind, self._style, formula)
         if kind is CellKind.DATE:
-            return Cell(datetime.fromisoformat(text.rstrip("Z")), kind, self._style, formula)
+            return _iso_cell(text, self._style, formula)
         number = float(text) if any(sign in text for sign in ".eEnN") else int(text)
         if self._dates[self._style] and 0 <= number < 2_958_466:
             return Cell(self._date(number), CellKind.DATE, self._style, formula)
@@ -155,3 +155,11 @@ class SheetParts:
         for first, last in pairwise(corners):
             if first and last:
                 self.merges.append(Merge(int(first[2]), column_number(first[1]), int(last[2]), column_number(last[1])))
+
+
+def _iso_cell(text: str, style: int, formula: str | None) -> Cell:
+    """A date in ISO form; times and spans of time stay text, they are no staffing figures."""
+    try:
+        return Cell(datetime.fromisoformat(text.rstrip("Z")), CellKind.DATE, style, formula)
+    except ValueError:
+        return Cell(text, CellKind.TEXT, style, formula)

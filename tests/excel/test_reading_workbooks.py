@@ -1,6 +1,7 @@
 """Reading files: by content, in a child process, with nothing lost and every refusal in words."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -248,3 +249,28 @@ def test_cell_addresses():
 
 def test_old_biff_without_a_compound_file_is_an_xls():
     assert sniff(b"\x09\x04\x06\x00\x00\x00\x10\x00", "a.xls") is FileKind.XLS
+
+
+def test_a_file_that_ends_the_second_engine_is_still_read(tmp_path):
+    members = parts(write_book(tmp_path / "a.xlsx", SIMPLE))
+    strings = members["xl/sharedStrings.xml"]
+    lying = re.sub(rb'count="\d+" uniqueCount="\d+"', b'count="4294967295" uniqueCount="4294967295"', strings)
+    assert lying != strings
+    (tmp_path / "b.xlsx").write_bytes(packed({**members, "xl/sharedStrings.xml": lying}))
+    assert read_book(tmp_path / "b.xlsx").sheets[0].cell(2, 2).value == "Phòng Nội vụ"
+
+
+def test_parts_named_with_backslashes_and_empty_style_numbers_are_read(tmp_path):
+    members = parts(write_book(tmp_path / "a.xlsx", SIMPLE))
+    sheet = members["xl/worksheets/sheet1.xml"].replace(b'<c r="A1"', b'<c r="A1" s=""')
+    changed = {**members, "xl/worksheets/sheet1.xml": sheet}
+    renamed = {name.replace("/", "\\"): content for name, content in changed.items()}
+    assert read_xlsx(packed(renamed), "a.xlsx").sheets[0].cell(1, 1).value == "TT"
+
+
+def test_error_cells_and_formulas_without_results_are_counted_in_a_note(tmp_path):
+    rows = '<row r="1"><c r="A1" t="e"><v>#REF!</v></c><c r="B1"><f>1+1</f></c></row>'
+    (tmp_path / "b.xlsx").write_bytes(with_sheet(tmp_path / "a.xlsx", rows))
+    notes = read_book(tmp_path / "b.xlsx").notes
+    assert any("1 ô báo lỗi" in note for note in notes)
+    assert any("1 công thức chưa có kết quả" in note for note in notes)

@@ -1,6 +1,7 @@
 """The sample workbooks against their truth files: every figure, no wrong value."""
 
 import json
+from functools import cache
 
 import pytest
 
@@ -24,10 +25,14 @@ def vocabulary(tmp_path_factory) -> Vocabulary:
         return store.vocabulary
 
 
+@cache
+def book_of(path, password):
+    return read_book(path, password)
+
+
 def read(shared, name, vocabulary):
     truth = json.loads((shared / "samples" / f"{name}.truth.json").read_text(encoding="utf-8"))
-    book = read_book(shared / "samples" / truth["workbook"], truth.get("password"))
-    return truth, recognise(book, vocabulary)
+    return truth, recognise(book_of(shared / "samples" / truth["workbook"], truth.get("password")), vocabulary)
 
 
 def folded(path):
@@ -75,7 +80,8 @@ def test_every_reorganisation_that_a_list_states_is_recognised(shared, vocabular
     }  # fmt: skip
     got = {
         (e.sheet, e.row): (e.kind, e.decision, e.effective_on.isoformat(),
-                           [(fold(path[-1]), share) for path, share in e.sources], [fold(path[-1]) for path in e.results])
+                           [(fold(path[-1]), share) for path, share in e.sources],
+                           [fold(path[-1]) for path in e.results])
         for t in found.tables for e in t.events
     }  # fmt: skip
     assert got == wanted
