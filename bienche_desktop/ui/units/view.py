@@ -111,6 +111,8 @@ class UnitTreeView(QTreeView):
     def open_only(self, uids: Iterable[str]) -> None:
         """Open these units and no others."""
         self._open = set(uids)
+        with QSignalBlocker(self):
+            self.collapseAll()
         self.restore_open()
 
     def open_top(self) -> None:
