@@ -11,10 +11,10 @@ from bienche_desktop.domain.changes import AddUnit, Proposal, SetEvent, SetFigur
 from bienche_desktop.domain.events import Event, EventUnit
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, StatedChange
 from bienche_desktop.domain.units import UnitPeriod
-from bienche_desktop.excel.child import read_bytes
 from bienche_desktop.excel.exchange_reading import propose_exchange
 from bienche_desktop.excel.exchange_writing import write_exchange
 from bienche_desktop.excel.proposing import ImportProposal
+from bienche_desktop.excel.reading_xlsx import read_xlsx
 from bienche_desktop.excel.workbook import Book
 from bienche_desktop.store import Store
 
@@ -70,7 +70,7 @@ class Desk:
         write_exchange(self.store, self.path, year)
 
     def book(self) -> Book:
-        return read_bytes(self.path.read_bytes(), self.path.name, "")
+        return read_xlsx(self.path.read_bytes(), self.path.name)
 
     def back(self, store: Store | None = None) -> ImportProposal:
         return propose_exchange(store or self.store, self.book(), NOW)

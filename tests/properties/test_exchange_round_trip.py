@@ -13,11 +13,11 @@ from bienche_desktop.domain.changes import AddUnit, Proposal, SetEvent, SetFigur
 from bienche_desktop.domain.events import Event, EventUnit
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, StatedChange
 from bienche_desktop.domain.units import BEGINNING, FOREVER, UnitPeriod
-from bienche_desktop.excel.child import read_bytes
 from bienche_desktop.excel.exchange_layout import META, SEAL
 from bienche_desktop.excel.exchange_reading import propose_exchange
 from bienche_desktop.excel.exchange_rows import read_page
 from bienche_desktop.excel.exchange_writing import write_exchange
+from bienche_desktop.excel.reading_xlsx import read_xlsx
 from bienche_desktop.excel.workbook import Book, CellKind, Sheet
 from bienche_desktop.store import Store
 
@@ -117,7 +117,7 @@ def test_exporting_and_taking_back_proposes_nothing(proposal: Proposal) -> None:
         store.apply(proposal)
         path = Path(folder) / "a.xlsx"
         write_exchange(store, path)
-        book = read_bytes(path.read_bytes(), path.name, "")
+        book = read_xlsx(path.read_bytes(), path.name)
 
         for one in (book, without_seals(book)):
             plan = propose_exchange(store, one, datetime(2025, 1, 1))
