@@ -155,6 +155,18 @@ def test_a_refused_text_survives_a_click_elsewhere(desk: Desk) -> None:
     assert desk.tab.pane.balloon.isVisible()
 
 
+def test_a_refused_text_stays_when_the_window_shows_another_unit(desk: Desk) -> None:
+    desk.go("noivu")
+    desk.write("1,5")
+    desk.session.select_unit("truong")
+
+    assert desk.here()[0] == "truong"
+    assert desk.editor().text() == "1,5" and desk.editor().isVisible()
+    desk.editor().setText("15")
+    desk.press(KEY.Key_Return)
+    assert desk.stored("noivu") == 15
+
+
 def test_typed_text_is_written_when_the_focus_goes_elsewhere(desk: Desk) -> None:
     desk.go("noivu")
     desk.write("15")

@@ -342,6 +342,10 @@ def test_both_halves_of_the_table_scroll_and_stand_together(desk: Desk) -> None:
     assert names.verticalScrollBar().value() == figures.verticalScrollBar().value() > 0
     assert names.visualRect(index.siblingAtColumn(0)).top() == figures.visualRect(index).top()
     assert names.viewport().height() == figures.viewport().height()
+    figures.verticalScrollBar().setValue(7)
+    assert names.verticalScrollBar().value() == 7
+    names.verticalScrollBar().setValue(11)
+    assert figures.verticalScrollBar().value() == 11
 
 
 def test_closing_all_but_a_few_rows_survives_a_rebuild(desk: Desk) -> None:
