@@ -51,5 +51,23 @@ def vocabulary(db: Connection) -> Vocabulary:
     )
 
 
+def standard_vocabulary() -> Vocabulary:
+    """The vocabulary that a new file begins with, where there is no file."""
+    return Vocabulary(
+        {
+            r["code"]: Indicator(r["code"], r["label_vi"], r["short_vi"], r["value_type"], r["counts_in_total"],
+                                 _split(r["aliases"]), number)
+            for number, r in enumerate(_rows("indicators"))
+        },
+        {r["code"]: Measure(r["code"], r["label_vi"], _split(r["aliases"]), number)
+         for number, r in enumerate(_rows("measures"))},
+        {r["code"]: Kind(r["code"], r["label_vi"], r["is_group"] == "1", _split(r["aliases"]))
+         for r in _rows("unit_kinds")},
+        {r["code"]: Level(r["code"], r["label_vi"], int(r["rank"]), r["valid_from"] or None, r["valid_to"] or None)
+         for r in sorted(_rows("levels"), key=lambda r: int(r["rank"]))},
+        {kind.code: kind.label for kind in EVENT_KINDS.values()},
+    )  # fmt: skip
+
+
 def _split(aliases: str) -> tuple[str, ...]:
     return tuple(a.strip() for a in aliases.split(";") if a.strip())

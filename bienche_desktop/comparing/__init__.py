@@ -1,0 +1,18 @@
+"""Two issues compared: what differs between two workbooks, two data files, or one of each; matched by unit."""
+
+from bienche_desktop.comparing.comparison import Comparison
+from bienche_desktop.comparing.differing import compare
+from bienche_desktop.comparing.issue import Issue, issue_of_book, issue_of_store, years_beside
+from bienche_desktop.comparing.reading import SideLocked, compare_files, read_sides
+
+__all__ = [
+    "Comparison",
+    "Issue",
+    "SideLocked",
+    "compare",
+    "compare_files",
+    "issue_of_book",
+    "issue_of_store",
+    "read_sides",
+    "years_beside",
+]

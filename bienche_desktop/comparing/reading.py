@@ -1,0 +1,90 @@
+"""From two paths to two issues: a data file or a workbook each, told apart by content."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bienche_desktop.comparing.comparison import Comparison
+from bienche_desktop.comparing.differing import compare
+from bienche_desktop.comparing.issue import Issue, issue_of_book, issue_of_store, years_beside
+from bienche_desktop.excel.importing import Preparation, prepare
+from bienche_desktop.excel.refusals import NeedsPassword
+from bienche_desktop.store import Store
+from bienche_desktop.store.reference import standard_vocabulary
+
+_DATA_FILE = b"SQLite format 3\x00"
+
+Told = Callable[[str], None]
+"""Hears a line of progress."""
+
+
+class SideLocked(NeedsPassword):
+    """One of the workbooks opens with a password; `path` says which."""
+
+    def __init__(self, text: str, path: Path) -> None:
+        super().__init__(text)
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A file to compare, and the password of the workbook where it has one."""
+
+    path: Path
+    password: str | None = None
+
+
+def is_data_file(path: Path) -> bool:
+    """Whether the file is a database by its first bytes; what cannot be read is left for the reader to refuse."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(_DATA_FILE)) == _DATA_FILE
+    except OSError:
+        return False
+
+
+def compare_files(a: Chosen, b: Chosen, *, tell: Told = lambda _text: None) -> Comparison:
+    """The second file beside the first. Raises `Refused` with a sentence for whatever cannot be read."""
+    issues = read_sides(a, b, tell=tell)
+    return compare(*issues)
+
+
+def read_sides(
+    a: Chosen, b: Chosen, *, cancelled: Callable[[], bool] | None = None, tell: Told = lambda _text: None
+) -> tuple[Issue, Issue]:
+    """Both files as issues; workbooks are read with the vocabulary of the data file among them."""
+    files = [one for one in (a, b) if is_data_file(one.path)]
+    if len(files) == 2:
+        tell(f"Đang đọc {a.path.name}, {b.path.name}…")
+        return read_data_file(a.path), read_data_file(b.path)
+    preparation = preparation_of(files[0].path) if files else Preparation(standard_vocabulary(), None)
+    books = {one.path: one for one in (a, b) if one not in files}
+    issues: dict[Path, Issue] = {}
+    for path, one in books.items():
+        tell(f"Đang đọc {path.name}…")
+        issues[path] = read_workbook(one, preparation, cancelled)
+    for one in files:
+        issues[one.path] = read_data_file(one.path, next(iter(issues.values())))
+    return issues[a.path], issues[b.path]
+
+
+def read_workbook(chosen: Chosen, preparation: Preparation, cancelled: Callable[[], bool] | None = None) -> Issue:
+    """A workbook as an issue. Raises `Refused`; `SideLocked` where a password is missing."""
+    try:
+        found = prepare(preparation, chosen.path, password=chosen.password, cancelled=cancelled)
+    except NeedsPassword as locked:
+        raise SideLocked(locked.text, chosen.path) from locked
+    return issue_of_book(found, preparation.vocabulary)
+
+
+def read_data_file(path: Path, beside: Issue | None = None) -> Issue:
+    """A data file as an issue, as far as it matters beside the other side."""
+    with Store.open(path, read_only=True) as store:
+        years = None if beside is None else years_beside(store.years(), beside)
+        return issue_of_store(store, years)
+
+
+def preparation_of(path: Path) -> Preparation:
+    """What reading a workbook takes from a data file."""
+    with Store.open(path, read_only=True) as store:
+        return Preparation.of(store)
