@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
+from bienche_desktop.cli_compare import diff
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.store import FileProblem, Store
 
@@ -205,6 +206,8 @@ def _sheet(store: Store, name: str, year: int | None) -> Any:
         raise Refused("Tệp chưa có số liệu năm nào nên chưa lập được biểu; hãy nhập số liệu trước.")
     return make_sheet(store, name, year or years[-1])
 
+
+cli.add_command(diff)
 
 # --- checks and the journal ---------------------------------------------------------------------------------------
 

@@ -9,6 +9,9 @@ from bienche_desktop.domain.figures import Number, Source
 from bienche_desktop.domain.text import name_key
 from bienche_desktop.excel.recognised import Path
 
+KINDS = ("changed", "added", "removed")
+"""What can have happened to a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -156,6 +159,17 @@ class Comparison:
             if column.indicator in known.indicators and column.measure in known.measures:
                 return known.label(column.indicator, column.measure)
         return f"{column.indicator} · {column.measure}"
+
+    def lone_columns(self) -> dict[str, list[ColumnKey]]:
+        """Columns that only one side has at all: "added" those of `b`, "removed" those of `a`."""
+        a, b = self.a.columns, self.b.columns
+        added = b - {column.later(self.shift) for column in a} if a else frozenset()
+        removed = a - {column.later(-self.shift) for column in b} if b else frozenset()
+        return {"added": sorted(added, key=_by_year), "removed": sorted(removed, key=_by_year)}
+
+
+def _by_year(column: ColumnKey) -> tuple[int, str, str]:
+    return column.year, column.measure, column.indicator
 
 
 def minus(a: Number, b: Number) -> Number:
