@@ -6,7 +6,7 @@ from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.domain.findings import Severity
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.quota_cells import Cell, State, What, difference_words
-from bienche_desktop.ui.quota.marks import LOUD, Mark
+from bienche_desktop.ui.quota.marks import Mark
 
 SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "▲"}
 COLOURS = {Severity.ERROR: "error_text", Severity.WARNING: "warning_text"}
@@ -42,7 +42,8 @@ def cell_look(cell: Cell, what: What, is_group: bool, key: FigureKey | None, mar
     severity = mark.severity if mark else None
     sign = SIGNS.get(severity, "") if severity else ""
     colour = COLOURS.get(severity, "text") if severity else "text"
-    words = difference_words(cell, key.indicator, key.measure, severity in LOUD)
+    is_finding = mark is not None and mark.confirms(cell.difference)
+    words = difference_words(cell, key.indicator, key.measure, is_finding)
     return CellLook(format_number(cell.value), sign, words, colour, "muted" if colour == "text" else colour, is_group)
 
 

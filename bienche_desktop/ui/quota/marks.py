@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bienche_desktop.domain.figures import FigureKey
+from bienche_desktop.domain.figures import FigureKey, Number, same_number
 from bienche_desktop.domain.findings import Finding, Severity
 
 LOUD = (Severity.ERROR, Severity.WARNING)
@@ -17,6 +17,11 @@ class Mark:
     severity: Severity | None
     sentences: tuple[str, ...] = ()
     counted_in: tuple[str, ...] = ()
+    differences: tuple[Number, ...] = ()
+
+    def confirms(self, difference: Number | None) -> bool:
+        """Whether an error or warning at this cell speaks of the same difference."""
+        return difference is not None and any(same_number(abs(difference), abs(found)) for found in self.differences)
 
 
 class Marks:
@@ -61,7 +66,8 @@ class Marks:
         own = [finding for finding in found.values() if finding.cells[0] == key]
         others = [finding for finding in found.values() if finding.cells[0] != key and finding.severity in LOUD]
         severity = min((finding.severity for finding in own), key=_ORDER.index, default=None)
-        return Mark(severity, tuple(f.message for f in own), tuple(f.message for f in others))
+        differences = tuple(f.difference for f in own if f.severity in LOUD and f.difference is not None)
+        return Mark(severity, tuple(f.message for f in own), tuple(f.message for f in others), differences)
 
     def units(self) -> set[str]:
         """The units at whose cells a finding stands."""

@@ -53,6 +53,13 @@ def test_a_stated_total_has_its_difference_in_the_cell_until_it_is_mended(desk: 
     assert desk.text("huyen") == "20"
 
 
+def test_an_unallocated_rest_is_missing_only_where_a_check_says_the_same_number(desk: Desk) -> None:
+    for difference, text in ((5, "✖ 20 · còn 2 chưa phân bổ"), (2, "✖ 20 · thiếu 2")):
+        finding = Finding("x", Severity.ERROR, "Sai.", difference=difference, cells=(desk.key("huyen"),))
+        desk.session.checked.emit(Report((finding,)))
+        assert desk.text("huyen") == text
+
+
 def put_and_tell(desk: Desk, unit: str, value: int) -> None:
     desk.session.apply(Proposal("sửa", (SetFigure(desk.key(unit), value),)))
 
