@@ -151,10 +151,11 @@ class _Turn:
         return name_from(parent, self.day) if parent is not None else ""
 
     def _differences(self, was: UnitPeriod, now: UnitPeriod) -> tuple[str, ...]:
-        above = self._above(was, self.old) or "cấp cao nhất"
+        top = "cấp cao nhất"
+        moved = f"về {self._above(now, self.new) or top}, trước thuộc {self._above(was, self.old) or top}"
         return (
             f"tên cũ là {was.name}" if was.name != now.name else "",
-            f"chuyển từ {above}" if was.parent != now.parent else "",
+            moved if was.parent != now.parent else "",
             "đổi loại hình" if was.kind != now.kind else "",
             f"mức tự chủ {was.autonomy or 'chưa ghi'} → {now.autonomy}" if was.autonomy != now.autonomy else "",
         )
@@ -164,4 +165,4 @@ class _Turn:
         if target is None or target not in self.new:
             return UnitLine(child, name, "", Fate.MOVES, "chưa có nơi chuyển đến")
         under = name_from(self.new[target], self.day)
-        return UnitLine(child, name, under, Fate.MOVES, f"chuyển về {under}")
+        return UnitLine(child, name, under, Fate.MOVES, f"về {under}")

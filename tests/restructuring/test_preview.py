@@ -29,8 +29,8 @@ def test_a_merger_shows_who_ends_who_begins_and_who_moves_along() -> None:
         ("Trường TH&THCS Quảng Long", "Sự nghiệp giáo dục", Fate.BEGINS, "mới, từ 01/07/2025"),
     ]
     assert [(r.name, r.text) for r in shown.moved] == [
-        ("Điểm trường thôn 1", "chuyển về Trường TH&THCS Quảng Long"),
-        ("Điểm trường thôn 2", "chuyển về Trường TH&THCS Quảng Long"),
+        ("Điểm trường thôn 1", "về Trường TH&THCS Quảng Long"),
+        ("Điểm trường thôn 2", "về Trường TH&THCS Quảng Long"),
     ]
     assert (shown.count_before, shown.count_after, shown.reduced) == (2, 1, 1)
     assert shown.counts_text == "Đầu mối: trước 2, sau 1, giảm 1"
@@ -67,7 +67,7 @@ def test_a_transfer_says_from_where_to_where() -> None:
     shown = preview(plan("transfer", "th", new_parent="huyen"), district())
 
     assert [(r.under, r.fate, r.text) for r in shown.after] == [
-        ("Huyện Hải Hà", Fate.MOVES, "chuyển từ Sự nghiệp giáo dục"),
+        ("Huyện Hải Hà", Fate.MOVES, "về Huyện Hải Hà, trước thuộc Sự nghiệp giáo dục"),
     ]
     assert shown.counts_text == "Đầu mối: trước 1, sau 1, không đổi"
 

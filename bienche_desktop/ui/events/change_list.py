@@ -9,7 +9,7 @@ from bienche_desktop.ui.theme import fit_rows
 
 UID = Qt.ItemDataRole.UserRole
 SIGNS = {Fate.ENDS: "−", Fate.BEGINS: "+", Fate.GOES_ON: "=", Fate.CHANGES: "~", Fate.MOVES: "→"}
-NAME_SHARE = 0.55
+NAME_SHARE = 0.48
 
 
 class ChangeList(QTreeWidget):
@@ -26,7 +26,7 @@ class ChangeList(QTreeWidget):
         self.setItemsExpandable(False)
         self.setAccessibleName("Trước và sau sắp xếp")
         self.setTabKeyNavigation(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.header().setStretchLastSection(True)
         fit_rows(self)

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from bienche_desktop.ui.events.section import Section
-from bienche_desktop.ui.theme import STEP
 from bienche_desktop.ui.unit_picker import UnitChoice, UnitPicker
 
 
@@ -27,10 +26,7 @@ class ChildrenSection(Section):
         self._units = units
         self._asked: tuple[Question, ...] = ()
         self.pickers: dict[str, UnitPicker] = {}
-        self._form = QFormLayout()
-        self._form.setContentsMargins(2 * STEP, 0, 0, 0)
-        self._form.setVerticalSpacing(STEP)
-        self.body.addLayout(self._form)
+        self._labels: dict[str, QLabel] = {}
         self.hide()
 
     def ask(self, questions: tuple[Question, ...]) -> None:
@@ -39,15 +35,14 @@ class ChildrenSection(Section):
             return
         wanted = {q.uid for q in questions}
         for uid in [uid for uid in self.pickers if uid not in wanted]:
-            self._form.removeRow(self.pickers.pop(uid))
+            self._remove(self.pickers.pop(uid))
+            self._remove(self._labels.pop(uid))
         for question in questions:
             if question.uid not in self.pickers:
                 self._add(question)
             picker = self.pickers[question.uid]
             picker.setPlaceholderText(f"về {question.usual}" if question.usual else "chọn nơi chuyển đến")
-            label = self._form.labelForField(picker)
-            assert isinstance(label, QLabel)
-            label.setText(question.label)
+            self._labels[question.uid].setText(question.label)
         self._asked = questions
         self.setVisible(bool(questions))
 
@@ -57,9 +52,16 @@ class ChildrenSection(Section):
         picker.chosen.connect(self.touch)
         picker.cleared.connect(self.touch)
         self.pickers[question.uid] = picker
-        label = QLabel(question.label)
+        label = self._labels[question.uid] = QLabel()
         label.setWordWrap(True)
-        self._form.addRow(label, picker)
+        label.setBuddy(picker)
+        self.body.addWidget(label)
+        self.body.addWidget(picker)
+
+    def _remove(self, widget: QWidget) -> None:
+        self.body.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
 
     def answers(self) -> Mapping[str, str]:
         """The chosen places by the uid that was asked for."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.changes import Proposal, SetEvent
 from bienche_desktop.domain.days import parse_day, show_day
@@ -74,9 +74,11 @@ class EventDetails(QWidget):
         for widget in (self.sub, self.heading):
             column.addWidget(widget)
         column.addLayout(self._paper())
-        column.addWidget(self.counts)
+        above_list = QHBoxLayout()
+        above_list.addWidget(self.counts, 1)
+        above_list.addWidget(self.remove)
+        column.addLayout(above_list)
         column.addWidget(self.list, 1)
-        column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _paper(self) -> QGridLayout:
         grid = QGridLayout()

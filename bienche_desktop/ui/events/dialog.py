@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -24,7 +25,7 @@ from bienche_desktop.ui.events.section import ProblemLines
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP
 
-SIZE = (1040, 660)
+SIZE = (1180, 690)
 MOMENT = 60
 """Milliseconds of rest after a letter before the preview is worked out anew."""
 
@@ -82,9 +83,10 @@ class EventDialog(QDialog):
         split.addWidget(self._right_side())
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([SIZE[0] * 3 // 5, SIZE[0] * 2 // 5])
+        split.setSizes([SIZE[0] * 11 // 20, SIZE[0] * 9 // 20])
         split.setChildrenCollapsible(False)
         self.status.setWordWrap(True)
+        self.status.setProperty("role", "muted")
         foot = QVBoxLayout()
         foot.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, 3 * STEP)
         foot.addWidget(self.status)
@@ -141,13 +143,17 @@ class EventDialog(QDialog):
 
     # --- applying ---------------------------------------------------------------------------------------------
 
+    def _show_all(self) -> None:
+        """The user thinks that they are done: what is missing is an error now."""
+        for section in self.form.sections:
+            section.touched = True
+        self.settle()
+
     def _apply(self) -> str | None:
         """Record the event; its uid, or None where something is still missing or the file refused."""
         plan, found = self.settle()
         if has_errors(found):
-            for section in self.form.sections:
-                section.touched = True
-                section.show_problems(found)
+            self._show_all()
             return None
         done = self._session.apply(propose(plan, self._session.store.units))
         if done is None:
@@ -155,6 +161,13 @@ class EventDialog(QDialog):
         self.applied_line.setText(f"Đã ghi: {done.name}.")
         self.applied.emit(plan.uid)
         return plan.uid
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter applies what stands in the form now, not what stood there a moment ago."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and has_errors(self.settle()[1]):
+            self._show_all()
+        else:
+            super().keyPressEvent(event)
 
     def accept(self) -> None:
         if self._apply() is not None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from bienche_desktop.domain.identity import new_uid
 from bienche_desktop.domain.indicators import Vocabulary
@@ -34,7 +34,7 @@ class NewUnitFields(QWidget):
         self.kind, self.level = ChoiceField(), ChoiceField()
         self.autonomy = SuggestField(AUTONOMY)
         self.parent_unit = UnitPicker(parents, self)
-        self.more = QToolButton()
+        self.more = QPushButton()
         self._more_fields = QWidget()
         self._fill()
         self._lay_out()
@@ -46,6 +46,8 @@ class NewUnitFields(QWidget):
         self.name.setPlaceholderText("tên đơn vị mới")
         self.parent_unit.setPlaceholderText("đơn vị cấp trên")
         self.more.setText("Thêm chi tiết")
+        self.more.setProperty("role", "quiet")
+        self.more.setAutoDefault(False)
         self.more.setCheckable(True)
         self.autonomy.show_value("")
         named = (

@@ -34,6 +34,8 @@ class ProblemLines(QWidget):
         label.setProperty(name, value)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
+        if name == "severity":
+            label.setContentsMargins(2 * STEP, STEP, STEP, STEP)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(label)

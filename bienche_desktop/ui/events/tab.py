@@ -72,6 +72,7 @@ class EventsTab(QWidget):
         for column, width in WIDTHS.items():
             view.setColumnWidth(column, width)
         header.setSectionResizeMode(UNITS, QHeaderView.ResizeMode.Stretch)
+        view.setStyleSheet(f"QTableView::item {{ padding: 0 {STEP + 1}px; }}")
         fit_rows(view)
         return view
 
@@ -157,6 +158,7 @@ class EventsTab(QWidget):
 
     def show_event(self, uid: str) -> None:
         """Choose this event, narrowed away or not."""
+        self.details.flush()
         self.refresh()
         if uid in self._events and self.model.row_of(uid) is None:
             self.top.show_all()
