@@ -1,6 +1,6 @@
 """Two calm bars of the tab: the sentence with which something was refused, and what a search did not find."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from bienche_desktop.ui.theme import STEP
@@ -75,6 +75,7 @@ class EmptyState(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "empty")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title, self.text = QLabel(), QLabel()
         self.title.setProperty("role", "title")
         self.text.setProperty("role", "muted")

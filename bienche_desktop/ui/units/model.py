@@ -31,7 +31,7 @@ NO_FLAGS = Qt.ItemFlag.NoItemFlags
 DROPPABLE = Qt.ItemFlag.ItemIsDropEnabled
 READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 MOVABLE = READABLE | Qt.ItemFlag.ItemIsDragEnabled | DROPPABLE
-EDITABLE = Qt.ItemFlag.ItemIsEditable
+RENAMABLE = MOVABLE | Qt.ItemFlag.ItemIsEditable
 
 MIME = "application/x-bienche-units"
 ROOT = QModelIndex()
@@ -116,11 +116,26 @@ class UnitTreeModel(QAbstractItemModel):
         """The whole tree, also what a search hides."""
         return self._tree
 
-    def show(self, tree: Tree, day: date, vocabulary: Vocabulary, hits: Hits | None = None) -> bool:
-        """Show this tree. False where it has the same shape as the one before: rows stay, only their words change."""
+    def matching(self) -> tuple[str, ...]:
+        """The units that a search found, in display order; none where nothing is searched for."""
+        hits = self._hits
+        return () if hits is None else tuple(uid for uid in self._tree.order if uid in hits.found)
+
+    def show(
+        self,
+        tree: Tree,
+        day: date,
+        vocabulary: Vocabulary,
+        hits: Hits | None = None,
+        touched: frozenset[str] | None = None,
+    ) -> bool:
+        """Show this tree. False where it has the same shape as the one before: rows stay, only their words change.
+
+        `touched` are the only units whose words can have changed (None: any).
+        """
         if hits is None and self._hits is None and same_shape(self._tree, tree):
             self._tree, self._day, self._vocabulary = tree, day, vocabulary
-            self._tell_changed()
+            self._tell_changed(touched)
             return False
         self.beginResetModel()
         self._tree, self._day, self._vocabulary, self._hits = tree, day, vocabulary, hits
@@ -131,10 +146,14 @@ class UnitTreeModel(QAbstractItemModel):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         self._theme = theme
-        self._tell_changed()
+        self._tell_changed(None)
 
-    def _tell_changed(self) -> None:
+    def _tell_changed(self, touched: frozenset[str] | None) -> None:
         last = len(COLUMNS) - 1
+        if touched is not None:
+            for index in (self.index_of(uid) for uid in touched):
+                self.dataChanged.emit(index, index.siblingAtColumn(last))
+            return
         for parent, children in self._children.items():
             above = self.index_of(parent)
             if children:
@@ -240,7 +259,7 @@ class UnitTreeModel(QAbstractItemModel):
             return DROPPABLE if self._writable else NO_FLAGS
         if not self._writable:
             return READABLE
-        return MOVABLE | EDITABLE if index.column() == 0 else MOVABLE
+        return RENAMABLE if index.column() == 0 else MOVABLE
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         """A name typed in place is passed on as a wish; the tree changes when the file did."""

@@ -99,7 +99,7 @@ class UnitsTab(QWidget):
         self.top.query_changed.connect(self._on_query)
         self.top.query_left.connect(self.view.setFocus)
         self.top.closed_shown.connect(self.refresh)
-        self._pause.timeout.connect(self.refresh)
+        self._pause.timeout.connect(self._on_pause)
         self.nothing_found.wanted.connect(self._go_to_elsewhere)
         self.empty.add_wanted.connect(self.commands.add)
         self.empty.import_wanted.connect(self.import_wanted)
@@ -134,15 +134,15 @@ class UnitsTab(QWidget):
         self._own_day = None
         self.refresh()
 
-    def refresh(self) -> None:
-        """Show the tree of the day anew, keeping what is open and who is chosen."""
+    def refresh(self, touched: frozenset[str] | None = None) -> None:
+        """Show the tree of the day anew, keeping what is open and who is chosen; `touched`: only they changed."""
         store, uid = self._session.store, self.view.current() or self._session.unit
         units = store.units.values()
         tree = tree_with_closed(units, self.day) if self.top.shows_closed() else store.tree_on(self.day)
         hits = search(tree, self._query) if self._query else None
         bar = self.view.verticalScrollBar()
         at = bar.value()
-        if self.model.show(tree, self.day, store.vocabulary, hits):
+        if self.model.show(tree, self.day, store.vocabulary, hits, touched):
             self.view.open_everything_shown() if hits is not None else self.view.restore_open()
             bar.setValue(at)
         self.top.show_day(self.day, self._session.year)
@@ -153,6 +153,7 @@ class UnitsTab(QWidget):
 
     def _show_emptiness(self, tree: Tree, found: bool) -> None:
         self.stack.setCurrentWidget(self.view if len(tree) else self.empty)
+        self.details.setVisible(len(tree) > 0)
         if not self._session.store.units:
             self.empty.show_empty_file(not self._session.store.read_only)
         elif not len(tree):
@@ -189,6 +190,13 @@ class UnitsTab(QWidget):
     def _on_query(self, text: str) -> None:
         self._query = text.strip()
         self._pause.start(PAUSE if len(self.model.tree) > MANY else 0)
+
+    def _on_pause(self) -> None:
+        """The query stands: show what it finds, the cursor on a unit that matches."""
+        self.refresh()
+        matching = self.model.matching()
+        if matching and self.view.current() not in matching:
+            self.view.choose(matching[0])
 
     def _elsewhere(self) -> tuple[str, ...]:
         return found_elsewhere(self._session.store.units, self.day, self._query)
@@ -268,7 +276,7 @@ class UnitsTab(QWidget):
         if done.touches("event", "event_unit"):
             self.details.forget_events()
         if done.units or done.touches("unit", "unit_period", "unit_kind", "level"):
-            self.refresh()
+            self.refresh(None if done.touches("unit_kind", "level") else done.units)
         elif done.touches("figure"):
             self.details.show_figures()
         elif done.touches("event", "event_unit"):

@@ -118,14 +118,14 @@ class UnitTreeView(QTreeView):
     def open_top(self) -> None:
         """Open the upper levels, as for somebody who sees the file for the first time."""
         tree = self._units.tree
-        self.open_only(uid for uid, node in tree.nodes.items() if node.depth < OPEN_AT_FIRST)
+        self.open_only(uid for uid, node in tree.nodes.items() if node.depth < OPEN_AT_FIRST and node.children)
 
     def restore_open(self) -> None:
         """Open again, after a refresh, what was open before."""
         with QSignalBlocker(self):
             for uid in self._open:
                 index = self._units.index_of(uid)
-                if index.isValid():
+                if index.isValid() and self._units.rowCount(index):  # opening a leaf costs as much as any other
                     self.expand(index)
 
     def open_everything_shown(self) -> None:

@@ -46,6 +46,7 @@ def test_searching_keeps_what_is_found_and_what_is_above_it(
     qtbot.keyClicks(tab.top.query, query)
 
     qtbot.waitUntil(lambda: rows(tab) == found)
+    assert tab.view.currentIndex().data() == found[-1].strip()
 
 
 def test_searching_with_diacritics_works_too_and_escape_ends_it(
