@@ -1,17 +1,14 @@
 """The child process that opens one untrusted workbook, writes what it read, and ends."""
 
-import io
 import pickle
 import sys
-import unicodedata
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-import msoffcrypto
-
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.preflight import check_zip
+from bienche_desktop.excel.protection import is_encrypted, unlocked
 from bienche_desktop.excel.reading import CHILD_FLAG
 from bienche_desktop.excel.reading_other import read_other
 from bienche_desktop.excel.reading_xls import read_xls
@@ -20,8 +17,6 @@ from bienche_desktop.excel.refusals import NeedsPassword
 from bienche_desktop.excel.second_opinion import compared
 from bienche_desktop.excel.sniffing import FileKind, sniff
 from bienche_desktop.excel.workbook import Book, CellKind, Refusal
-
-_DEFAULT_PASSWORD = "VelvetSweatshop"  # with it Excel protects "read-only" files; such files open without asking
 
 
 def run_if_asked() -> None:
@@ -68,8 +63,8 @@ def _write(answer: str, result: Book | Refusal) -> None:
 def opened(data: bytes, name: str, password: str) -> tuple[FileKind, bytes]:
     """What the bytes are, and the bytes without protection. Raises Refused."""
     kind = sniff(data, name)
-    if kind is FileKind.ENCRYPTED or (kind is FileKind.XLS and _is_encrypted(data)):
-        data = decrypted(data, name, password)
+    if kind is FileKind.ENCRYPTED or (kind is FileKind.XLS and is_encrypted(data)):
+        data, _ = unlocked(data, name, password)
         kind = sniff(data, name)
     if kind is not FileKind.XLS:
         check_zip(data, name)
@@ -100,39 +95,6 @@ def _told(book: Book) -> Book:
         (kinds[CellKind.UNCACHED], "công thức chưa có kết quả trong tệp"),
     )
     return replace(book, notes=(*book.notes, *(f"Tệp có {count} {what}." for count, what in told if count)))
-
-
-def _is_encrypted(data: bytes) -> bool:
-    try:
-        return bool(msoffcrypto.OfficeFile(io.BytesIO(data)).is_encrypted())
-    except Exception:  # noqa: BLE001 - old or odd files: the reader itself will say what is wrong
-        return False
-
-
-def decrypted(data: bytes, name: str, password: str) -> bytes:
-    """The bytes without protection; the default password is tried silently, a typed one as NFC, then NFD."""
-    tried = [_DEFAULT_PASSWORD]
-    if password:
-        tried = [unicodedata.normalize("NFC", password), unicodedata.normalize("NFD", password), *tried]
-    for candidate in dict.fromkeys(tried):
-        plain = _try_password(data, candidate)
-        if plain is not None:
-            return plain
-    if password:
-        raise NeedsPassword(f"Mật khẩu không mở được tệp {name}; hãy kiểm tra lại mật khẩu.")
-    raise NeedsPassword(f"Tệp {name} có mật khẩu; hãy nhập mật khẩu để mở.")
-
-
-def _try_password(data: bytes, password: str) -> bytes | None:
-    plain = io.BytesIO()
-    try:
-        file = msoffcrypto.OfficeFile(io.BytesIO(data))
-        file.load_key(password=password)
-        file.decrypt(plain)
-    except Exception:  # noqa: BLE001 - a wrong password and a broken file raise many kinds; both mean "not opened"
-        return None
-    opened = plain.getvalue()
-    return opened if opened[:2] == b"PK" or opened[:4] == b"\xd0\xcf\x11\xe0" else None
 
 
 def limit_memory(megabytes: int) -> None:
