@@ -105,13 +105,14 @@ class UnitComparison:
         period = periods[key]
         last = period is unit.last
         expected = period_cells(unit, period, self._store.units, self._words, last)
-        what = {}
+        what: dict[str, Any] = {}
         for code, value in expected.items():
             if code not in _NOT_OF_PERIOD and plain(value) != row.text(code):
                 self._parse(row, code, what)
         if last and plain(expected["note"]) != row.text("note"):
             self._gathered.changes.append(SetUnitNote(unit.uid, row.text("note")))
             self._gathered.notes.append(f"Sửa ghi chú của “{unit.name}”.")
+        what = {name: value for name, value in what.items() if value != getattr(period, name)}
         periods[key] = replace(period, **what)
         return {_HEADERS[name] for name in what}
 

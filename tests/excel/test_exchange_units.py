@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from bienche_desktop.domain.changes import AddUnit, Proposal
 from bienche_desktop.domain.figures import ChangeKey
+from bienche_desktop.domain.units import UnitPeriod
 from bienche_desktop.excel import describing
 from bienche_desktop.excel.proposing import ImportProposal
 from tests.excel.exchange_desk import CLOSED, DISTRICT, GROUP, OFFICE, SCHOOL, Desk, key, rows_of
@@ -60,6 +62,16 @@ def test_a_unit_may_be_moved_by_the_name_of_the_unit_above(desk: Desk) -> None:
     taken(desk)
 
     assert desk.store.units[SCHOOL].last.parent == GROUP
+
+
+def test_the_same_unit_above_in_other_letters_is_no_change_even_where_two_bear_the_name(desk: Desk) -> None:
+    twin = AddUnit("u-khoi-2", (UnitPeriod("Cơ quan hành chính", kind="group"),))
+    desk.store.apply(Proposal("thêm", (twin,)))
+    desk.export()
+    desk.set("Đơn vị", "Phòng Nội vụ", "parent", "CƠ QUAN HÀNH CHÍNH")
+    desk.set("Đơn vị", "Phòng Nội vụ", "kind", "office")
+
+    assert desk.back().proposal.changes == () and not desk.back().leaves_out
 
 
 def test_a_last_day_closes_a_unit(desk: Desk) -> None:
