@@ -69,16 +69,16 @@ def test_the_arrow_key_goes_from_the_search_into_the_tree(tab: UnitsTab, qtbot: 
 
 
 def test_a_search_keeps_open_what_was_open(tab: UnitsTab, qtbot: QtBot, rows: Rows) -> None:
-    tab.view.collapse(tab.model.index_of("k1"))
-    type_text(tab.top.query, "noi vu")
-    qtbot.waitUntil(lambda: "Sở Nội vụ" in rows(tab) and len(rows(tab)) == 4)
-    assert tab.view.isExpanded(tab.model.index_of("k1"))
+    tab.view.collapse(tab.model.index_of("k2"))
+    type_text(tab.top.query, "qu")
+    qtbot.waitUntil(lambda: len(rows(tab)) == 6)
+    assert tab.view.isExpanded(tab.model.index_of("k2"))
 
     tab.top.query.clear()
 
     qtbot.waitUntil(lambda: len(rows(tab)) == 9)
-    assert not tab.view.isExpanded(tab.model.index_of("k1"))
-    assert tab.view.isExpanded(tab.model.index_of("k2"))
+    assert not tab.view.isExpanded(tab.model.index_of("k2"))
+    assert tab.view.isExpanded(tab.model.index_of("k1"))
 
 
 def test_a_search_without_hits_says_where_the_unit_is_to_be_found(
