@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop.store import Store, file
@@ -109,3 +110,39 @@ def test_a_sample_is_made_where_the_user_says(
     window.actions_by_id["sample-long-an"].trigger()
     assert (tmp_path / "mau-long-an.bienche").is_file()
     assert window.session.store.years() == (2023, 2024, 2025, 2026)
+
+
+def test_opening_the_open_file_again_changes_nothing(district: MainWindow, told: list[str], sample_file: Path) -> None:
+    session = district.session
+    assert district.commands.open_path(sample_file)
+    assert district.session is session
+    assert not told
+
+
+def test_a_number_that_cannot_be_taken_keeps_the_window_open(district: MainWindow, qtbot: QtBot) -> None:
+    quota = district.workspace.pages.page("quota")
+    district.commands.show_tab("quota")
+    key = next(k for k in district.session.store.values(2024) if k.measure == "assigned")
+    quota.show_cell(key)
+    figures = quota.pane.figures
+    figures.edit(figures.currentIndex())
+    editor = figures.findChild(QLineEdit)
+    editor.setText("1,5")
+    assert not district.close()
+    assert district.session is not None
+    editor.setText("15")
+    assert district.close()
+
+
+def test_a_number_still_being_typed_is_written_when_the_window_closes(
+    district: MainWindow, sample_file: Path, qtbot: QtBot
+) -> None:
+    quota = district.workspace.pages.page("quota")
+    district.commands.show_tab("quota")
+    key = next(k for k in district.session.store.values(2024) if k.measure == "assigned")
+    quota.show_cell(key)
+    quota.pane.figures.edit(quota.pane.figures.currentIndex())
+    quota.pane.figures.findChild(QLineEdit).setText("777")
+    district.close()
+    with Store.open(sample_file) as store:
+        assert store.values(2024)[key] == 777

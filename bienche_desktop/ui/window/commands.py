@@ -1,5 +1,6 @@
 """What the menus do. Each method is a row of the table of actions or a wish of a page."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,8 @@ class Commands:
     def open_path(self, path: str | Path) -> bool:
         """Open this file; where it may not be written, to be read. False where it could not be opened."""
         path = Path(path)
+        if self._is_open(path):
+            return True
         try:
             store = self._open(path)
         except FileProblem as problem:
@@ -88,6 +91,10 @@ class Commands:
         self._show(store)
         return True
 
+    def _is_open(self, path: Path) -> bool:
+        session = self._window.session
+        return session is not None and path.exists() and path.samefile(session.store.path)
+
     def _open(self, path: Path) -> Store:
         try:
             return Store.open(path)
@@ -97,6 +104,9 @@ class Commands:
             return Store.open(path, read_only=True)
 
     def _show(self, store: Store) -> None:
+        if not self._window.leave_file():
+            store.close()
+            return
         session = Session(store)
         self._window.show_session(session)
         QTimer.singleShot(CHECK_AFTER, session, session.check)
@@ -332,6 +342,7 @@ class Commands:
             "print_wanted": self.print_sheet,
             "export_wanted": self.export_sheet,
             "add_unit_wanted": self.add_unit,
+            "sample_wanted": partial(self.new_sample, "hai-ha"),
         }
         for signal, handler in wishes.items():
             if hasattr(page, signal):

@@ -54,8 +54,7 @@ class MainWindow(QMainWindow):
         return self.workspace.session if self.workspace else None
 
     def show_session(self, session: Session) -> None:
-        """Show a file just opened, in place of the one before."""
-        self.leave_file()
+        """Show a file just opened, in place of the one before (which was left by `leave_file`)."""
         self.workspace = Workspace(session, self.look, self.settings)
         self.workspace.page_made.connect(self.commands.connect_page)
         for name in ("units", "quota", "events", "summary"):
@@ -64,10 +63,12 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.workspace)
         self.follow(session)
 
-    def leave_file(self) -> None:
-        """Put the open file away, remembering where the user was, and show the welcome page."""
+    def leave_file(self) -> bool:
+        """Put the open file away, remembering where the user was; False where a number being typed cannot be taken."""
         if self.workspace is None:
-            return
+            return True
+        if not self.workspace.pages.finish_editing():
+            return False
         self.workspace.remember()
         gone, self.workspace = self.workspace, None
         self._stack.setCurrentWidget(self.welcome)
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         gone.deleteLater()
         self.welcome.refresh()
         self.follow(None)
+        return True
 
     def follow(self, session: Session | None) -> None:
         """Let title, status bar and actions speak of this file."""
@@ -106,9 +108,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.geometry = self.saveGeometry()
-        self.leave_file()
-        self.settings.save()
-        event.accept()
+        if self.leave_file():
+            self.settings.save()
+            event.accept()
+        else:
+            event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.commands.dropped_file(event.mimeData()) is not None:

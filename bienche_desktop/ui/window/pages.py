@@ -81,11 +81,12 @@ class Pages(QStackedWidget):
         self.setCurrentWidget(page)
         return page
 
-    def finish_editing(self) -> None:
-        """Let every page write what is still being typed."""
-        for page in self._pages.values():
-            if hasattr(page, "commit_pending"):
-                page.commit_pending()
+    def finish_editing(self) -> bool:
+        """Let every page write what is still being typed; False where something typed cannot be taken."""
+        unfinished = [name for name, page in self._pages.items() if not _committed(page)]
+        if unfinished:
+            self.show_page(unfinished[0])
+        return not unfinished
 
     def states(self) -> dict[str, Any]:
         """What every page wants remembered; pages never shown keep what they had."""
@@ -93,3 +94,7 @@ class Pages(QStackedWidget):
 
     def _on_jump(self, key: FigureKey) -> None:
         self.show_page("quota").show_cell(key)
+
+
+def _committed(page: Any) -> bool:
+    return not hasattr(page, "commit_pending") or page.commit_pending() is not False

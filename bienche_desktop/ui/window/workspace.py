@@ -92,8 +92,7 @@ class Workspace(QWidget):
     # --- memory -----------------------------------------------------------------------------------------------
 
     def remember(self) -> None:
-        """Write what is still being typed, and keep for the next start where the user was in this file."""
-        self.pages.finish_editing()
+        """Keep for the next start where the user was in this file."""
         state = {
             "page": self.pages.current,
             "year": self.session.year,
