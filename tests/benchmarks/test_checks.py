@@ -17,6 +17,7 @@ from tests.benchmarks.generated_files import DISTRICT, NATION, Shape, generate
 pytestmark = pytest.mark.bench
 
 YARDSTICK = "SELECT unit, year, sum(value) FROM figure GROUP BY unit, year"
+Capture = pytest.CaptureFixture[str]
 SHAPES = pytest.mark.parametrize(("name", "shape"), [("district", DISTRICT), ("nation", NATION)])
 
 
@@ -27,7 +28,7 @@ def seconds(action: Callable[[], object]) -> float:
 
 
 @SHAPES
-def test_all_checks_against_one_sum(tmp_path: Path, name: str, shape: Shape, capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_checks_against_one_sum(tmp_path: Path, name: str, shape: Shape, capsys: Capture) -> None:
     with Store.open(generate(tmp_path / "x.bienche", shape)) as store:
         checker = Checker(store)
         checker.run_all()
@@ -39,7 +40,7 @@ def test_all_checks_against_one_sum(tmp_path: Path, name: str, shape: Shape, cap
 
 
 @SHAPES
-def test_one_edit_stored_and_checked(tmp_path: Path, name: str, shape: Shape, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_edit_stored_and_checked(tmp_path: Path, name: str, shape: Shape, capsys: Capture) -> None:
     budget = {"district": 16, "nation": 50}[name]
     dice = random.Random(7)
     with Store.open(generate(tmp_path / "x.bienche", shape)) as store:
@@ -58,4 +59,4 @@ def test_one_edit_stored_and_checked(tmp_path: Path, name: str, shape: Shape, ca
 
 def say(line: str) -> None:
     """On the terminal, past pytest's capture."""
-    print("\n" + line)  # noqa: T201
+    print("\n" + line)

@@ -101,6 +101,21 @@ def test_a_typed_figure_is_looked_at_without_looking_at_everything(
     assert [f.computed for f in told.findings] == [6]
 
 
+@pytest.mark.parametrize(
+    ("year", "value"), [(2021, 1000), (2022, 30000), (2023, 25424), (2024, 28000), (2025, None), (2026, 1)]
+)
+@pytest.mark.parametrize("indicator", ["total", "civil_servants", "public_employees_state"])
+def test_a_figure_of_any_year_is_looked_at_wherever_something_printed_rests_on_it(
+    store: Store, tmp_path: Path, indicator: str, year: int, value: int | None
+) -> None:
+    checker = Checker(world(store, *as_published(), figure("dang", 1, year=2021), figure("dang", 1, year=2022)))
+    checker.run_all()
+
+    told = checker.rerun(store.apply(Proposal("gõ", (figure(GOVERNMENT, value, indicator, year=year),))))
+
+    assert told == run_over_a_copy(store, tmp_path / "copy.bienche")
+
+
 def test_a_rerun_before_any_run_looks_at_everything(store: Store) -> None:
     done = store.apply(Proposal("nhập", (*TREE, figure("goc", 5), figure("l5", 6))))
 
