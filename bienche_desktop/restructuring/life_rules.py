@@ -108,7 +108,8 @@ def _names(case: Case) -> Iterator[Problem]:
         fresh[case.plan.changing] = ("new_name", case.plan.new_name.strip(), period.parent)
     gone = set(case.plan.ending) | set(fresh)
     living = ((uid, case.from_then(uid)) for uid in case.units if uid not in gone)
-    taken = {(p.parent, name_key(p.name)): p.name for _, p in living if p is not None}
+    parents = {parent for _, _, parent in fresh.values()}
+    taken = {(p.parent, name_key(p.name)): p.name for _, p in living if p is not None and p.parent in parents}
     for uid, (field, name, parent) in fresh.items():
         place = (parent, name_key(name))
         if place in taken:

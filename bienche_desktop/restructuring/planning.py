@@ -111,30 +111,29 @@ def _ordered_from(periods: Iterable[UnitPeriod], day: date, parent: str | None, 
     return joined(replace(p, order=order) if p.valid_from >= day and p.parent == parent else p for p in periods)
 
 
-def children_of(units: Units, parent: str, day: date) -> tuple[str, ...]:
-    """Units that stand under `parent` on `day` or later, in their order."""
-    found = [
-        (min(p.order for p in held), uid)
-        for uid, unit in units.items()
-        if (held := [p for p in unit.periods if p.parent == parent and p.valid_to > day])
-    ]
-    return tuple(uid for _, uid in sorted(found))
-
-
 def orphans(plan: EventPlan, units: Units) -> dict[str, tuple[str, ...]]:
-    """By ending unit its children that go on and need another parent."""
-    ending = set(plan.ending)
-    found = {uid: children_of(units, uid, plan.effective_on) for uid in plan.ending if uid in units}
-    return {uid: kept for uid, children in found.items() if (kept := tuple(c for c in children if c not in ending))}
+    """By ending unit its children that go on and need another parent, now or later, in their order."""
+    found: dict[str, list[tuple[int, str]]] = {uid: [] for uid in plan.ending}
+    for uid, unit in units.items():
+        if uid in found:
+            continue
+        held = [p for p in unit.periods if p.parent in found and p.valid_to > plan.effective_on]
+        for parent in dict.fromkeys(p.parent for p in held if p.parent is not None):
+            found[parent].append((min(p.order for p in held if p.parent == parent), uid))
+    return {ending: tuple(uid for _, uid in sorted(children)) for ending, children in found.items() if children}
 
 
 def _move_children(plan: EventPlan, state: dict[str, Unit]) -> None:
+    places: dict[str, int] = {}
     for ending, children in orphans(plan, state).items():
         for child in children:
             parent = plan.destination(child, ending)
-            if parent is not None and parent in state:
-                order = next_order(state, parent, plan.effective_on)
-                state[child] = replace(state[child], periods=_moved(state[child], plan, ending, parent, order))
+            if parent is None or parent not in state:
+                continue
+            if parent not in places:
+                places[parent] = next_order(state, parent, plan.effective_on)
+            state[child] = replace(state[child], periods=_moved(state[child], plan, ending, parent, places[parent]))
+            places[parent] += 1
 
 
 def _moved(unit: Unit, plan: EventPlan, old: str, new: str, order: int) -> tuple[UnitPeriod, ...]:

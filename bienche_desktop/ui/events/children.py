@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from bienche_desktop.ui.events.section import Section
@@ -26,7 +27,7 @@ class ChildrenSection(Section):
         self._units = units
         self._asked: tuple[Question, ...] = ()
         self.pickers: dict[str, UnitPicker] = {}
-        self._labels: dict[str, QLabel] = {}
+        self.labels: dict[str, QLabel] = {}
         self.hide()
 
     def ask(self, questions: tuple[Question, ...]) -> None:
@@ -36,13 +37,13 @@ class ChildrenSection(Section):
         wanted = {q.uid for q in questions}
         for uid in [uid for uid in self.pickers if uid not in wanted]:
             self._remove(self.pickers.pop(uid))
-            self._remove(self._labels.pop(uid))
+            self._remove(self.labels.pop(uid))
         for question in questions:
             if question.uid not in self.pickers:
                 self._add(question)
             picker = self.pickers[question.uid]
             picker.setPlaceholderText(f"về {question.usual}" if question.usual else "chọn nơi chuyển đến")
-            self._labels[question.uid].setText(question.label)
+            self.labels[question.uid].setText(question.label)
         self._asked = questions
         self.setVisible(bool(questions))
 
@@ -52,9 +53,9 @@ class ChildrenSection(Section):
         picker.chosen.connect(self.touch)
         picker.cleared.connect(self.touch)
         self.pickers[question.uid] = picker
-        label = self._labels[question.uid] = QLabel()
+        label = self.labels[question.uid] = QLabel()
         label.setWordWrap(True)
-        label.setBuddy(picker)
+        label.setTextFormat(Qt.TextFormat.PlainText)  # and no buddy: with one, "TH&THCS" would lose its &
         self.body.addWidget(label)
         self.body.addWidget(picker)
 

@@ -1,6 +1,7 @@
 """The window for an event: what it says, when it lets one apply, and how one leaves it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -264,3 +265,15 @@ def test_every_field_has_a_name_for_screen_readers(hand: Hand) -> None:
         field for field in hand.dialog.findChildren(QLineEdit) if field.isVisible() and not field.accessibleName()
     ]
     assert nameless == []
+
+
+def test_an_ampersand_in_a_name_stays_an_ampersand(hand: Hand, session: Session) -> None:
+    renamed = Proposal("đổi tên", (SetPeriods("th", (replace(session.store.units["th"].first, name="TH&THCS"),)),))
+    session.apply(renamed)
+    hand.kind("dissolve")
+    hand.before("thcs")
+    hand.dialog.settle()
+
+    label = hand.form.children_to.labels["th"]
+    assert label.text() == "2 đơn vị của TH&THCS"
+    assert label.buddy() is None
