@@ -106,9 +106,7 @@ class UnitForm(QWidget):
     # --- showing ----------------------------------------------------------------------------------------------
 
     def show_unit(self, unit: Unit, day: date, vocabulary: Vocabulary, path: str) -> None:
-        """Show how the unit is on `day`; what was typed about another unit goes out first."""
-        if self._uid != unit.uid:
-            self.flush()
+        """Show how the unit is on `day`. Call `flush` before another unit is shown."""
         self._uid = unit.uid
         period = period_shown(unit, day)
         self._offer(period, day, vocabulary)
