@@ -9,6 +9,7 @@ from pathlib import Path
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.excel.columns import Override
+from bienche_desktop.excel.exchange_reading import ExchangeRecognition, propose_exchange, recognise_exchange
 from bienche_desktop.excel.known import Known
 from bienche_desktop.excel.proposing import ImportProposal, propose
 from bienche_desktop.excel.reading import read_book
@@ -59,6 +60,8 @@ def prepare(
 ) -> Recognition:
     """Read a workbook and recognise its tables, without the file. Raises Refused."""
     read = read_book(book, password, cancelled=cancelled)
+    if (own := recognise_exchange(read)) is not None:
+        return own
     if sheet is not None and read.sheet(sheet) is None:
         names = ", ".join(f"“{one.name}”" for one in read.sheets)
         raise Refused(f"Tệp {book.name} không có trang “{sheet}”; các trang: {names}.")
@@ -67,7 +70,9 @@ def prepare(
 
 
 def compare(store: Store, found: Recognition) -> ImportProposal:
-    """What was recognised beside what the file holds, as a proposal; nothing is written."""
+    """What was recognised beside what the file holds, as a proposal; nothing is written. Raises Refused."""
+    if isinstance(found, ExchangeRecognition) and found.book is not None:
+        return propose_exchange(store, found.book, datetime.now().astimezone())
     return propose(found, known_to(store, found), datetime.now().astimezone())
 
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.ui.findings.panel import FindingsPanel
@@ -44,6 +44,9 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        notice = session_notice(self.session)
+        if notice:
+            column.addWidget(_banner(notice))
         column.addWidget(self.split, 1)
         sizes = remembered.get("split")
         self.split.setSizes(sizes if isinstance(sizes, list) and len(sizes) == 2 else list(USUAL_HEIGHTS))
@@ -101,6 +104,18 @@ class Workspace(QWidget):
             "split": self.split.sizes(),
         }
         self._settings.set_view_of(str(self.session.store.path), json.dumps(state))
+
+
+def session_notice(session: Session) -> str:
+    """What must be said above the numbers of this file, such as that they are invented."""
+    return session.store.properties().get("sample_notice", "")
+
+
+def _banner(text: str) -> QLabel:
+    banner = QLabel(text)
+    banner.setProperty("role", "notice")
+    banner.setWordWrap(True)
+    return banner
 
 
 def _remembered(settings: Settings, session: Session) -> dict[str, Any]:
