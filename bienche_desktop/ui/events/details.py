@@ -45,6 +45,7 @@ class EventDetails(QWidget):
         super().__init__(parent)
         self._event: Event | None = None
         self._name = ""
+        self._taken = True
         self.heading, self.sub, self.counts = QLabel(), QLabel(), QLabel()
         self.fields = {name: LineField() for name in PAPER_FIELDS}
         self.note = NoteField()
@@ -128,11 +129,13 @@ class EventDetails(QWidget):
         """Show no event any more; whatever was typed is gone with it."""
         self._event = None
 
-    def flush(self) -> None:
-        """Pass on what was typed and not left yet."""
+    def flush(self) -> bool:
+        """Pass on what was typed and not left yet; False where some of it could not be taken."""
+        self._taken = True
         for field in self.fields.values():
             field.flush()
         self.note.flush()
+        return self._taken
 
     # --- what was entered -------------------------------------------------------------------------------------
 
@@ -143,6 +146,7 @@ class EventDetails(QWidget):
         try:
             value = parse_day(text) if name == "decided_on" else clean(text)
         except Refused as refusal:
+            self._taken = False
             self.fields[name].show_value(_shown(self._event, name))
             self.wrong.emit(refusal.text)
             return

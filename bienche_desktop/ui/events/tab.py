@@ -147,6 +147,10 @@ class EventsTab(QWidget):
         if isinstance(state.get("event"), str):
             self.show_event(state["event"])
 
+    def commit_pending(self) -> bool:
+        """Write what is still being typed; False where it cannot be taken (the sentence went out by `refused`)."""
+        return self.details.flush()
+
     # --- events -----------------------------------------------------------------------------------------------
 
     def new_event(self, kind: str = "merge_into", sources: tuple[str, ...] = ()) -> None:

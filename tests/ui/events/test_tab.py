@@ -197,6 +197,17 @@ def test_a_day_that_is_none_is_refused_and_the_old_one_stays(qtbot: QtBot, full:
     assert line.text() == ""
 
 
+def test_what_is_still_being_typed_is_written_before_the_file_is_closed(full: EventsTab, session: Session) -> None:
+    full.show_event(MERGER.uid)
+    full.details.fields["issuer"].setFocus()
+    type_text(full.details.fields["issuer"], "UBND tỉnh")
+    assert full.commit_pending()
+    assert session.store.events()[-1].issuer == "UBND tỉnh"
+
+    type_text(full.details.fields["decided_on"], "40/6/2025")
+    assert not full.commit_pending()
+
+
 # --- taking an event back ----------------------------------------------------------------------------------------
 
 
