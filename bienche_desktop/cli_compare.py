@@ -21,10 +21,9 @@ def diff(a: Path, b: Path, password: str | None, password_b: str | None, as_json
     Kết thúc với mã 0 dù có khác hay không; mã 1 khi còn ô chưa đọc được nên không so.
     """
     from bienche_desktop.cli import FINDINGS, note, show
-    from bienche_desktop.comparing import compare_files
+    from bienche_desktop.comparing import Chosen, compare_files
     from bienche_desktop.comparing.as_json import document
     from bienche_desktop.comparing.describing import as_lines
-    from bienche_desktop.comparing.reading import Chosen
 
     found = compare_files(Chosen(a, password), Chosen(b, password_b or password), tell=note)
     show(document(found), as_json, lambda: as_lines(found))

@@ -15,6 +15,7 @@ from bienche_desktop.comparing.comparison import (
 )
 from bienche_desktop.comparing.issue import ColumnKey, Issue, IssueChange
 from bienche_desktop.domain.figures import Source
+from bienche_desktop.excel.recognised import Problem, Question
 
 
 def document(found: Comparison) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def document(found: Comparison) -> dict[str, Any]:
             "units_likely": sum(not one["certain"] for one in units["renamed"]),
             "stated_changes": len(found.stated_changes),
             "titles": len(found.titles),
-            "cells_unread": sum(len(issue.questions) + len(issue.problems) for issue in (found.a, found.b)),
+            "cells_unread": sum(len(issue.unread) for issue in (found.a, found.b)),
         },
     }
 
@@ -65,7 +66,7 @@ def _side(issue: Issue) -> dict[str, Any]:
     }
 
 
-def _cells(cells: Iterable[Any]) -> list[dict[str, str]]:
+def _cells(cells: Iterable[Question | Problem]) -> list[dict[str, str]]:
     return [{"sheet": one.sheet, "cell": one.cell, "text": one.text, "why": one.why} for one in cells]
 
 

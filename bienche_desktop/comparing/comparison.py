@@ -131,7 +131,7 @@ class Comparison:
     @property
     def leaves_out(self) -> bool:
         """Whether cells of a workbook could not be read, so that something may be missing here."""
-        return any(issue.questions or issue.problems for issue in (self.a, self.b))
+        return any(issue.unread for issue in (self.a, self.b))
 
     @property
     def differs(self) -> bool:

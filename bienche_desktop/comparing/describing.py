@@ -13,7 +13,6 @@ from bienche_desktop.comparing.comparison import (
 from bienche_desktop.comparing.issue import ColumnKey, Issue, IssueChange
 from bienche_desktop.domain.figures import Number, Source
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.excel.recognised import Problem, Question
 
 NOTHING = "(không có)"
 FACTS = {
@@ -63,7 +62,7 @@ def remarks(found: Comparison) -> Iterator[str]:
     for letter, issue in (("A", found.a), ("B", found.b)):
         if not issue.figures:
             yield f"Bản {letter} ({issue.file}) không có số liệu biên chế nào so được."
-        left = len(issue.questions) + len(issue.problems)
+        left = len(issue.unread)
         if left:
             yield f"Bản {letter} ({issue.file}) còn {format_number(left)} ô chưa đọc được nên không so."
     for kind, columns in found.lone_columns().items():
@@ -139,8 +138,7 @@ def _stated_differs(one: Total) -> bool:
 
 def _unread(found: Comparison) -> Iterator[str]:
     for letter, issue in (("A", found.a), ("B", found.b)):
-        cells: tuple[Question | Problem, ...] = (*issue.questions, *issue.problems)
-        for cell in cells:
+        for cell in issue.unread:
             yield f"Chưa đọc được, bản {letter}: {cell.sheet}!{cell.cell} “{cell.text}”: {cell.why}."
 
 

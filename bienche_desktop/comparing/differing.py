@@ -73,12 +73,13 @@ def _narrowed(issue: Issue, other: Issue, shift: int) -> Issue:
 
 
 def _within(issue: Issue, other: Issue, partner: Mapping[str, str]) -> Issue:
-    """A data file beside a workbook: only what lies below the organisation of the workbook."""
+    """A data file beside a workbook: only what lies below the organisation of the workbook and has numbers there."""
     tops = {partner[top] for top in other.children.get(None, ()) if top in partner}
     if issue.is_workbook or not other.is_workbook or not tops:
         return issue
-    paired = set(partner.values())
-    inside = {i for i in issue.units if i in tops or i in paired or not tops.isdisjoint(issue.above(i))}
+    speaking = {above for key in (*issue.figures, *issue.changes) for above in (key.unit, *issue.above(key.unit))}
+    below = {ident for ident in speaking if ident in tops or not tops.isdisjoint(issue.above(ident))}
+    inside = tops | below | set(partner.values())
     units = {ident: _topped(issue, ident, inside) for ident in issue.units if ident in inside}
     return replace(
         issue,

@@ -86,6 +86,11 @@ class Issue:
     notes: tuple[str, ...] = ()
     title_year: int | None = None
 
+    @property
+    def unread(self) -> tuple[Question | Problem, ...]:
+        """The cells of a workbook that could not be read for sure."""
+        return (*self.questions, *self.problems)
+
     @cached_property
     def columns(self) -> frozenset[ColumnKey]:
         """What its numbers count."""
