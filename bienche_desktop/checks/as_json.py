@@ -47,14 +47,14 @@ def _finding(finding: Finding, path: Path, corrections: Sequence[Correction], so
         "computed": finding.computed,
         "difference": finding.difference,
         "message": finding.message,
-        "source": _source(_suspect(corrections, source_of) or finding.source),
+        "source": _source(suspect(corrections, source_of) or finding.source),
         "root_cause": finding.root_cause,
         "follows_from": finding.follows_from,
         "suggestions": [_suggestion(correction) for correction in corrections],
     }
 
 
-def _suspect(corrections: Sequence[Correction], source_of: SourceOf) -> Source | None:
+def suspect(corrections: Sequence[Correction], source_of: SourceOf) -> Source | None:
     """The cell of the first correction, where it is convincing and stands clear of the second."""
     first = corrections[0] if corrections else None
     if not isinstance(first, Suggestion) or first.confidence < CONVINCING:
