@@ -65,6 +65,8 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     SEPARATOR + DATA,
     ActionSpec("previous-year", DATA, "&Năm trước", "step_year", "Ctrl+PgUp", "year", "file", argument=-1),
     ActionSpec("next-year", DATA, "Năm &sau", "step_year", "Ctrl+PgDown", "year", "file", argument=1),
+    SEPARATOR + DATA,
+    ActionSpec("compare", DATA, "So sánh &hai bảng tính…", "compare_issues", "Ctrl+Shift+D"),
     ActionSpec("report-summary", REPORTS, "&Biểu tổng hợp biên chế…", "print_sheet", "", "print", "file"),
     ActionSpec("report-xlsx", REPORTS, "Biểu tổng hợp ra &Excel…", "export_sheet", "", "excel", "file"),
     ActionSpec("help", HELP, "&Hướng dẫn", "show_help", "F1", "help"),

@@ -160,6 +160,14 @@ class Commands:
         if self._window.session is not None:
             self._run(ImportDialog(self._window.session, self._window.look, path, self._window))
 
+    def compare_issues(self) -> None:
+        """Compare two workbooks or data files; changes nothing."""
+        from bienche_desktop.ui.comparing.dialog import CompareDialog
+
+        session = self._window.session
+        store = session.store if session is not None else None
+        self._run(CompareDialog(store, self._window.look, self._window.settings, self._window))
+
     def export_book(self) -> None:
         """Write the exchange workbook where the user wants it."""
         from bienche_desktop.excel.exchange_writing import write_exchange
