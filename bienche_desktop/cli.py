@@ -174,6 +174,21 @@ def export(file: Path, out: Path, year: int | None, form: str | None) -> None:
     note(f"Đã xuất {out.name}.")
 
 
+@cli.command("send-back")
+@DATA_FILE
+@click.argument("book", type=click.Path(path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--password", help="Mật khẩu của bảng tính.")
+def send_back(file: Path, book: Path, out: Path, password: str | None) -> None:
+    """Ghi bản gửi lại: bảng tính gốc với các ô sai được tô màu, ghi chú, kèm danh sách lỗi."""
+    from bienche_desktop import send_back as sending
+
+    with opened(file, read_only=True) as store:
+        written = sending.send_back(store, book, out, password)
+    for line in sending.told(written, book, out):
+        note(line)
+
+
 @cli.command()
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.argument("name", required=False)
@@ -225,7 +240,7 @@ def check(file: Path, year: int | None, severity: str, as_json: bool) -> None:
 
     with opened(file, read_only=True) as store:
         checker = Checker(store)
-        result = document(checker.run_all().of_year(year), checker.path, checker.explain)
+        result = document(checker.run_all().of_year(year), checker.path, checker.corrections, checker.source_of)
     marks = {"error": "✖", "warning": "▲", "note": "◦"}
     show(result, as_json, lambda: (f"{marks[f['severity']]} {f['message']}" for f in result["findings"]))
     ranks = ["note", "warning", "error"]

@@ -26,11 +26,11 @@ _SHAPE_TYPE = """<v:shapetype {namespaces} id="_x0000_t202" coordsize="21600,216
 path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/>\
 </v:shapetype>"""
 _SHAPE = """<v:shape {namespaces} id="_x0000_s{number}" type="#_x0000_t202" \
-style="position:absolute;width:{width}px;height:{height}px;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>\
-<v:shadow color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto">\
-<div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>\
-<x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column>\
-</x:ClientData></v:shape>"""
+style="position:absolute;width:{width}px;height:{height}px;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">\
+<v:fill color2="#ffffe1"/><v:shadow color="black" obscured="t"/><v:path o:connecttype="none"/>\
+<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>\
+<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>\
+<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"""
 
 _NOTE = re.compile(rb"""<(\w+:)?ClientData\s[^>]*ObjectType=["']Note["'][^>]*>.*?</(?:\w+:)?ClientData>""", re.S)
 _ANCHOR = re.compile(rb"<(?:\w+:)?Anchor>[^<]*</(?:\w+:)?Anchor>")

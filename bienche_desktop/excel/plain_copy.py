@@ -20,6 +20,7 @@ _FIRST_DAY = date(1900, 3, 1)  # earlier days are counted differently by differe
 _DATE = "dd/mm/yyyy"
 _LARGEST_MERGE = 100_000
 _NARROWEST, _WIDEST = 6, 50
+_A4 = 9
 _OLD_LETTERS = "µ¸"
 
 
@@ -33,6 +34,9 @@ def plain_copy(book: Book) -> bytes:
     shown = False
     for sheet in book.sheets:
         written = made.add_worksheet(names[sheet.name])
+        written.set_landscape()
+        written.set_paper(_A4)
+        written.fit_to_pages(1, 0)
         _Copied(written, sheet, formats, dates, book.styles).write()
         if sheet.visibility == "visible" and not shown:
             written.activate()

@@ -38,15 +38,9 @@ _LEVELS = {level: rank for rank, level in enumerate(Level)}
 class Summary:
     """What a send-back copy holds: cells coloured, faults by level in words, and remarks for the user."""
 
-    file: str
     cells: int
     faults: str
     notes: tuple[str, ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        """The copy in one sentence."""
-        return f"Bản gửi lại {self.file}: tô màu và ghi chú {self.cells} ô ({self.faults})."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +73,7 @@ def marked_copy(original: Path, faults: Iterable[CellFault], password: str | Non
     except (ExpatError, KeyError, ValueError, zipfile.BadZipFile) as problem:
         raise Refused(f"Chưa đánh dấu được lỗi trong {original.name} vì cấu trúc bên trong tệp khác thường; "
                       "hãy mở bằng Excel, lưu thành .xlsx rồi làm lại.") from problem  # fmt: skip
-    summary = Summary(original.name, marked.cells, marked.counted, (*rest, *marked.notes))
+    summary = Summary(marked.cells, marked.counted, (*rest, *marked.notes))
     return MarkedCopy(locked(contents, key) if key else contents, marked.suffix, summary)
 
 

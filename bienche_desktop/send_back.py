@@ -1,0 +1,150 @@
+"""The copy of a workbook that goes back to its sender: what is wrong in it, joined from the reading and the checks.
+
+The workbook is judged by its own numbers: it is taken into a copy of the data file, where the checks run. So its
+faults are found before it was imported, after it, and after the officer put the numbers right in the file.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bienche_desktop.checks import Checker
+from bienche_desktop.checks.as_json import suspect
+from bienche_desktop.checks.printed import PrintedCorrection
+from bienche_desktop.domain.errors import Refused
+from bienche_desktop.domain.figures import ChangeKey, FigureKey, Source
+from bienche_desktop.domain.findings import Finding, Suggestion
+from bienche_desktop.excel import importing
+from bienche_desktop.excel.faults import CellFault, PlacedFinding, faults_of
+from bienche_desktop.excel.proposing import ImportProposal
+from bienche_desktop.excel.recognised import Recognition
+from bienche_desktop.excel.sending_back import Summary, marked_copy
+from bienche_desktop.reports.writing import write_file
+from bienche_desktop.store import Store
+from bienche_desktop.store.copying import copy_data
+
+WORTH_SAYING = 0.2
+"""A guess of less confidence would only mislead the sender."""
+
+Correction = Suggestion | PrintedCorrection
+
+
+def send_back(store: Store, book: Path, out: Path, password: str | None = None) -> Summary | None:
+    """Write the workbook with its faults marked to `out`; None where it has none and nothing was written.
+
+    Raises Refused where the workbook cannot be read or `out` not be written. Neither workbook nor file is changed.
+    """
+    with TemporaryDirectory(prefix="bienche-") as folder:
+        faults = faults_in(trial_of(store, Path(folder)), book, password)
+    return write_back(book, faults, out, password) if faults else None
+
+
+def trial_of(store: Store, folder: Path) -> Path:
+    """A copy of the data file in this folder, to take the workbook in."""
+    path = folder / "thu.bienche"
+    copy_data(store, path)
+    return path
+
+
+def faults_in(
+    trial: Path,
+    book: Path,
+    password: str | None = None,
+    *,
+    found: Recognition | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[CellFault, ...]:
+    """What is wrong in the workbook, taken into the data file `trial`, which changes.
+
+    `found` is what was recognised in it, where that is known already. Raises Refused.
+    """
+    with Store.open(trial) as store:
+        if found is None:
+            preparation = importing.Preparation.of(store)
+            found = importing.prepare(preparation, book, password=password, cancelled=cancelled)
+        plan = importing.compare(store, found)
+        if plan.proposal.changes:
+            store.apply(plan.proposal)
+        return faults_of(_placed(store, plan), plan.questions, plan.recognition.problems)
+
+
+def write_back(original: Path, faults: Collection[CellFault], out: Path, password: str | None = None) -> Summary:
+    """Write the workbook with these faults marked to `out`, whole or not at all. Raises Refused."""
+    if out.exists() and out.samefile(original):
+        raise Refused(f"Bản gửi lại không được ghi đè lên {original.name}; hãy đặt tên khác.")
+    copy = marked_copy(original, faults, password)
+    if out.suffix.lower() != copy.suffix:
+        raise Refused(f"Bản gửi lại của {original.name} phải mang đuôi {copy.suffix} thì Excel mới mở được; "
+                      f"hãy đặt tên {out.stem}{copy.suffix}.")  # fmt: skip
+    write_file(out, copy.contents)
+    return copy.summary
+
+
+def told(written: Summary | None, book: Path, out: Path) -> tuple[str, ...]:
+    """What was done, in sentences for the user."""
+    if written is None:
+        return (f"Không thấy ô nào sai trong {book.name} nên không ghi bản gửi lại.",)
+    return (f"Đã ghi {out.name}: tô màu và ghi chú {written.cells} ô ({written.faults}).", *written.notes)
+
+
+# --- findings and their cells -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """Which cell of the workbook a number comes from; `documents` are the papers of the file that are this workbook."""
+
+    figures: Mapping[FigureKey, Source]
+    changes: Mapping[ChangeKey, Source]
+    documents: Collection[str]
+
+    @classmethod
+    def of(cls, store: Store, plan: ImportProposal) -> "_Cells":
+        matched = (*plan.same_figures, *plan.changed_figures, *plan.new_figures)
+        units = {one.found.path: one.key.unit for one in matched}
+        read = plan.recognition
+        return cls(
+            {one.key: Source(read.file, one.found.sheet, one.found.cell) for one in matched},
+            {
+                ChangeKey(units[c.path], c.year, c.base_year, c.indicator, c.measure): Source(
+                    read.file, c.sheet, c.cell
+                )
+                for c in read.changes
+                if c.path in units
+            },
+            {paper.uid for paper in store.documents() if paper.sha256 == read.sha256},
+        )
+
+    def stated(self, finding: Finding) -> Source | None:
+        """The cell of the number that the finding says is off: a difference as printed, or a figure."""
+        if finding.base_year is not None:
+            key = ChangeKey(finding.unit or "", finding.year or 0, finding.base_year, finding.indicator or "",
+                            finding.measure or "")  # fmt: skip
+            return self.changes.get(key) or self._own(finding.source)
+        figure = self.figures.get(finding.cells[0]) if finding.cells else None
+        return figure or self._own(finding.source)
+
+    def _own(self, source: Source | None) -> Source | None:
+        return source if source is not None and source.document in self.documents and source.cell else None
+
+
+def _placed(store: Store, plan: ImportProposal) -> list[PlacedFinding]:
+    """The findings whose cell lies in the workbook: that of a figure that is very probably wrong, or the stated one."""
+    cells = _Cells.of(store, plan)
+    checker = Checker(store)
+    placed = []
+    for finding in checker.run_all().findings:
+        stated = cells.stated(finding)
+        if stated is None and not any(key in cells.figures for key in finding.cells):
+            continue
+        corrections = checker.corrections(finding)
+        place = suspect(corrections, cells.figures.get) or stated
+        if place is not None:
+            placed.append(PlacedFinding(finding, place.sheet or "", place.cell or "", _advice(corrections)))
+    return placed
+
+
+def _advice(corrections: tuple[Correction, ...]) -> str:
+    best = corrections[0] if corrections else None
+    return best.why if best is not None and best.confidence >= WORTH_SAYING else ""
