@@ -95,6 +95,7 @@ def _evidence(sheet: _Sheet, column: Column, rows: list[Row], indicator: str, me
 
 
 def _collect_levels(sheet: _Sheet, column: Column, rows: list[Row], found: Collected) -> None:
+    known: dict[tuple[str, str], Evidence] = {}
     for row in rows:
         cell = sheet.grid.cell(row.number, column.number)
         if cell is None or adds_up_nothing(sheet.grid, row.number, column.number):
@@ -104,8 +105,10 @@ def _collect_levels(sheet: _Sheet, column: Column, rows: list[Row], found: Colle
             why = "chưa rõ năm của số này" if measure else "chưa rõ đây là số giao hay có mặt"
             _ask(sheet, row, column, cell, Read(why=why, asked=True), found)
             continue
-        read = read_level(cell, sheet.grid.style(row.number, column.number).format,
-                          _evidence(sheet, column, rows, indicator, measure))  # fmt: skip
+        if (indicator, measure) not in known:
+            known[indicator, measure] = _evidence(sheet, column, rows, indicator, measure)
+        format = sheet.grid.style(row.number, column.number).format
+        read = read_level(cell, format, known[indicator, measure])
         if read.value is None:
             _ask(sheet, row, column, cell, read, found)
             continue
@@ -200,23 +203,27 @@ def _sort_out_repeats(found: Collected, sheet: str) -> None:
     by_key: dict[tuple[Path, str, str, int], list[FoundFigure]] = {}
     for figure in found.figures:
         by_key.setdefault((figure.path, figure.indicator, figure.measure, figure.year), []).append(figure)
+    unsure: set[str] = set()
     for same in by_key.values():
         if len({figure.value for figure in same}) > 1:
             cells = ", ".join(figure.cell for figure in same)
-            for figure in same:
-                found.figures.remove(figure)
-                found.questions.append(Question(sheet, figure.cell, str(figure.value),
-                                                f"các ô {cells} ghi số khác nhau cho cùng một chỉ tiêu"))  # fmt: skip
+            why = f"các ô {cells} ghi số khác nhau cho cùng một chỉ tiêu"
+            unsure.update(figure.cell for figure in same)
+            found.questions += [Question(sheet, figure.cell, str(figure.value), why) for figure in same]
+    found.figures = [figure for figure in found.figures if figure.cell not in unsure]
 
 
 def without_conflicts(tables: list[Collected]) -> None:
     """Between tables: where two say different numbers for one thing, the one with more detail below it stays."""
     kept: dict[tuple[Path, str, str, int], tuple[FoundFigure, int]] = {}
     for number, table in sorted(enumerate(tables), key=lambda pair: -len(pair[1].figures)):
-        for figure in list(table.figures):
+        sure: list[FoundFigure] = []
+        for figure in table.figures:
             key = (figure.path, figure.indicator, figure.measure, figure.year)
             other, _ = kept.setdefault(key, (figure, number))
-            if other.value != figure.value:
-                table.figures.remove(figure)
+            if other.value == figure.value:
+                sure.append(figure)
+            else:
                 why = f"khác số ở trang “{other.sheet}” ô {other.cell}: giữ số nào?"
                 table.questions.append(Question(figure.sheet, figure.cell, str(figure.value), why))
+        table.figures = sure

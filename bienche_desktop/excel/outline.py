@@ -1,5 +1,6 @@
 """Rows of a table as a tree: units, groups, totals, rows that name an indicator, rows left out."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from bienche_desktop.domain.text import fold, name_key, official_name
@@ -87,7 +88,7 @@ def _row(grid: Grid, block: Block, row: int, state: _Open, lexicon: Lexicon, ind
 def _nameless(grid: Grid, block: Block, row: int, state: _Open) -> Row:
     merge = grid.merge(row, block.name_column)
     if merge.top < row and state.rows:
-        above = next((earlier for earlier in state.rows if earlier.number == merge.top), None)
+        above = next((earlier for earlier in reversed(state.rows) if earlier.number == merge.top), None)
         if above is not None:
             return replace(above, number=row)
     return Row(row, RowKind.IGNORED, why="dòng không có tên đơn vị")
@@ -137,7 +138,7 @@ def _unit_row(grid: Grid, block: Block, row: int, name: str, printed: str, mark:
         state.stack.pop()
     path = (*(state.stack[-1][1] if state.stack else state.root_path), official_name(name))
     state.stack.append((rank, path))
-    state.marks = (*state.marks, mark)
+    state.marks = (*(one for one in state.marks if one.style != mark.style), mark)
     return Row(row, RowKind.UNIT, path[-1], printed, path, numbering=mark.text)
 
 
@@ -156,7 +157,8 @@ def _rank_of_next(grid: Grid, block: Block, row: int, state: _Open) -> int:
 
 
 def _row_below(block: Block, row: int) -> int:
-    return next((later for later in block.body if later > row), 0)
+    at = bisect_right(block.body, row)
+    return block.body[at] if at < len(block.body) else 0
 
 
 def _mark_of(grid: Grid, block: Block, row: int, state: _Open) -> Mark:

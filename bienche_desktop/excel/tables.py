@@ -43,7 +43,7 @@ class Block:
 
     @property
     def bottom(self) -> int:
-        return max((self.header_bottom, *self.body))
+        return max(self.header_bottom, self.body[-1] if self.body else 0)
 
 
 def find_blocks(grid: Grid) -> list[Block]:
@@ -67,6 +67,8 @@ def find_blocks(grid: Grid) -> list[Block]:
 
 def _header_start(grid: Grid, row: int) -> tuple[int, int] | None:
     """(column of TT or 0, column of names) when a table's header begins in this row."""
+    if _has_counts(grid, row):
+        return None
     texts = grid.texts(row)
     words = [(column, text) for column, text in texts if not text.replace(".", "").isdigit() or _is_year(text)]
     if len(words) < len(texts) or len(words) < 2:
@@ -79,6 +81,15 @@ def _header_start(grid: Grid, row: int) -> tuple[int, int] | None:
     names = [column for column, text in texts if is_name_header(text)]
     named = names and (len(texts) >= 3 or fold(dict(texts)[names[0]]).startswith("ten "))
     return (0, names[0]) if named else None
+
+
+def _has_counts(grid: Grid, row: int) -> bool:
+    """Whether the row holds a number that is no year, which no header row does; looks no further than it must."""
+    cells = grid.sheet.rows.get(row, {})
+    return any(
+        cell.kind is CellKind.NUMBER and not (isinstance(cell.value, int) and 1945 <= cell.value <= 2100)
+        for cell in cells.values()
+    )
 
 
 def is_name_header(text: str) -> bool:
@@ -120,7 +131,7 @@ def _is_more_header(grid: Grid, row: int, index: int, name: int) -> bool:
     if any(column < name for column, _ in texts):
         return False
     wordy = [text for _, text in texts if any(letter.isalpha() for letter in text) or _is_year(text)]
-    return len(wordy) == len(texts) and not _ends_body(grid, row, texts)
+    return len(wordy) == len(texts) and not _ends_body(grid, row, texts[0][0], texts[-1][0])
 
 
 def _width(grid: Grid, top: int, bottom: int) -> tuple[int, int]:
@@ -147,11 +158,10 @@ def _body(grid: Grid, above: int, left: int, right: int, name: int, index: int) 
     for row in grid.rows:
         if row <= above:
             continue
-        texts = [(column, text) for column, text in grid.texts(row) if left <= column <= right]
         filled = [column for column in grid.columns(row) if left <= column <= right]
         if not filled:
             continue
-        if _header_start(grid, row) is not None or _ends_body(grid, row, texts):
+        if _header_start(grid, row) is not None or _ends_body(grid, row, left, right):
             break
         if not _is_body_row(grid, row, filled, name, index):
             break
@@ -159,9 +169,12 @@ def _body(grid: Grid, above: int, left: int, right: int, name: int, index: int) 
     return tuple(rows)
 
 
-def _ends_body(grid: Grid, row: int, texts: list[tuple[int, str]]) -> bool:
+def _ends_body(grid: Grid, row: int, left: int, right: int) -> bool:
     """Notes, signatures, place-date lines, page numbers and titles of the next table end a body."""
-    if not texts or _has_numbers(grid, row):
+    if _has_numbers(grid, row):
+        return False
+    texts = [(column, text) for column, text in grid.texts(row) if left <= column <= right]
+    if not texts:
         return False
     folded = [fold(text) for _, text in texts]
     if any(_DATE_LINE.search(text) and len(text) < 80 for text in folded) and len(texts) == 1:
