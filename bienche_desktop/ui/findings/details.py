@@ -5,11 +5,15 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from bienche_desktop.checks.printed import PrintedCorrection
 from bienche_desktop.domain.changes import Proposal, SetFigure
 from bienche_desktop.domain.findings import Finding, Suggestion
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP
+
+Cause = Suggestion | PrintedCorrection
+"""A figure that is probably wrong, or what the document should have printed (which is not ours to change)."""
 
 WORTH_SHOWING = 0.2
 """Confidence below which a cause is not named."""
@@ -59,15 +63,15 @@ class FindingDetails(QScrollArea):
         if not suggestions:
             column.addWidget(_words("Chưa thấy ô nào giải thích được; hãy đối chiếu với văn bản gốc.", "muted"))
 
-    def _likely(self, finding: Finding) -> list[Suggestion]:
+    def _likely(self, finding: Finding) -> list[Cause]:
         """Causes worth showing: a guess that nothing speaks for would only mislead."""
-        found = self._session.checker.explain(finding) if finding.cells else ()
+        found = self._session.checker.corrections(finding) if finding.cells else ()
         return [s for s in found if s.confidence >= WORTH_SHOWING][:MOST]
 
-    def _cause(self, suggestion: Suggestion) -> QHBoxLayout:
+    def _cause(self, suggestion: Cause) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(_words(f"Có thể: {suggestion.why}", "muted"), 1)
-        if suggestion.new is not None and not self._session.store.read_only:
+        if isinstance(suggestion, Suggestion) and suggestion.new is not None and not self._session.store.read_only:
             text = f"Sửa thành {format_number(suggestion.new)}"
             row.addWidget(self._button(text, partial(self._apply, suggestion)), 0, Qt.AlignmentFlag.AlignTop)
         return row
