@@ -113,12 +113,16 @@ class _Package:
         end: Callable[[str], None] | None = None,
         text: Callable[[str], None] | None = None,
     ) -> None:
-        parser = expat.ParserCreate(namespace_separator="\n")
-        parser.StartElementHandler = lambda tag, attributes: start(
-            tag.rpartition("\n")[2], {key.rpartition("\n")[2]: value for key, value in attributes.items()}
-            if any("\n" in key for key in attributes) else attributes)  # fmt: skip
-        if end is not None:
-            parser.EndElementHandler = lambda tag: end(tag.rpartition("\n")[2])
+        parser = expat.ParserCreate()
+
+        def first(tag: str, attributes: Attributes) -> None:
+            """The root tells whether element names carry a prefix; most files have none and are heard directly."""
+            prefixed = ":" in tag
+            parser.StartElementHandler = _without_prefix(start) if prefixed else start
+            parser.EndElementHandler = (lambda tag: end(tag.rpartition(":")[2])) if end and prefixed else end
+            parser.StartElementHandler(tag, attributes)
+
+        parser.StartElementHandler = first
         parser.CharacterDataHandler = text
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         parser.buffer_text = True
@@ -129,6 +133,13 @@ class _Package:
 
     def _refuse_doctype(self, *_unused: object) -> None:
         raise Refused(f"Tệp {self._name} chứa khai báo DOCTYPE (có thể là tệp phá hoại); không mở tệp này.")
+
+
+def _without_prefix(start: Callable[[str, Attributes], None]) -> Callable[[str, Attributes], None]:
+    def heard(tag: str, attributes: Attributes) -> None:
+        start(tag.rpartition(":")[2], attributes)
+
+    return heard
 
 
 def _plain(member: str) -> str:

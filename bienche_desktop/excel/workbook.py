@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 Value = str | int | float | bool | date | datetime | None
 
@@ -71,7 +71,27 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell, or None where it is empty."""
-        return self.rows.get(row, {}).get(column)
+        cells = self.rows.get(row)
+        return cells.get(column) if cells is not None else None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Cells as plain tuples: a large sheet goes from process to process many times faster so."""
+        packed = [
+            (row, [(column, c.value, c.kind.value, c.style, c.formula, c.raw) for column, c in cells.items()])
+            for row, cells in self.rows.items()
+        ]
+        return {**self.__dict__, "rows": packed}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        kinds = {kind.value: kind for kind in CellKind}
+        rows = {
+            row: {
+                column: Cell(value, kinds[kind], style, formula, raw)
+                for column, value, kind, style, formula, raw in cells
+            }
+            for row, cells in state["rows"]
+        }
+        self.__dict__.update({**state, "rows": rows})
 
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
         """Every non-empty cell in reading order."""

@@ -27,7 +27,7 @@ class WorkbookParts:
     def start(self, tag: str, attributes: Attributes) -> None:
         if tag == "sheet":
             state = attributes.get("state", "visible")
-            self.sheets.append((attributes.get("name", ""), attributes.get("id", ""), state))
+            self.sheets.append((attributes.get("name", ""), _relation_id(attributes), state))
         elif tag == "workbookPr":
             self.starts_1904 = attributes.get("date1904") in ("1", "true")
 
@@ -132,3 +132,8 @@ def unescape(text: str) -> str:
 def is_date_format(format: str) -> bool:
     """Whether a number under this format is a date or a time."""
     return bool(_DATE_FORMAT.search(_NOT_IN_FORMAT.sub("", format.split(";")[0])))
+
+
+def _relation_id(attributes: Attributes) -> str:
+    """The relationship that a sheet names; the prefix of the attribute is the file's own choice."""
+    return next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")

@@ -30,6 +30,8 @@ class SheetParts:
         self._decoded: dict[tuple[int, str], tuple[str, str | None]] = {}
         self._epoch = datetime(1904, 1, 1) if starts_1904 else datetime(1899, 12, 30)
         self._row = self._column = self._count = 0
+        self._row_text = ""
+        self._letters: dict[str, int] = {}
         self._style, self._type, self._formula = 0, "n", False
         self._value: list[str] = []
         self._formula_text: list[str] = []
@@ -69,16 +71,21 @@ class SheetParts:
 
     def _start_row(self, attributes: Attributes) -> None:
         self._row = int(attributes.get("r", self._row + 1))
-        self._column = 0
+        self._column, self._row_text = 0, str(self._row)
         if attributes.get("hidden") in ("1", "true"):
             self.hidden_rows.add(self._row)
         if attributes.get("outlineLevel", "0") != "0":
             self.outline[self._row] = int(attributes["outlineLevel"])
 
     def _start_cell(self, attributes: Attributes) -> None:
-        reference = _REFERENCE.fullmatch(attributes.get("r", ""))
-        if reference:
-            self._column, self._row = column_number(reference[1]), int(reference[2])
+        place = attributes.get("r", "")
+        if place:
+            letters = place.rstrip("0123456789")
+            column = self._letters.get(letters)
+            self._column = self._new_column(letters) if column is None else column
+            digits = place[len(letters) :]
+            if digits != self._row_text:
+                self._row, self._row_text = int(digits), digits
         else:
             self._column += 1
         if not (0 < self._row <= _LAST_ROW and 0 < self._column <= _LAST_COLUMN):
@@ -88,6 +95,12 @@ class SheetParts:
         self._type = attributes.get("t", "n")
         self._formula = False
         self._value, self._formula_text, self._runs = [], [], []
+
+    def _new_column(self, letters: str) -> int:
+        if not letters.isascii() or not letters.isalpha() or len(letters) > 3:
+            raise ValueError("no cell address")
+        self._letters[letters] = column_number(letters.upper())
+        return self._letters[letters]
 
     def _start_inline(self, tag: str, attributes: Attributes) -> None:
         if tag == "rFont":
