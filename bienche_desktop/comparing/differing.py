@@ -16,9 +16,8 @@ from bienche_desktop.comparing.comparison import (
 )
 from bienche_desktop.comparing.issue import TITLE_FACTS, CellKey, Issue, IssueChange, IssueFigure, IssueUnit
 from bienche_desktop.comparing.matching import UnitPair, match_units
-from bienche_desktop.comparing.sums import totals
+from bienche_desktop.comparing.sums import column_ranks, totals
 from bienche_desktop.domain.figures import same_number
-from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.text import name_key
 from bienche_desktop.excel.recognised import Mention
 
@@ -155,7 +154,7 @@ def _ordered(found: Iterator[_Beside], a: Issue, b: Issue) -> list[_Beside]:
     for number, ident in enumerate(a.units, start=1):
         last = ranks_b[partner[ident]] if ident in partner else (last[0], number)
         ranks_a[ident] = last
-    columns = _column_ranks(b.vocabulary, a.vocabulary)
+    columns = column_ranks(b.vocabulary, a.vocabulary)
 
     def rank(one: _Beside) -> tuple[object, ...]:
         place, column = one[0], one[0].column_b
@@ -163,14 +162,6 @@ def _ordered(found: Iterator[_Beside], a: Issue, b: Issue) -> list[_Beside]:
         return unit, column.year, columns.get(column.measure, 99), columns.get(column.indicator, 99), column.base_year
 
     return sorted(found_all, key=rank)
-
-
-def _column_ranks(*known: Vocabulary) -> dict[str, int]:
-    ranks: dict[str, int] = {}
-    for one in known:
-        for number, code in enumerate((*one.measures, *one.indicators)):
-            ranks.setdefault(code, number)
-    return ranks
 
 
 # --- units and title ----------------------------------------------------------------------------------------------

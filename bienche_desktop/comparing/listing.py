@@ -85,7 +85,8 @@ def _unit_change(kind: str, word: str, one: UnitChange) -> tuple[str, str, str, 
 
 
 def _path(path: tuple[str, ...]) -> str:
-    return f"{path[-1]} ({' › '.join(path[:-1])})" if len(path) > 1 else path[-1]
+    """The unit with the one above it."""
+    return f"{path[-1]} ({path[-2]})" if len(path) > 1 else path[-1]
 
 
 def _stated_changes(found: Comparison) -> Listing:

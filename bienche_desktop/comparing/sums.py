@@ -1,11 +1,12 @@
 """What the columns of both issues sum up to."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from bienche_desktop.comparing.comparison import Total, minus
 from bienche_desktop.comparing.issue import CellKey, ColumnKey, Issue
 from bienche_desktop.comparing.matching import UnitPair
 from bienche_desktop.domain.figures import Number
+from bienche_desktop.domain.indicators import Vocabulary
 
 
 def totals(a: Issue, b: Issue, pairs: Mapping[str, UnitPair], shift: int) -> Iterator[Total]:
@@ -13,7 +14,8 @@ def totals(a: Issue, b: Issue, pairs: Mapping[str, UnitPair], shift: int) -> Ite
     sums_a, sums_b = _sums(a), _sums(b)
     tops = [pair for pair in pairs.values() if a.units[pair.a].parent is None and b.units[pair.b].parent is None]
     columns = dict.fromkeys((*sums_a, *(column.later(-shift) for column in sums_b)))
-    for column in sorted(columns, key=lambda c: (c.year, c.measure, c.indicator)):
+    ranks = column_ranks(b.vocabulary, a.vocabulary)
+    for column in sorted(columns, key=lambda c: (c.year, ranks.get(c.measure, 99), ranks.get(c.indicator, 99))):
         later = column.later(shift)
         stated_a = a.figures.get(CellKey(tops[0].a, column)) if len(tops) == 1 else None
         stated_b = b.figures.get(CellKey(tops[0].b, later)) if len(tops) == 1 else None
@@ -38,6 +40,11 @@ def _sums(issue: Issue) -> dict[ColumnKey, Number]:
     return sums
 
 
-def lone_columns(mine: Iterable[ColumnKey], other: Iterable[ColumnKey]) -> list[ColumnKey]:
-    """Columns that only the first has, in order of year."""
-    return sorted(set(mine) - set(other), key=lambda c: (c.year, c.measure, c.indicator))
+def column_ranks(*known: Vocabulary) -> dict[str, int]:
+    """Where the codes of measures and indicators stand in the order of the vocabularies, the first one leading."""
+    ranks: dict[str, int] = {}
+    for one in known:
+        for codes in (one.measures, one.indicators):
+            for number, code in enumerate(codes):
+                ranks.setdefault(code, number)
+    return ranks

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -63,13 +65,16 @@ class CompareDialog(QDialog):
         self.sides = Sides(settings, store.path if store else None)
         self.run = QPushButton("So sánh")
         self.stop = QPushButton("Dừng")
-        self.said = QLabel(INVITATION)
+        self.said = QLabel()
         self.progress = QProgressBar()
         self.results = Results(look)
+        self.invitation = _invitation()
+        self.below = QStackedWidget()
         self.export = QPushButton("Xuất Excel…")
         self._lay_out()
         self.sides.changed.connect(self._on_sides)
         self._on_sides()
+        self.sides.choose["A"].setFocus()
 
     def _lay_out(self) -> None:
         self.run.setProperty("role", "primary")
@@ -80,6 +85,8 @@ class CompareDialog(QDialog):
         self.said.setWordWrap(True)
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
+        self.below.addWidget(self.invitation)
+        self.below.addWidget(self.results)
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
         row.addWidget(self.said, 1)
@@ -90,12 +97,9 @@ class CompareDialog(QDialog):
         column.addWidget(self.sides)
         column.addLayout(row)
         column.addWidget(self.progress)
-        column.addWidget(self.results, 1)
-        column.addStretch(0)
+        column.addWidget(self.below, 1)
         column.addWidget(self._buttons())
         self._show_working(False)
-        self.results.hide()
-        self.export.setEnabled(False)
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -109,6 +113,7 @@ class CompareDialog(QDialog):
     # --- choosing ---------------------------------------------------------------------------------------------
 
     def _on_sides(self) -> None:
+        self._forget()
         self.run.setEnabled(self.sides.complete)
 
     def _on_run(self, _checked: bool = False) -> None:
@@ -122,6 +127,7 @@ class CompareDialog(QDialog):
     def compare(self) -> None:
         """Read what is chosen in the background, then show what differs."""
         self._leave_task()
+        self._forget()
         self._stop_wanted = Event()
         self._show_working(True)
         self._say("Đang đọc…")
@@ -171,7 +177,7 @@ class CompareDialog(QDialog):
         self._say("")
         self.found = found
         self.results.show_comparison(found)
-        self.results.show()
+        self.below.setCurrentWidget(self.results)
         self.export.setEnabled(True)
 
     def _on_failed(self, error: Exception) -> None:
@@ -204,6 +210,13 @@ class CompareDialog(QDialog):
 
     # --- showing ----------------------------------------------------------------------------------------------
 
+    def _forget(self) -> None:
+        """What was found for other files must not stand below the names of these."""
+        self.found = None
+        self.below.setCurrentWidget(self.invitation)
+        self.export.setEnabled(False)
+        self._say("")
+
     def _say(self, text: str, role: str = "") -> None:
         self.said.setText(f"✖ {text}" if role == "error" else text)
         self.said.setProperty("role", role)
@@ -214,6 +227,7 @@ class CompareDialog(QDialog):
         self.stop.setVisible(working)
         self.run.setVisible(not working)
         self.sides.setEnabled(not working)
+        self.invitation.setText("" if working else INVITATION)
 
     # --- keeping ----------------------------------------------------------------------------------------------
 
@@ -244,6 +258,14 @@ class CompareDialog(QDialog):
         if self._task is not None:
             self._task.cancel()
             self._task = None
+
+
+def _invitation() -> QLabel:
+    empty = QLabel()
+    empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    empty.setWordWrap(True)
+    empty.setProperty("role", "muted")
+    return empty
 
 
 def _read(

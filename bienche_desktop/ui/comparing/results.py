@@ -7,6 +7,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QTabWidget,
     QVBoxLayout,
@@ -17,14 +19,25 @@ from bienche_desktop.comparing import Comparison
 from bienche_desktop.comparing.describing import remarks, summary
 from bienche_desktop.comparing.listing import Listing, listings
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.ui.comparing.model import ListingModel
+from bienche_desktop.ui.comparing.model import Index, ListingModel
 from bienche_desktop.ui.theme import STEP, Look, fit_rows
 
 CHIPS = (("changed", "≠ Đổi"), ("added", "+ Thêm"), ("removed", "− Bớt"))
 """Kinds of figures and the words on their chips."""
 
-WIDEST = 380
+EN_SPACE = "\u2002"
+
+WIDEST = 320
 """Pixels that a column of words gets at most before the user pulls it."""
+
+
+class _Spaced(QStyledItemDelegate):
+    """Keeps numbers at the right edge of their column off the words of the next."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
+            option.text = f"{option.text}{EN_SPACE}"
 
 
 class ListingView(QTableView):
@@ -35,6 +48,7 @@ class ListingView(QTableView):
         self.lines = ListingModel(listing, look.theme)
         self.lines.setParent(self)
         self.setModel(self.lines)
+        self.setItemDelegate(_Spaced(self))
         look.changed.connect(self.lines.set_theme)
         self.setAccessibleName(listing.title)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -45,7 +59,8 @@ class ListingView(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         header.setResizeContentsPrecision(50)
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(not listing.headings[-1].numbers)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setSortingEnabled(True)
         fit_rows(self)
         self.resizeColumnsToContents()

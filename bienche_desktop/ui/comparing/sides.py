@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from bienche_desktop.ui.settings import Settings
@@ -37,10 +37,11 @@ class Sides(QWidget):
     def _add_row(self, grid: QGridLayout, row: int, letter: str) -> None:
         label, field = QLabel(WORDS[letter]), QLineEdit()
         field.setReadOnly(True)
+        field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         field.setPlaceholderText("Chưa chọn tệp")
         field.setAccessibleName(WORDS[letter])
-        label.setBuddy(field)
         choose, take_open = QPushButton(f"Chọn bản {letter}…"), QPushButton(OPEN_FILE)
+        label.setBuddy(choose)
         choose.clicked.connect(self._choose_a if letter == "A" else self._choose_b)
         take_open.clicked.connect(self._open_as_a if letter == "A" else self._open_as_b)
         take_open.setVisible(self._open_file is not None)
