@@ -193,28 +193,6 @@ def build_tree(members: Iterable[tuple[Unit, UnitPeriod]]) -> Tree:
 # --- what can happen to a unit's periods; each returns the new periods -------------------------------------------
 
 
-def changed_from(unit: Unit, day: date, **what: object) -> tuple[UnitPeriod, ...]:
-    """The unit's periods when something changes on `day` and stays so until the next change after it.
-
-    `BEGINNING` corrects the whole past. A change on the very day a period begins replaces that period's values.
-    """
-    result: list[UnitPeriod] = []
-    for period in unit.periods:
-        if period.valid_to <= day:
-            result.append(period)
-        elif period.valid_from >= day:
-            result.append(replace(period, **what))  # type: ignore[arg-type]
-        else:
-            result.append(replace(period, valid_to=day))
-            result.append(replace(period, valid_from=day, **what))  # type: ignore[arg-type]
-    return joined(result)
-
-
-def corrected(unit: Unit, day: date, **what: object) -> tuple[UnitPeriod, ...]:
-    """The unit's periods when the values of the period that holds on `day` were entered wrongly."""
-    return joined(replace(p, **what) if p.holds_on(day) else p for p in unit.periods)  # type: ignore[arg-type]
-
-
 def closed(unit: Unit, day: date) -> tuple[UnitPeriod, ...]:
     """The unit's periods when it ends: `day` is the first day on which it no longer exists."""
     kept = [p for p in unit.periods if p.valid_from < day]

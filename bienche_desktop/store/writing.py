@@ -130,6 +130,8 @@ def _period_row(ids: Ids, period: UnitPeriod) -> tuple[Any, ...]:
 
 def _write_periods(db: Connection, ids: Ids, unit: int, periods: tuple[UnitPeriod, ...]) -> None:
     """Touch only the rows that differ; removals first, because two periods may not begin on one day."""
+    if not periods:
+        raise Refused("Một đơn vị phải tồn tại ít nhất một ngày; muốn bỏ hẳn đơn vị nhập nhầm, hãy xóa đơn vị.")
     rows = db.execute("SELECT id FROM unit_period WHERE unit = ? ORDER BY valid_from", [unit])
     existing = [row[0] for row in rows]
     for row in existing[len(periods) :]:

@@ -11,7 +11,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bienche_desktop.domain.changes import AddUnit, Proposal, SetFigure, SetPeriods
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import FigureKey
-from bienche_desktop.domain.units import UnitPeriod, changed_from, closed, reopened
+from bienche_desktop.domain.unit_edits import When, changed
+from bienche_desktop.domain.units import UnitPeriod, closed, reopened
 from bienche_desktop.store import Store
 from bienche_desktop.store.triggers import journaled_tables
 from tests.builders import add_district
@@ -57,7 +58,8 @@ class Officer(RuleBasedStateMachine):
 
     @rule(unit=st.sampled_from(UIDS), parent=st.sampled_from(UIDS), day=DAYS)
     def move_a_unit(self, unit: str, parent: str, day: date) -> None:
-        self.do(SetPeriods(unit, changed_from(self.store.units[unit], day, parent=parent)))
+        if self.store.units[unit].on(day) is not None:
+            self.do(SetPeriods(unit, changed(self.store.units[unit], When(day), parent=parent)))
 
     @rule(unit=st.sampled_from(UIDS), day=DAYS)
     def close_a_unit(self, unit: str, day: date) -> None:

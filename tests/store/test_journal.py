@@ -9,7 +9,7 @@ import pytest
 from bienche_desktop.domain.changes import Proposal, SetFigure, SetPeriods
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import FigureKey, Source
-from bienche_desktop.domain.units import changed_from
+from bienche_desktop.domain.unit_edits import When, changed
 from bienche_desktop.store import Store
 from tests.builders import add_district, add_unit, make_store, put
 
@@ -120,7 +120,7 @@ def test_a_unit_with_later_figures_is_not_taken_back_out_of_order(store: Store) 
 
 def test_a_refused_proposal_leaves_no_trace(store: Store) -> None:
     before, steps = contents(store), len(store.log())
-    circle = SetPeriods("huyen", changed_from(store.units["huyen"], date.min, parent="noivu"))
+    circle = SetPeriods("huyen", changed(store.units["huyen"], When(date.min), parent="noivu"))
     with pytest.raises(Refused):
         store.apply(Proposal("xoay vòng", (SetFigure(KEY, 5), circle)))
     assert contents(store) == before

@@ -7,7 +7,8 @@ import pytest
 
 from bienche_desktop.domain.changes import AddUnit, Proposal, RemoveUnit, SetPeriods
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.domain.units import BEGINNING, FOREVER, UnitPeriod, changed_from, closed, reopened
+from bienche_desktop.domain.unit_edits import When, changed
+from bienche_desktop.domain.units import BEGINNING, FOREVER, UnitPeriod, closed, reopened
 from bienche_desktop.store import Store
 from tests.builders import add_district, add_unit, make_store, put
 
@@ -24,19 +25,19 @@ def set_periods(store: Store, uid: str, periods: tuple[UnitPeriod, ...]) -> None
 
 
 def test_a_move_has_a_day_before_and_a_day_after(store: Store) -> None:
-    set_periods(store, "noivu", changed_from(store.units["noivu"], date(2025, 7, 1), parent="huyen"))
+    set_periods(store, "noivu", changed(store.units["noivu"], When(date(2025, 7, 1)), parent="huyen"))
     assert store.tree_on(date(2025, 6, 30)).parent("noivu") == "khoi"
     assert store.tree_on(date(2025, 7, 1)).parent("noivu") == "huyen"
 
 
 def test_a_unit_cannot_hang_below_itself(store: Store) -> None:
     with pytest.raises(Refused, match="“Phòng Nội vụ” trực thuộc “Huyện Hải Hà”"):
-        set_periods(store, "huyen", changed_from(store.units["huyen"], BEGINNING, parent="noivu"))
+        set_periods(store, "huyen", changed(store.units["huyen"], When(BEGINNING), parent="noivu"))
 
 
 def test_a_cycle_that_arises_only_later_is_refused_too(store: Store) -> None:
     with pytest.raises(Refused, match="trực thuộc"):
-        set_periods(store, "khoi", changed_from(store.units["khoi"], date(2030, 1, 1), parent="noivu"))
+        set_periods(store, "khoi", changed(store.units["khoi"], When(date(2030, 1, 1)), parent="noivu"))
 
 
 def test_a_parent_with_living_children_cannot_be_closed(store: Store) -> None:
@@ -107,3 +108,9 @@ def test_the_tree_of_a_year_keeps_a_unit_that_ended_within_it_and_has_figures(st
     assert tree.path("noivu") == ("Huyện Hải Hà", "Cơ quan hành chính", "Phòng Nội vụ")
     assert "taichinh" not in tree
     assert "noivu" not in store.tree_of_year(2026)
+
+
+def test_a_unit_that_never_lived_is_refused(store: Store) -> None:
+    with pytest.raises(Refused, match="ít nhất một ngày"):
+        set_periods(store, "noivu", ())
+    assert store.units["noivu"].name == "Phòng Nội vụ"

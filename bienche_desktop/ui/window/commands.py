@@ -360,3 +360,4 @@ class Commands:
         """Show the tree of units, ready for the first one."""
         if self._window.workspace is not None:
             self._window.workspace.show_page("units")
+            self._window.workspace.pages.page("units").commands.add()
