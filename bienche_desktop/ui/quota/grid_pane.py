@@ -123,7 +123,7 @@ class GridPane(QWidget):
         self._part_columns()
         self.fit.set_font(self.figures.font())
         self.fit.measure(self.model)
-        self._apply_widths()
+        self.apply_widths()
         has_totals = bool(self.model.grid.total_label)
         self._totals.setVisible(has_totals)
         self._totals_name.setVisible(has_totals)
@@ -135,9 +135,11 @@ class GridPane(QWidget):
         self.header.forget()
         self._names_header.forget()
         for column in range(FIRST, self.model.columnCount()):
-            self.names.hideColumn(column)
+            self.names.header().hideSection(column)  # hideColumn would lay all rows out anew each time
+        self.names.scheduleDelayedItemsLayout()
 
-    def _apply_widths(self) -> None:
+    def apply_widths(self) -> None:
+        """Gives each column what it needs, or more where the user wished for more."""
         self._widths = self.fit.widths(self.header)
         self._applying = True
         for column, width in enumerate(self._widths):
@@ -150,7 +152,7 @@ class GridPane(QWidget):
     def _on_data(self, first: QModelIndex, last: QModelIndex) -> None:
         row = self.model.row_number(first)
         if self.fit.grow(self.model, ((row, column - 1) for column in range(first.column(), last.column() + 1))):
-            self._apply_widths()
+            self.apply_widths()
         self._update_totals()
 
     def _update_totals(self) -> None:

@@ -298,7 +298,9 @@ class QuotaTab(QWidget):
             self.pane.wished_widths = {str(i): w for i, w in widths.items() if isinstance(w, int)}
         if isinstance(columns, list):
             self.showing.chosen = [str(ident) for ident in columns]
-        self._rebuild()
+            self._rebuild()
+        elif self.pane.wished_widths:
+            self.pane.apply_widths()
         for splitter, name in ((self.pane.split, "names"), (self.split, "split")):
             sizes = state.get(name)
             if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
