@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bienche_desktop.comparing.issue import ColumnKey, Issue, IssueChange
+from bienche_desktop.comparing.issue import ColumnKey, Issue, IssueChange, exact_key
 from bienche_desktop.comparing.matching import UnitPair
 from bienche_desktop.domain.figures import Number, Source
-from bienche_desktop.domain.text import name_key
 from bienche_desktop.excel.recognised import Path
 
 KINDS = ("changed", "added", "removed")
@@ -150,7 +149,7 @@ class Comparison:
         """The unit of a place; with the unit above where its issue has several of that name."""
         issue, ident = (self.a, place.unit_a) if place.unit_a is not None else (self.b, place.unit_b)
         path = issue.path(ident or "")
-        twins = issue.name_counts[name_key(path[-1])]
+        twins = issue.name_counts[exact_key(path[-1])]
         return f"{path[-1]} ({path[-2]})" if twins > 1 and len(path) > 1 else path[-1]
 
     def label(self, column: ColumnKey) -> str:

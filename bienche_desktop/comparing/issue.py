@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bienche_desktop.domain.documents import Alias
 from bienche_desktop.domain.figures import Number, Source
 from bienche_desktop.domain.indicators import Vocabulary
-from bienche_desktop.domain.text import expand, name_key, place_tones
+from bienche_desktop.domain.text import expand, place_tones
 from bienche_desktop.domain.units import Unit, UnitPeriod
 from bienche_desktop.excel.proposing import paths_of
 from bienche_desktop.excel.recognised import Mention, Path, Problem, Question, Recognition, Table, TitleBlock
@@ -115,7 +115,7 @@ class Issue:
     @cached_property
     def name_counts(self) -> Counter[str]:
         """How many units bear a name, by its key."""
-        return Counter(name_key(unit.name) for unit in self.units.values())
+        return Counter(exact_key(unit.name) for unit in self.units.values())
 
     def path(self, ident: str) -> Path:
         """Names from the topmost unit to this one."""

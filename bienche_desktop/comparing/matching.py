@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from bienche_desktop.comparing.issue import Issue, IssueUnit, exact_key
 from bienche_desktop.domain.text import name_key
 
-NEARLY_THE_SAME = 85.0
+NEARLY_THE_SAME = 80.0
 SAME_WORD = 60.0
 MOST_WORDS_MORE = 2
 """How alike two names, and two words within them, must be (0 to 100), and how many words one may have more."""
