@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bienche_desktop.checks.catalogue import Check, checks, gaps
@@ -11,7 +12,7 @@ from bienche_desktop.checks.messages import Failure, Words, sentence
 from bienche_desktop.checks.printed import PrintedCorrection, printed_corrections
 from bienche_desktop.checks.tree_scope import DEEPEST, Cell, Ground
 from bienche_desktop.domain.changes import ChangeSet
-from bienche_desktop.domain.figures import FigureKey, Number, Source
+from bienche_desktop.domain.figures import FigureKey, Source
 from bienche_desktop.domain.findings import Finding, NotChecked, Report, Severity, Suggestion
 from bienche_desktop.store import Store
 
@@ -166,9 +167,10 @@ class Checker:
     # --- the report -------------------------------------------------------------------------------------------
 
     def _report(self) -> Report:
-        waivers = dict(self._ground.run("waivers"))
         found = {ident: finding for findings in self._found.values() for ident, finding in findings.items()}
-        waived = {i: f for i, f in found.items() if i in waivers and waivers[i] == basis(f)}
+        waivers, today = self._store.waivers(), date.today()
+        found.update((i, replace(found[i], waiver=waiver)) for i, waiver in waivers.items() if i in found)
+        waived = {i: found[i] for i, w in waivers.items() if i in found and w.holds(found[i].basis, today)}
         standing = {i: f for i, f in found.items() if i not in waived}
         for ident, cause in causes(standing, self._totals()).items():
             standing[ident] = replace(standing[ident], follows_from=cause)
@@ -189,12 +191,3 @@ def _sorted(found: Mapping[str, Finding]) -> tuple[Finding, ...]:
     order = {check.id: number for number, check in enumerate(checks())}
     keys = {i: (_RANK[f.severity], not f.root_cause, f.year or 0, order[f.check], i) for i, f in found.items()}
     return tuple(found[ident] for ident in sorted(found, key=keys.__getitem__))
-
-
-def basis(finding: Finding) -> str:
-    """The numbers a finding stands on; a waiver written with them lapses when one of them changes."""
-    return "|".join("" if number is None else _plain(number) for number in (finding.stated, finding.computed))
-
-
-def _plain(number: Number) -> str:
-    return str(int(number)) if float(number).is_integer() else f"{number:.6f}"

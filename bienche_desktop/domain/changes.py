@@ -7,12 +7,17 @@ takes back. References are uids and codes, so a proposal may create a unit and s
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bienche_desktop.domain.documents import Alias, Document, ImportBatch, ImportProfile
 from bienche_desktop.domain.events import Event
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, Source, StatedChange
 from bienche_desktop.domain.indicators import Indicator
 from bienche_desktop.domain.units import UnitPeriod
+from bienche_desktop.domain.waivers import Waiver
+
+if TYPE_CHECKING:
+    from bienche_desktop.domain.issued import IssuedYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,34 @@ class SetProperty:
     value: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class SetWaiver:
+    """Accept a finding as it stands."""
+
+    waiver: Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveWaiver:
+    """Accept a finding no longer."""
+
+    ident: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetIssuedYear:
+    """Mark a year as issued: from now on each edit of it needs a reason."""
+
+    issued: "IssuedYear"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveIssuedYear:
+    """Open an issued year again; needs a reason like any edit of it."""
+
+    year: int
+
+
 Change = (
     SetFigure
     | SetStatedChange
@@ -129,6 +162,10 @@ Change = (
     | SetProfile
     | SetIndicator
     | SetProperty
+    | SetWaiver
+    | RemoveWaiver
+    | SetIssuedYear
+    | RemoveIssuedYear
 )
 
 
@@ -136,12 +173,14 @@ Change = (
 class Proposal:
     """Changes that belong together under one name, e.g. "nhập 180 số liệu từ giao-bien-che-2024.xlsx".
 
-    The name stands after "Hoàn tác: " in the menu and in the log.
+    The name stands after "Hoàn tác: " in the menu and in the log. `reason` says why an issued year is edited; without
+    one the store refuses such an edit.
     """
 
     name: str
     changes: tuple[Change, ...]
     kind: str = "edit"
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

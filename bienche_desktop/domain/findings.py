@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bienche_desktop.domain.figures import FigureKey, Number, Source
+from bienche_desktop.domain.waivers import Waiver
 
 
 class Severity(StrEnum):
@@ -32,6 +33,7 @@ class Finding:
 
     `difference` is stated minus computed. `cells` are the figures involved, the stated one first.
     `ident` is the same from run to run while the finding stands, so that selection and waivers can hold on to it.
+    `waiver` is the acceptance of the finding; on one that stands in spite of it, it has lapsed.
     """
 
     check: str
@@ -49,6 +51,12 @@ class Finding:
     source: Source | None = None
     follows_from: str | None = None
     suggestions: tuple[Suggestion, ...] = ()
+    waiver: Waiver | None = None
+
+    @property
+    def basis(self) -> str:
+        """The numbers it stands on; a waiver written with them lapses when one of them changes."""
+        return "|".join("" if number is None else _plain(number) for number in (self.stated, self.computed))
 
     @property
     def ident(self) -> str:
@@ -60,6 +68,10 @@ class Finding:
     @property
     def root_cause(self) -> bool:
         return self.follows_from is None
+
+
+def _plain(number: Number) -> str:
+    return str(int(number)) if float(number).is_integer() else f"{number:.6f}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,15 @@ from typing import Any
 from bienche_desktop.domain.figures import FigureKey, Number, Source
 from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.ids import Ids
+from bienche_desktop.store.steps import reason_column
 
 
 @dataclass(frozen=True, slots=True)
 class PastValue:
-    """What a figure became in a step. `value` None: it was made not known."""
+    """What a figure became in a step. `value` None: it was made not known.
+
+    `reason` says why an issued year was edited.
+    """
 
     at: datetime
     who: str
@@ -21,6 +25,7 @@ class PastValue:
     value: Number | None
     as_of: date | None
     source: Source | None
+    reason: str = ""
 
 
 def figure_history(db: Connection, ids: Ids, key: FigureKey) -> list[PastValue]:
@@ -29,15 +34,17 @@ def figure_history(db: Connection, ids: Ids, key: FigureKey) -> list[PastValue]:
         f'"unit":{ids.row("unit", key.unit)},"year":{key.year},'
         f'"indicator":{ids.row("indicator", key.indicator)},"measure":{ids.row("measure", key.measure)},'
     )
-    sql = """
-        SELECT step.at, step.who, step.name, step.kind, after FROM journal JOIN step ON step.id = journal.step
+    sql = f"""
+        SELECT step.at, step.who, step.name, step.kind, {reason_column(db)}, after FROM journal JOIN step ON step.id = journal.step
         WHERE tbl = 'figure' AND instr(coalesce(after, before), ?) > 0 ORDER BY journal.id DESC
     """
     documents = dict(db.execute("SELECT id, file FROM document").fetchall())
     return [_past(ids, documents, *row) for row in db.execute(sql, [place])]
 
 
-def _past(ids: Ids, files: dict[int, str], at: str, who: str, step: str, kind: str, after: str | None) -> PastValue:
+def _past(
+    ids: Ids, files: dict[int, str], at: str, who: str, step: str, kind: str, reason: str, after: str | None
+) -> PastValue:
     row: dict[str, Any] = json.loads(after) if after else {}
     document = row.get("document")
     source = None
@@ -45,4 +52,4 @@ def _past(ids: Ids, files: dict[int, str], at: str, who: str, step: str, kind: s
         source = Source(files.get(document or 0), row.get("sheet"), row.get("cell"), ids.name("document", document))
     as_of = row.get("as_of")
     return PastValue(datetime.fromisoformat(at), who, step, kind, row.get("value"),
-                     date.fromisoformat(as_of) if as_of else None, source)  # fmt: skip
+                     date.fromisoformat(as_of) if as_of else None, source, reason)  # fmt: skip

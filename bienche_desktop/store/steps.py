@@ -19,7 +19,10 @@ ORDINARY = "kind NOT IN ('undo', 'redo', 'new')"
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """A step as the log shows it. `state`: done, undone, abandoned (undone, then something else was done)."""
+    """A step as the log shows it. `state`: done, undone, abandoned (undone, then something else was done).
+
+    `reason` says why an issued year was edited.
+    """
 
     id: int
     name: str
@@ -28,6 +31,7 @@ class LogEntry:
     who: str
     state: str
     changes: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,13 @@ def user_name() -> str:
 
 
 @contextmanager
-def step(db: Connection, name: str, kind: str, reverts: int | None = None) -> Iterator[int]:
+def step(db: Connection, name: str, kind: str, reverts: int | None = None, reason: str = "") -> Iterator[int]:
     """A transaction in which rows may be written; gives the step's id. All or nothing; nothing written, no step."""
     with db.atomic():
         db.execute("PRAGMA defer_foreign_keys = ON")
         cursor = db.execute(
-            "INSERT INTO step (name, kind, at, who, state, reverts) VALUES (?, ?, ?, ?, 'open', ?)",
-            [name, kind, datetime.now().isoformat(timespec="seconds"), user_name(), reverts],
+            "INSERT INTO step (name, kind, at, who, state, reverts, reason) VALUES (?, ?, ?, ?, 'open', ?, ?)",
+            [name, kind, datetime.now().isoformat(timespec="seconds"), user_name(), reverts, reason or None],
         )
         number = int(cursor.lastrowid or 0)
         yield number
@@ -116,7 +120,7 @@ def redo(db: Connection) -> int | None:
     return redoing
 
 
-def revert(db: Connection, number: int) -> int:
+def revert(db: Connection, number: int, reason: str = "") -> int:
     """Take back one step out of order, as a new step of its own that can itself be undone.
 
     Raises `Refused` where later steps changed the same rows or rest on them, naming the first such step.
@@ -126,7 +130,7 @@ def revert(db: Connection, number: int) -> int:
         raise Refused(f"Bước “{name}” đã được hoàn tác rồi.")
     _refuse_if_later_steps_touched(db, number, name)
     try:
-        with step(db, f"hoàn tác riêng: {name}", "revert", number) as reverting:
+        with step(db, f"hoàn tác riêng: {name}", "revert", number, reason) as reverting:
             _reverse(db, entries(db, number))
     except sqlite3.IntegrityError:
         raise Refused(
@@ -184,10 +188,16 @@ def _write_deletes(db: Connection, table: str, run: list[Entry]) -> None:
 _WRITERS = {"insert": _write_inserts, "update": _write_updates, "delete": _write_deletes}
 
 
+def reason_column(db: Connection) -> str:
+    """What to select for the reason of a step: a file of an older schema that is only being read keeps none."""
+    columns = {row[1] for row in db.execute("PRAGMA table_info(step)")}
+    return "coalesce(step.reason, '')" if "reason" in columns else "''"
+
+
 def log(db: Connection) -> list[LogEntry]:
     """All steps, newest first."""
-    sql = """
-        SELECT step.id, name, kind, at, who, state, count(journal.id)
+    sql = f"""
+        SELECT step.id, name, kind, at, who, state, count(journal.id), {reason_column(db)}
         FROM step LEFT JOIN journal ON journal.step = step.id GROUP BY step.id ORDER BY step.id DESC
     """
-    return [LogEntry(i, n, k, datetime.fromisoformat(a), w, s, c) for i, n, k, a, w, s, c in db.execute(sql)]
+    return [LogEntry(i, n, k, datetime.fromisoformat(a), w, s, c, r) for i, n, k, a, w, s, c, r in db.execute(sql)]

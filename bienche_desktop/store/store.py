@@ -13,9 +13,11 @@ from bienche_desktop.domain.documents import Alias, Document, ImportBatch, Impor
 from bienche_desktop.domain.events import Event
 from bienche_desktop.domain.figures import Figure, FigureKey, Number, StatedChange
 from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.domain.issued import IssuedYear, YearIssued, edited_years
 from bienche_desktop.domain.structure import check_structure
 from bienche_desktop.domain.units import Tree, Unit, tree_of_year, tree_on
-from bienche_desktop.store import changed, file, history, migrating, reading, reference, steps, writing
+from bienche_desktop.domain.waivers import Waiver
+from bienche_desktop.store import acceptance, changed, file, history, migrating, reading, reference, steps, writing
 from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.failures import from_sqlite, problem
 from bienche_desktop.store.ids import Ids
@@ -90,15 +92,19 @@ class Store:
     # --- writing ----------------------------------------------------------------------------------------------
 
     def apply(self, proposal: Proposal) -> ChangeSet:
-        """Write a proposal as one step. Raises `Refused` and leaves the file as it was where it cannot be."""
+        """Write a proposal as one step. Raises `Refused` and leaves the file as it was where it cannot be.
+
+        Raises `YearIssued` where it changes an issued year and gives no reason.
+        """
         self._check_writable()
-        known = dict(self.units)
+        known, issued, reason = dict(self.units), self.issued_years(), proposal.reason.strip()
         try:
-            with self._failures(), steps.step(self.db, proposal.name, proposal.kind) as number:
+            with self._failures(), steps.step(self.db, proposal.name, proposal.kind, reason=reason) as number:
                 writing.write(self.db, self.ids, proposal.changes)
                 done = changed.change_set(self.db, self.ids, number)
                 if done.units:
                     check_structure(self._units_after(known, done), done.units)
+                self._guard(issued, done, known, reason)
         except BaseException:
             self._forget_everything()
             raise
@@ -113,9 +119,13 @@ class Store:
         """Do the step again that was undone last; None where there is none."""
         return self._travel(steps.redo)
 
-    def revert(self, number: int) -> ChangeSet:
-        """Take back one step out of order. Raises `Refused` where later steps rest on it."""
-        done = self._travel(lambda db: steps.revert(db, number))
+    def revert(self, number: int, reason: str = "") -> ChangeSet:
+        """Take back one step out of order. Raises `Refused` where later steps rest on it.
+
+        Raises `YearIssued` where it changes numbers of an issued year and no reason is given.
+        """
+        self._guard(self.issued_years(), changed.change_set(self.db, self.ids, number), self.units, reason.strip())
+        done = self._travel(lambda db: steps.revert(db, number, reason.strip()))
         assert done is not None
         return done
 
@@ -133,6 +143,15 @@ class Store:
         done = changed.change_set(self.db, self.ids, number)
         self._absorb(done)
         return done
+
+    def _guard(
+        self, issued: Mapping[int, IssuedYear], done: ChangeSet, after: Mapping[str, Unit], reason: str
+    ) -> None:
+        """Refuse a step that changes an issued year without a reason. Undo and redo pass: their steps had theirs."""
+        if issued and not reason:
+            years = edited_years(issued, self.issued_years(), done, self.units, after)
+            if years:
+                raise YearIssued(years)
 
     def _check_writable(self) -> None:
         if self.read_only:
@@ -248,6 +267,14 @@ class Store:
     def properties(self) -> dict[str, str]:
         """Properties of the file itself."""
         return dict(self.db.execute("SELECT name, value FROM property ORDER BY name").fetchall())
+
+    def waivers(self) -> dict[str, Waiver]:
+        """Accepted findings by their ident, lapsed ones too."""
+        return acceptance.read_waivers(self.db)
+
+    def issued_years(self) -> dict[int, IssuedYear]:
+        """The years that were issued, in order."""
+        return acceptance.read_issued(self.db)
 
     # --- about the file ---------------------------------------------------------------------------------------
 

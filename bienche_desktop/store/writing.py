@@ -10,6 +10,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import Source
 from bienche_desktop.domain.text import fold
 from bienche_desktop.domain.units import UnitPeriod
+from bienche_desktop.store import acceptance
 from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.ids import Ids
 
@@ -268,4 +269,8 @@ _WRITERS: dict[type, Callable[[Connection, Ids, list[Any]], None]] = {
     c.SetProfile: _set_profiles,
     c.SetIndicator: _set_indicators,
     c.SetProperty: _set_properties,
+    c.SetWaiver: acceptance.set_waivers,
+    c.RemoveWaiver: acceptance.remove_waivers,
+    c.SetIssuedYear: acceptance.set_issued,
+    c.RemoveIssuedYear: acceptance.remove_issued,
 }

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bienche_desktop.checks.as_json import document
-from bienche_desktop.checks.running import Checker, basis
+from bienche_desktop.checks.running import Checker
 from bienche_desktop.domain.changes import Change, ChangeSet, Proposal, SetPeriods
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.findings import Report
@@ -144,7 +144,7 @@ def test_checking_writes_nothing_into_the_file(store: Store) -> None:
 
 def waive(store: Store, ident: str, numbers: str, until: str | None = None) -> None:
     """Accept a finding, written by hand."""
-    write(store, "INSERT INTO waiver (ident, reason, who, at, until, basis) VALUES (:i, 'đúng', '', '', :u, :b)",
+    write(store, "INSERT INTO waiver (ident, reason, who, at, until, basis) VALUES (:i, 'đúng', '', '2024-01-01T08:00:00', :u, :b)",
           i=ident, u=until, b=numbers)  # fmt: skip
 
 
@@ -159,7 +159,7 @@ def write(store: Store, sql: str, **values: object) -> None:
 def test_an_accepted_finding_stands_apart_until_a_number_behind_it_changes(store: Store) -> None:
     checker = Checker(world(store, *TREE, figure("goc", 5), figure("l5", 6)))
     [finding] = checker.run_all().findings
-    waive(store, finding.ident, basis(finding))
+    waive(store, finding.ident, finding.basis)
 
     accepted = checker.run_all()
     lapsed = checker.rerun(store.apply(Proposal("gõ", (figure("l5", 7),))))
@@ -171,7 +171,7 @@ def test_an_accepted_finding_stands_apart_until_a_number_behind_it_changes(store
 def test_an_acceptance_ends_on_its_day(store: Store) -> None:
     checker = Checker(world(store, *TREE, figure("goc", 5), figure("l5", 6)))
     [finding] = checker.run_all().findings
-    waive(store, finding.ident, basis(finding), until="2020-01-01")
+    waive(store, finding.ident, finding.basis, until="2020-01-01")
 
     assert len(checker.run_all().findings) == 1
 
