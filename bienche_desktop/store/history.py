@@ -35,7 +35,8 @@ def figure_history(db: Connection, ids: Ids, key: FigureKey) -> list[PastValue]:
         f'"indicator":{ids.row("indicator", key.indicator)},"measure":{ids.row("measure", key.measure)},'
     )
     sql = f"""
-        SELECT step.at, step.who, step.name, step.kind, {reason_column(db)}, after FROM journal JOIN step ON step.id = journal.step
+        SELECT step.at, step.who, step.name, step.kind, {reason_column(db)}, after
+        FROM journal JOIN step ON step.id = journal.step
         WHERE tbl = 'figure' AND instr(coalesce(after, before), ?) > 0 ORDER BY journal.id DESC
     """
     documents = dict(db.execute("SELECT id, file FROM document").fetchall())

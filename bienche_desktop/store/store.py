@@ -144,9 +144,7 @@ class Store:
         self._absorb(done)
         return done
 
-    def _guard(
-        self, issued: Mapping[int, IssuedYear], done: ChangeSet, after: Mapping[str, Unit], reason: str
-    ) -> None:
+    def _guard(self, issued: Mapping[int, IssuedYear], done: ChangeSet, after: Mapping[str, Unit], reason: str) -> None:
         """Refuse a step that changes an issued year without a reason. Undo and redo pass: their steps had theirs."""
         if issued and not reason:
             years = edited_years(issued, self.issued_years(), done, self.units, after)

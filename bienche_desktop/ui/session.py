@@ -1,6 +1,7 @@
 """The file that is open in the window: what every tab looks at, and the one way to change it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,17 +12,27 @@ from bienche_desktop.domain.changes import ChangeSet, Proposal
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.domain.findings import Report
+from bienche_desktop.domain.issued import YearIssued
 from bienche_desktop.domain.units import Tree
 from bienche_desktop.store import Store
 
 if TYPE_CHECKING:
     from bienche_desktop.checks import Checker
 
+AskReason = Callable[[tuple[int, ...], str], str]
+"""Asks why issued years are edited, given the years and the reason given last; "" where the user gives none."""
+
+
+def _no_reason(_years: tuple[int, ...], _last: str) -> str:
+    """Where nobody can be asked, issued years stay as they are."""
+    return ""
+
 
 class Session(QObject):
     """One open file with its checks, the year and the unit that the user is looking at.
 
-    `is_checked` is False until the checks have run once; an empty `report` means nothing before that.
+    `is_checked` is False until the checks have run once; an empty `report` means nothing before that. `ask_reason`
+    is how the user is asked why an issued year is edited; the window sets it.
 
     Signals:
         changed: a `ChangeSet`; views refresh from it and from nothing else.
@@ -44,6 +55,8 @@ class Session(QObject):
         self.store = store
         self.report: Report = Report()
         self.is_checked = False
+        self.ask_reason: AskReason = _no_reason
+        self._last_reason = ""
         self._year = (store.years() or (date.today().year,))[-1]
         self._unit: str | None = None
 
@@ -94,13 +107,23 @@ class Session(QObject):
     # --- changing ---------------------------------------------------------------------------------------------
 
     def apply(self, proposal: Proposal) -> ChangeSet | None:
-        """Write a proposal; None where it was refused (the sentence goes out by `refused`)."""
+        """Write a proposal; None where it was refused (the sentence goes out by `refused`).
+
+        Where it changes an issued year and says no reason, the user is asked for one.
+        """
+        return self._travel(lambda: self._with_reason(lambda why: self.store.apply(replace(proposal, reason=why)),
+                                                      proposal.reason))  # fmt: skip
+
+    def _with_reason(self, write: Callable[[str], ChangeSet], reason: str = "") -> ChangeSet:
+        """Write; where issued years forbid it, ask for a reason and write with it. Raises `Refused`."""
         try:
-            done = self.store.apply(proposal)
-        except Refused as refusal:
-            self.refused.emit(refusal.text)
-            return None
-        return self._announce(done)
+            return write(reason)
+        except YearIssued as closed:
+            given = self.ask_reason(closed.years, self._last_reason).strip()
+            if not given:
+                raise
+            self._last_reason = given
+            return write(given)
 
     def undo(self) -> ChangeSet | None:
         """Take the last step back."""
@@ -120,7 +143,7 @@ class Session(QObject):
 
     def revert(self, number: int) -> ChangeSet:
         """Take back one step out of order. Raises `Refused` where later steps rest on it."""
-        return self._announce(self.store.revert(number))
+        return self._announce(self._with_reason(lambda why: self.store.revert(number, why)))
 
     def _announce(self, done: ChangeSet) -> ChangeSet:
         if not done.is_empty:

@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from bienche_desktop.checks.as_json import document
 from bienche_desktop.checks.running import Checker
-from bienche_desktop.domain.changes import Change, ChangeSet, Proposal, SetPeriods
+from bienche_desktop.domain.changes import Change, ChangeSet, Proposal, SetPeriods, SetWaiver
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.domain.findings import Report
+from bienche_desktop.domain.findings import Finding, Report
 from bienche_desktop.domain.units import UnitPeriod, closed
+from bienche_desktop.domain.waivers import Waiver
 from bienche_desktop.store import Store
 from tests.checks.long_an import GOVERNMENT, as_published
 from tests.checks.worlds import figure, printed, unit, world
@@ -142,10 +143,11 @@ def test_checking_writes_nothing_into_the_file(store: Store) -> None:
     assert not store.db.conn.in_transaction
 
 
-def waive(store: Store, ident: str, numbers: str, until: str | None = None) -> None:
-    """Accept a finding, written by hand."""
-    write(store, "INSERT INTO waiver (ident, reason, who, at, until, basis) VALUES (:i, 'đúng', '', '2024-01-01T08:00:00', :u, :b)",
-          i=ident, u=until, b=numbers)  # fmt: skip
+def waive(store: Store, finding: Finding, until: date | None = None) -> Waiver:
+    """Accept a finding."""
+    waiver = Waiver(finding.ident, "In như bản đã ký", "lan", datetime(2024, 12, 20), until, finding.basis)
+    store.apply(Proposal("chấp nhận", (SetWaiver(waiver),)))
+    return waiver
 
 
 def write(store: Store, sql: str, **values: object) -> None:
@@ -159,19 +161,34 @@ def write(store: Store, sql: str, **values: object) -> None:
 def test_an_accepted_finding_stands_apart_until_a_number_behind_it_changes(store: Store) -> None:
     checker = Checker(world(store, *TREE, figure("goc", 5), figure("l5", 6)))
     [finding] = checker.run_all().findings
-    waive(store, finding.ident, finding.basis)
+    waiver = waive(store, finding)
 
     accepted = checker.run_all()
     lapsed = checker.rerun(store.apply(Proposal("gõ", (figure("l5", 7),))))
 
     assert (len(accepted.findings), len(accepted.waived), accepted.verdict) == (0, 1, "ok")
+    assert [f.waiver for f in accepted.waived] == [waiver]
     assert (len(lapsed.findings), len(lapsed.waived)) == (1, 0)
+    assert [f.waiver for f in lapsed.findings] == [waiver]
+
+
+def test_an_acceptance_is_heard_of_without_looking_at_everything(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    checker = Checker(world(store, *TREE, figure("goc", 5), figure("l5", 6)))
+    [finding] = checker.run_all().findings
+    monkeypatch.setattr(Checker, "run_all", lambda _: pytest.fail("looked at everything"))
+    waiver = Waiver(finding.ident, "In như bản đã ký", "lan", datetime(2024, 12, 20), None, finding.basis)
+
+    accepted = checker.rerun(store.apply(Proposal("chấp nhận", (SetWaiver(waiver),))))
+    taken_back = checker.rerun(store.undo())
+
+    assert (len(accepted.findings), len(accepted.waived)) == (0, 1)
+    assert (taken_back.findings, taken_back.waived) == ((finding,), ())
 
 
 def test_an_acceptance_ends_on_its_day(store: Store) -> None:
     checker = Checker(world(store, *TREE, figure("goc", 5), figure("l5", 6)))
     [finding] = checker.run_all().findings
-    waive(store, finding.ident, finding.basis, until="2020-01-01")
+    waive(store, finding, date(2020, 1, 1))
 
     assert len(checker.run_all().findings) == 1
 

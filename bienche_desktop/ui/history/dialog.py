@@ -23,7 +23,7 @@ from bienche_desktop.ui.theme import STEP, fit_rows
 
 Index = QModelIndex | QPersistentModelIndex
 
-COLUMNS = ("Lúc", "Người sửa", "Bước", "Số dòng", "Tình trạng")
+COLUMNS = ("Lúc", "Người sửa", "Bước", "Lý do", "Số dòng", "Tình trạng")
 STATES = {"done": "", "undone": "đã hoàn tác", "abandoned": "đã hoàn tác"}
 VERBS = {"undo": "Hoàn tác: ", "redo": "Làm lại: "}
 REVERTIBLE = ("undo", "redo", "new")
@@ -71,7 +71,8 @@ class LogModel(QAbstractTableModel):
 def _texts(entry: LogEntry) -> tuple[str, ...]:
     name = f"{VERBS.get(entry.kind, '')}{entry.name}"
     what = name[:1].upper() + name[1:]
-    return f"{entry.at:%d/%m/%Y %H:%M:%S}", entry.who, what, format_number(entry.changes), STATES[entry.state]
+    when = f"{entry.at:%d/%m/%Y %H:%M:%S}"
+    return when, entry.who, what, entry.reason, format_number(entry.changes), STATES[entry.state]
 
 
 class HistoryDialog(QDialog):

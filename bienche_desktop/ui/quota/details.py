@@ -106,7 +106,8 @@ class DetailsPanel(QScrollArea):
 
 
 def _lines(past: Past) -> tuple[QLabel, QLabel]:
-    return _label("", f"{past.value} · {past.what}"), _label("muted", f"{past.when}, {past.who}")
+    why = f", lý do: {past.reason}" if past.reason else ""
+    return _label("", f"{past.value} · {past.what}"), _label("muted", f"{past.when}, {past.who}{why}")
 
 
 def _label(role: str, text: str = "") -> QLabel:

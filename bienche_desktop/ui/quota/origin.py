@@ -18,6 +18,7 @@ class Past:
     who: str
     what: str
     value: str
+    reason: str = ""
 
 
 class Origins:
@@ -67,7 +68,7 @@ class Origins:
         """All that was ever written for a figure, newest first."""
         return [
             Past(past.at.strftime("%d/%m/%Y %H:%M"), past.who, _step_words(past.kind, past.step),
-                 format_number(past.value) or "chưa biết")
+                 format_number(past.value) or "chưa biết", past.reason)
             for past in self._store.history(key)
         ]  # fmt: skip
 
