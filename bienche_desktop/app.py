@@ -28,8 +28,8 @@ def make_window(app: QApplication, file: Path | None = None) -> MainWindow:
     look = Look(app, settings.scheme, settings.text_percent)
     window = MainWindow(look, settings)
     wanted = file or _last_file(settings)
-    if wanted is not None:
-        window.commands.open_path(wanted)
+    if wanted is None or not window.commands.open_path(wanted):
+        window.show_welcome()
     return window
 
 

@@ -33,7 +33,7 @@ def app_icon() -> QIcon:
     """The program's own icon, for windows and the task bar."""
     renderer = QSvgRenderer(str(paths.resource("icons", "logo.svg")))
     made = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
+    for size in (16, 32, 64, 128):
         made.addPixmap(_painted(renderer, size))
     return made
 

@@ -58,7 +58,7 @@ def _seconds(command: list[str], screen: dict[str, str]) -> float:
     start = time.perf_counter()
     program = subprocess.Popen(command, env=screen, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        while not _is_painted(program.pid, screen):
+        while not _is_painted(screen):
             if time.perf_counter() - start > PATIENCE:
                 raise TimeoutError(f"{command[0]} shows nothing")
         return time.perf_counter() - start
@@ -67,9 +67,9 @@ def _seconds(command: list[str], screen: dict[str, str]) -> float:
         program.wait()
 
 
-def _is_painted(pid: int, screen: dict[str, str]) -> bool:
+def _is_painted(screen: dict[str, str]) -> bool:
     found = subprocess.run(
-        ["xdotool", "search", "--onlyvisible", "--pid", str(pid), "--name", "huyen"],
+        ["xdotool", "search", "--onlyvisible", "--name", "huyen"],
         env=screen, capture_output=True, text=True, check=False,
     )  # fmt: skip
     windows = found.stdout.split()

@@ -32,6 +32,7 @@ def make_window(qtbot: QtBot, qapp: QApplication, told: list[str]) -> Iterator[C
         settings = Settings()
         window = MainWindow(Look(qapp, settings.scheme, settings.text_percent), settings)
         qtbot.addWidget(window)
+        window.show_welcome()
         window.resize(1366, 768)
         window.show()
         made.append(window)

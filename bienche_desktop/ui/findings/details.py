@@ -1,18 +1,21 @@
 """One finding in full: its sentence, its likely causes, and what can be done."""
 
 from functools import partial
+from typing import TYPE_CHECKING, Union
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from bienche_desktop.checks.printed import PrintedCorrection
 from bienche_desktop.domain.changes import Proposal, SetFigure
 from bienche_desktop.domain.findings import Finding, Suggestion
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP
 
-Cause = Suggestion | PrintedCorrection
+if TYPE_CHECKING:
+    from bienche_desktop.checks.printed import PrintedCorrection
+
+Cause = Union[Suggestion, "PrintedCorrection"]
 """A figure that is probably wrong, or what the document should have printed (which is not ours to change)."""
 
 WORTH_SHOWING = 0.2

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollBar, QSplitter, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.quota_grid import NO_ROW
@@ -187,10 +187,11 @@ class GridPane(QWidget):
     def expand_levels(self, depth: int) -> None:
         """Opens the tree down to a depth; -1 opens all of it."""
         for view in (self.names, self.figures):
-            if depth < 0:
-                view.expandAll()
-            else:
-                view.expandToDepth(depth)
+            with QSignalBlocker(view):  # both are opened here; one need not tell the other row by row
+                if depth < 0:
+                    view.expandAll()
+                else:
+                    view.expandToDepth(depth)
 
     def closed_rows(self) -> set[str]:
         """The idents of the rows that have others below them and are closed."""

@@ -118,7 +118,7 @@ class TwoStoreyHeader(QHeaderView):
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), max(sum(self._storeys) + 1, self._forced))
+        return QSize(self.length(), max(sum(self._storeys) + 1, self._forced))
 
     # --- painting ---------------------------------------------------------------------------------------------
 

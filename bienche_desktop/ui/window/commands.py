@@ -86,7 +86,7 @@ class Commands:
             messages.inform(self._window, "Chưa mở được tệp", problem.text)
             if problem.kind == "missing":
                 self._window.settings.forget_file(str(path))
-                self._window.welcome.refresh()
+                self._window.show_welcome()
             return False
         self._show(store)
         return True

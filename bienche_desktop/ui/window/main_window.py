@@ -26,7 +26,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.commands = Commands(self)
         self.actions_by_id = Actions(self, self.commands)
-        self.welcome = WelcomePage(settings, look)
+        self._welcome: WelcomePage | None = None
         self.status = StatusBar()
         self._stack = QStackedWidget()
         self._build()
@@ -35,18 +35,31 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self.actions_by_id.fill(self.menuBar())
-        self._stack.addWidget(self.welcome)
         self.setCentralWidget(self._stack)
         self.setStatusBar(self.status)
-        self.welcome.new_wanted.connect(self.commands.new_file)
-        self.welcome.open_wanted.connect(self.commands.open_file)
-        self.welcome.sample_wanted.connect(self.commands.new_sample)
-        self.welcome.file_wanted.connect(self.commands.open_path)
         self.status.verdict_pressed.connect(self.commands.show_panel)
         self.actions_by_id[f"look-{self.settings.scheme.value}"].setChecked(True)
         self.resize(1280, 760)
         self.restoreGeometry(self.settings.geometry)
         self.follow(None)
+
+    @property
+    def welcome(self) -> WelcomePage:
+        """The page for a window without a file; made when it is first shown."""
+        if self._welcome is None:
+            self._welcome = WelcomePage(self.settings, self.look)
+            self._welcome.new_wanted.connect(self.commands.new_file)
+            self._welcome.open_wanted.connect(self.commands.open_file)
+            self._welcome.sample_wanted.connect(self.commands.new_sample)
+            self._welcome.file_wanted.connect(self.commands.open_path)
+            self._stack.addWidget(self._welcome)
+        self._welcome.refresh()
+        return self._welcome
+
+    def show_welcome(self) -> None:
+        """Show the page for a window without a file, if none is open."""
+        if self.workspace is None:
+            self._stack.setCurrentWidget(self.welcome)
 
     @property
     def session(self) -> Session | None:
@@ -71,11 +84,10 @@ class MainWindow(QMainWindow):
             return False
         self.workspace.remember()
         gone, self.workspace = self.workspace, None
-        self._stack.setCurrentWidget(self.welcome)
         self._stack.removeWidget(gone)
         gone.session.close()
         gone.deleteLater()
-        self.welcome.refresh()
+        self.show_welcome()
         self.follow(None)
         return True
 
