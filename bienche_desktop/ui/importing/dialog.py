@@ -9,9 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QInputDialog,
     QLabel,
-    QLineEdit,
     QListWidget,
     QProgressBar,
     QPushButton,
@@ -30,6 +28,7 @@ from bienche_desktop.excel.refusals import NeedsPassword
 from bienche_desktop.ui.importing.lists import listings, summary
 from bienche_desktop.ui.importing.preview_model import FIXED, PreviewModel
 from bienche_desktop.ui.importing.states import States, states_of
+from bienche_desktop.ui.passwords import ask_password
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.tasks import Task
 from bienche_desktop.ui.theme import STEP, Look, fit_rows
@@ -114,10 +113,8 @@ class ImportDialog(QDialog):
 
     def _ask_password(self, refusal: Refused) -> None:
         self.said.setText(refusal.text)
-        password, given = QInputDialog.getText(
-            self, "Mật khẩu", f"{refusal.text}\nMật khẩu của tệp:", QLineEdit.EchoMode.Password
-        )
-        if given and password:
+        password = ask_password(self, refusal.text)
+        if password is not None:
             self.read(password)
 
     # --- showing ----------------------------------------------------------------------------------------------

@@ -16,8 +16,10 @@ from bienche_desktop.store import Store
 from bienche_desktop.ui.comparing import dialog as window
 from bienche_desktop.ui.comparing.dialog import CompareDialog
 from bienche_desktop.ui.comparing.model import ListingModel
+from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.settings import Settings
 from bienche_desktop.ui.theme import LIGHT, Look, Scheme
+from bienche_desktop.ui.window.main_window import MainWindow
 from tests.builders import add_unit, make_store, put
 from tests.excel.books import write_book
 from tests.typing_helper import type_text
@@ -194,13 +196,27 @@ def test_what_is_shown_can_be_kept_as_a_workbook(show, tmp_path: Path, monkeypat
     assert "ra.xlsx" in dialog.said.text()
 
 
+def test_the_menu_opens_it_with_and_without_an_open_file(
+    look: Look, store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[bool] = []
+    monkeypatch.setattr(CompareDialog, "exec", lambda it: offered.append(not it.sides.take_open["A"].isHidden()))
+    main = MainWindow(look, Settings())
+    qtbot.addWidget(main)
+    main.actions_by_id["compare"].trigger()
+    main.show_session(Session(store))
+    main.actions_by_id["compare"].trigger()
+
+    assert offered == [False, True]
+
+
 # --- the table ----------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def model() -> ListingModel:
     headings = (Heading("Đơn vị", 10), Heading("Chênh lệch", 10, numbers=True, signed=True))
-    rows = (("Đài", 2), ("An", -10), ("Dương", None), ("Ăn", 1.5))
+    rows = (("Đài", 2), ("An", -10), ("Dương", None), ("Ăn", 15), ("Bắc", 2.5))
     return ListingModel(Listing("Số liệu", headings, tuple(Line("changed", row, row[0]) for row in rows)), LIGHT)
 
 
@@ -210,13 +226,13 @@ def test_the_table_is_a_sound_model(model: ListingModel, qtmodeltester) -> None:
 
 def test_numbers_sort_by_size_and_what_is_missing_comes_last_both_ways(model: ListingModel) -> None:
     model.sort(1, Qt.SortOrder.AscendingOrder)
-    assert texts(model, 1) == ["−10", "+1,5", "+2", "không có"]
+    assert texts(model, 1) == ["−10", "+2", "+2,5", "+15", "không có"]
     model.sort(1, Qt.SortOrder.DescendingOrder)
-    assert texts(model, 1) == ["+2", "+1,5", "−10", "không có"]
+    assert texts(model, 1) == ["+15", "+2,5", "+2", "−10", "không có"]
 
 
 def test_names_sort_as_the_vietnamese_alphabet_does_and_the_order_of_the_sheet_comes_back(model: ListingModel) -> None:
     model.sort(0)
-    assert texts(model, 0) == ["An", "Ăn", "Dương", "Đài"]
+    assert texts(model, 0) == ["An", "Ăn", "Bắc", "Dương", "Đài"]
     model.sort(-1)
-    assert texts(model, 0) == ["Đài", "An", "Dương", "Ăn"]
+    assert texts(model, 0) == ["Đài", "An", "Dương", "Ăn", "Bắc"]
