@@ -5,7 +5,7 @@ faults are found before it was imported, after it, and after the officer put the
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -142,7 +142,20 @@ def _placed(store: Store, plan: ImportProposal) -> list[PlacedFinding]:
         place = suspect(corrections, cells.figures.get) or stated
         if place is not None:
             placed.append(PlacedFinding(finding, place.sheet or "", place.cell or "", _advice(corrections)))
-    return placed
+    return _with_causes(placed)
+
+
+def _with_causes(placed: list[PlacedFinding]) -> list[PlacedFinding]:
+    """Where a finding follows from one in another cell, its advice says so."""
+    of_ident = {one.finding.ident: one for one in placed}
+    return [replace(one, advice=_after(of_ident.get(one.finding.follows_from or ""), one)) for one in placed]
+
+
+def _after(cause: PlacedFinding | None, one: PlacedFinding) -> str:
+    if cause is None or (cause.sheet, cause.cell) == (one.sheet, one.cell):
+        return one.advice
+    where = cause.cell if cause.sheet == one.sheet else f"{cause.cell} trang “{cause.sheet}”"
+    return f"Sai theo ô {where}; sửa ô đó trước. {one.advice}".strip()
 
 
 def _advice(corrections: tuple[Correction, ...]) -> str:

@@ -91,8 +91,8 @@ class MarkedCells:
             self._behind, self.drawing_at = True, at
 
     def _start_column(self, attributes: dict[str, str]) -> None:
-        first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
-        self._column_styles.append((first, last, int(attributes.get("style", 0))))
+        first, last = _number(attributes, "min", 1), _number(attributes, "max", 1)
+        self._column_styles.append((first, last, _number(attributes, "style", 0)))
         hidden = attributes.get("hidden") in ("1", "true")
         size = 0 if hidden else _column_pixels(attributes.get("width"), self.columns.usual)
         self.columns.set(first, last, size)
@@ -100,10 +100,10 @@ class MarkedCells:
     # --- rows and cells ---------------------------------------------------------------------------------------
 
     def _start_row(self, attributes: dict[str, str], at: int) -> None:
-        self._row = int(attributes.get("r", self._row + 1))
+        self._row = _number(attributes, "r", self._row + 1)
         self._row_at, self._column = at, 0
         has_style = attributes.get("customFormat") in ("1", "true")
-        self._row_style = int(attributes.get("s", 0)) if has_style else None
+        self._row_style = _number(attributes, "s", 0) if has_style else None
         hidden = attributes.get("hidden") in ("1", "true")
         if hidden or "ht" in attributes:
             self.rows.set(self._row, self._row, 0 if hidden else _row_pixels(attributes.get("ht"), self.rows.usual))
@@ -118,7 +118,7 @@ class MarkedCells:
         while self._left and self._left[0] < self._column:
             self.splices.insert(at, self._new_cell(self._row, self._left.pop(0), self._row_style))
         if self._left and self._left[0] == self._column:
-            style = self._style_of(int(attributes.get("s", 0)), self._wanted[self._row][self._left.pop(0)])
+            style = self._style_of(_number(attributes, "s", 0), self._wanted[self._row][self._left.pop(0)])
             end = tag_end(self._data, at)
             self.splices.replace(at, end, with_attributes(self._data[at:end], {"s": style}))
 
@@ -147,6 +147,11 @@ class MarkedCells:
 
     def _column_style(self, column: int) -> int:
         return next((style for first, last, style in self._column_styles if first <= column <= last), 0)
+
+
+def _number(attributes: dict[str, str], name: str, otherwise: int) -> int:
+    """A whole number of a tag; some programs leave such attributes empty."""
+    return int(attributes.get(name) or otherwise)
 
 
 def _column_pixels(characters: str | None, otherwise: int) -> int:

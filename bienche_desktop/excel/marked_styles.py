@@ -11,7 +11,7 @@ FILLS = {Level.ERROR: "FFFFC7CE", Level.WARNING: "FFFFD966", Level.QUESTION: "FF
 
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 NO_STYLES = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet xmlns="{namespace}"><fonts count="1"><font><sz val="11"/><name val="Times New Roman"/></font></fonts>\
+<styleSheet xmlns="{namespace}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>\
 <fills count="2"><fill><patternFill patternType="none"/></fill>\
 <fill><patternFill patternType="gray125"/></fill></fills>\
 <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>\
@@ -58,7 +58,7 @@ class Styles:
         if not formats:
             return self._add("cellXfs", self._new(f'<xf numFmtId="0" fontId="0" fillId="{self._fill(FILLS[level])}" '
                                                   'borderId="0" xfId="0" applyFill="1"/>', "cellXfs"))  # fmt: skip
-        old = formats[style if style < len(formats) else 0]
+        old = _entry(formats[style if style < len(formats) else 0])
         tag = self._data[old.start : old.inner]
         changed = with_attributes(tag, {"fillId": self._fill(FILLS[level]), "applyFill": 1})
         return self._add("cellXfs", changed + self._data[old.inner : old.end])
@@ -97,6 +97,13 @@ class Styles:
             self._known[section, xml] = len(self._sections[section].children) + len(self._added[section])
             self._added[section].append(xml)
         return self._known[section, xml]
+
+
+def _entry(element: Element) -> Element:
+    """The cell format itself, where a program wrapped it for readers of different abilities (mc:AlternateContent)."""
+    while element.name != "xf" and element.children:
+        element = element.children[-1]
+    return element
 
 
 def _font(look: Look) -> str:

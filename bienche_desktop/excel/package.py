@@ -125,7 +125,7 @@ class Package:
 
 
 def _key(part: str) -> str:
-    return part.lower().lstrip("/")
+    return part.replace("\\", "/").lower().lstrip("/")
 
 
 def _relations_of(part: str) -> str:

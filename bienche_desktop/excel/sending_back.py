@@ -104,7 +104,9 @@ class _Marking:
         self._package = Package(data)
         self._book = book
         self._faults = faults
-        workbook = next(one for one in self._package.relations("") if one.kind == "officeDocument")
+        workbook = next((one for one in self._package.relations("") if one.kind == "officeDocument"), None)
+        if workbook is None:
+            raise ValueError("package without a workbook")
         self._base = workbook.type.rpartition("/")[0]
         self._workbook = workbook.part
         self._data = self._package.read(workbook.part)
@@ -156,7 +158,7 @@ class _Marking:
         known = next((one.part for one in self._relations.values() if one.kind == "styles"), "")
         if known and known in self._package:
             return known
-        part = self._package.free_name("xl/stylesBienChe{}.xml")
+        part = "xl/styles.xml" if "xl/styles.xml" not in self._package else self._package.free_name("xl/styles{}.xml")
         self._package.write(part, NO_STYLES.format(namespace=self._root.namespace).encode(), STYLES_TYPE)
         self._package.relate(self._workbook, f"{self._base}/styles", part)
         return part
@@ -180,7 +182,7 @@ class _Marking:
 
     def _add_list(self, styles: Styles) -> None:
         rows = [Listed(fault, self._value(fault), self._has_cell(fault)) for fault in self._faults]
-        part = self._package.free_name("xl/worksheets/sheetBienChe{}.xml")
+        part = self._package.free_name("xl/worksheets/sheet{}.xml")
         contents = fault_sheet(rows, self._book.name, styles, self._root.namespace)
         self._package.write(part, contents, _SHEET_TYPE)
         relation = self._package.relate(self._workbook, f"{self._base}/worksheet", part)
