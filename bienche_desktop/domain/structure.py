@@ -55,8 +55,8 @@ def _check_parents(unit: Unit, units: Mapping[str, Unit]) -> None:
         gap = _first_gap(period, parent)
         if gap is not None:
             raise Refused(
-                f"“{period.name}” trực thuộc “{parent.name}”, nhưng vào {_gap_text(gap)} “{parent.name}” không tồn tại; "
-                "hãy chuyển đơn vị sang nơi khác hoặc sửa ngày."
+                f"“{period.name}” trực thuộc “{parent.name}”, nhưng vào {_gap_text(gap)} "
+                f"“{parent.name}” không tồn tại; hãy chuyển đơn vị sang nơi khác hoặc sửa ngày."
             )
 
 

@@ -11,7 +11,7 @@ from bienche_desktop.excel.exchange_content import EVENT_COLUMNS, event_cells
 from bienche_desktop.excel.exchange_layout import NAME, SEAL, UID, plain
 from bienche_desktop.excel.exchange_rows import CellError, Gathered, ReadPage, Row
 from bienche_desktop.excel.exchange_units import UnitComparison, chosen
-from bienche_desktop.excel.proposing import FigureDifference
+from bienche_desktop.excel.choosing import FigureDifference
 from bienche_desktop.excel.recognised import FoundFigure
 from bienche_desktop.store import Store
 
@@ -135,7 +135,7 @@ class StatedComparison:
             if old is not None and row.edited:
                 self._remove(key)
             return
-        if before != key and before in known and row.edited:
+        if before is not None and before != key and before in known and row.edited:
             self._remove(before)
         if old is None or not (same_number(old.delta, said.delta) and same_number(old.percent, said.percent)):
             self.found.append((row, said))

@@ -8,12 +8,13 @@ from bienche_desktop.domain.changes import AddBatch, AddDocument, Change, Propos
 from bienche_desktop.domain.documents import Document, ImportBatch
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.identity import new_uid
+from bienche_desktop.excel.choosing import FigureDifference
 from bienche_desktop.excel.exchange_figures import FigureComparison, StatedComparison, compare_events
 from bienche_desktop.excel.exchange_layout import CHANGES, EVENTS, UNITS, YEAR_SHEET, descends, stamp
 from bienche_desktop.excel.exchange_rows import Gathered, Meta, ReadPage, is_newer, meta, read_page
 from bienche_desktop.excel.exchange_units import UnitComparison
 from bienche_desktop.excel.matching import How, UnitMatch
-from bienche_desktop.excel.proposing import FigureDifference, ImportProposal
+from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.recognised import (
     Column,
     FoundFigure,
