@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from bienche_desktop.domain.changes import Proposal, SetFigure
 from bienche_desktop.domain.findings import Finding, Suggestion
 from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.ui.findings.wording import acceptance_text, is_accepted
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP
 
@@ -59,12 +60,21 @@ class FindingDetails(QScrollArea):
         head.addWidget(_words(finding.message, "heading"), 1)
         jump = self._button("Tới ô", self._on_jump, enabled=bool(finding.cells or finding.unit))
         head.addWidget(jump, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._accepting(finding), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
+        if accepted := acceptance_text(finding):
+            column.addWidget(_words(f"{accepted}.", "muted" if is_accepted(finding) else "warning"))
         suggestions = self._likely(finding)
         for suggestion in suggestions:
             column.addLayout(self._cause(suggestion))
         if not suggestions:
             column.addWidget(_words("Chưa thấy ô nào giải thích được; hãy đối chiếu với văn bản gốc.", "muted"))
+
+    def _accepting(self, finding: Finding) -> QPushButton:
+        writable = not self._session.store.read_only
+        if is_accepted(finding):
+            return self._button("Bỏ chấp nhận", self._on_take_back, enabled=writable)
+        return self._button("Chấp nhận…", self._on_accept, enabled=writable)
 
     def _likely(self, finding: Finding) -> list[Cause]:
         """Causes worth showing: a guess that nothing speaks for would only mislead."""
@@ -89,6 +99,18 @@ class FindingDetails(QScrollArea):
     def _on_jump(self) -> None:
         if self._finding is not None:
             self.jump_wanted.emit(self._finding)
+
+    def _on_accept(self, _checked: bool = False) -> None:
+        from bienche_desktop.ui.findings import accepting  # only who accepts something pays for its window
+
+        if self._finding is not None and (answer := accepting.ask(self._finding, self)) is not None:
+            accepting.accept(self._session, self._finding, answer)
+
+    def _on_take_back(self, _checked: bool = False) -> None:
+        from bienche_desktop.ui.findings import accepting
+
+        if self._finding is not None:
+            accepting.take_back(self._session, self._finding)
 
     def _apply(self, suggestion: Suggestion, _checked: bool = False) -> None:
         """The officer's click, never the program's: write the suggested number as one undoable step."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QIcon
 
 from bienche_desktop.domain.findings import Finding, NotChecked, Report, Severity
+from bienche_desktop.ui.findings.wording import acceptance_text
 from bienche_desktop.ui.icons import icon
 from bienche_desktop.ui.theme import Theme
 
@@ -50,9 +51,14 @@ class Row:
 
 def rows_of(report: Report) -> list[Row]:
     """All rows of a report: errors first, then warnings, notes, what was not checked, what was accepted."""
-    found = [Row(f.severity.value, f.message, f) for s in Severity for f in report.findings if f.severity is s]
+    found = [Row(f.severity.value, _text(f), f) for s in Severity for f in report.findings if f.severity is s]
     skipped = [Row("not_checked", f"{n.title}: {n.why}") for n in report.not_checked if isinstance(n, NotChecked)]
-    return [*found, *skipped, *(Row("waived", f.message, f) for f in report.waived)]
+    return [*found, *skipped, *(Row("waived", _text(f), f) for f in report.waived)]
+
+
+def _text(finding: Finding) -> str:
+    accepted = acceptance_text(finding)
+    return f"{finding.message} · {accepted}" if accepted else finding.message
 
 
 def counts_of(report: Report) -> dict[str, int]:

@@ -1,6 +1,9 @@
-"""The verdict in words; never green where something was not checked."""
+"""Verdict and acceptances in words; never green where something was not checked."""
 
-from bienche_desktop.domain.findings import Report, Severity
+from datetime import date
+
+from bienche_desktop.domain.findings import Finding, Report, Severity
+from bienche_desktop.domain.waivers import Waiver
 
 
 def verdict_text(report: Report) -> str:
@@ -18,3 +21,28 @@ def verdict_text(report: Report) -> str:
 def verdict_sign(report: Report) -> str:
     """The sign that goes with the verdict."""
     return {"errors": "✖", "warnings": "▲", "not_checked": "?", "ok": "✓"}[report.verdict]
+
+
+def is_accepted(finding: Finding) -> bool:
+    """Whether the finding is accepted today, on the numbers that it has now."""
+    return finding.waiver is not None and finding.waiver.holds(finding.basis, date.today())
+
+
+def acceptance_text(finding: Finding) -> str:
+    """Why, by whom, when and until when a finding is accepted; or was, and why no more. "" for one that never was."""
+    waiver = finding.waiver
+    if waiver is None:
+        return ""
+    if is_accepted(finding):
+        return f"Đã chấp nhận vì “{waiver.reason}” ({_signed(waiver)})"
+    why = "nhưng số liệu đã đổi" if waiver.basis != finding.basis else f"nhưng chỉ đến hết ngày {_until(waiver)}"
+    return f"Đã chấp nhận trước đây vì “{waiver.reason}” ({waiver.who}, {waiver.at:%d/%m/%Y}), {why}"
+
+
+def _signed(waiver: Waiver) -> str:
+    parts = [waiver.who, f"{waiver.at:%d/%m/%Y}", f"đến hết ngày {_until(waiver)}" if waiver.until else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _until(waiver: Waiver) -> str:
+    return f"{waiver.until:%d/%m/%Y}"
