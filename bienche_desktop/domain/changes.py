@@ -13,6 +13,7 @@ from bienche_desktop.domain.documents import Alias, Document, ImportBatch, Impor
 from bienche_desktop.domain.events import Event
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, Source, StatedChange
 from bienche_desktop.domain.indicators import Indicator
+from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.domain.units import UnitPeriod
 from bienche_desktop.domain.waivers import Waiver
 
@@ -43,6 +44,18 @@ class SetStatedChange:
 @dataclass(frozen=True, slots=True)
 class RemoveStatedChange:
     key: ChangeKey
+
+
+@dataclass(frozen=True, slots=True)
+class SetRelations:
+    """Write the formulas that a document prints, in place of all it had.
+
+    `replaces`: (document, sheet, cell) of formulas in earlier issues of the same document that no longer hold.
+    """
+
+    document: str
+    relations: tuple[PrintedRelation[str], ...]
+    replaces: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +163,7 @@ Change = (
     SetFigure
     | SetStatedChange
     | RemoveStatedChange
+    | SetRelations
     | AddUnit
     | SetPeriods
     | SetUnitNote

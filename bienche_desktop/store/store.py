@@ -14,10 +14,22 @@ from bienche_desktop.domain.events import Event
 from bienche_desktop.domain.figures import Figure, FigureKey, Number, StatedChange
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.issued import IssuedYear, YearIssued, edited_years
+from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.domain.structure import check_structure
 from bienche_desktop.domain.units import Tree, Unit, tree_of_year, tree_on
 from bienche_desktop.domain.waivers import Waiver
-from bienche_desktop.store import acceptance, changed, file, history, migrating, reading, reference, steps, writing
+from bienche_desktop.store import (
+    acceptance,
+    changed,
+    file,
+    history,
+    migrating,
+    reading,
+    reference,
+    relations,
+    steps,
+    writing,
+)
 from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.failures import from_sqlite, problem
 from bienche_desktop.store.ids import Ids
@@ -241,6 +253,10 @@ class Store:
     def stated_changes(self) -> list[StatedChange]:
         """All printed differences and percentages."""
         return reading.read_stated_changes(self.db, self.ids)
+
+    def relations(self) -> list[PrintedRelation[str]]:
+        """All formulas that documents print about their tables."""
+        return relations.read_relations(self.db, self.ids)
 
     def events(self) -> list[Event]:
         """All events by effective date."""

@@ -10,7 +10,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import Source
 from bienche_desktop.domain.text import fold
 from bienche_desktop.domain.units import UnitPeriod
-from bienche_desktop.store import acceptance
+from bienche_desktop.store import acceptance, relations
 from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.ids import Ids
 
@@ -165,6 +165,7 @@ def _remove_units(db: Connection, ids: Ids, run: list[c.RemoveUnit]) -> None:
         ):
             if db.execute(f"SELECT 1 FROM {table} WHERE unit = ? LIMIT 1", [unit]).fetchone():
                 raise Refused(f"Đơn vị này đã có {what} nên không xóa được; hãy kết thúc đơn vị thay vì xóa.")
+        relations.forget_unit(db, unit)
         db.execute("DELETE FROM unit_period WHERE unit = ?", [unit])
         db.execute("DELETE FROM unit WHERE id = ?", [unit])
 
@@ -257,6 +258,7 @@ _WRITERS: dict[type, Callable[[Connection, Ids, list[Any]], None]] = {
     c.SetFigure: _figures,
     c.SetStatedChange: _stated_changes,
     c.RemoveStatedChange: _remove_stated_changes,
+    c.SetRelations: relations.set_relations,
     c.AddUnit: _add_units,
     c.SetPeriods: _set_periods,
     c.SetUnitNote: _set_notes,

@@ -1,0 +1,83 @@
+"""Formulas that a document prints about its own table: "4=5+6", "Tổng cộng (I+II+III)", "D = A + B − C"."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bienche_desktop.domain.figures import Number
+
+U = TypeVar("U")
+"""How a unit is named: by its uid in a file, by its path in a workbook that was only recognised."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationTerm(Generic[U]):
+    """A number on the right side, as the formula calls it (`name`): a figure, or a number that only stands printed.
+
+    What is None of a figure's key is that of the place where the formula is judged. `value` is set where the file has
+    no figure for the number. `power` is −1 for a divisor; in a product the first factor carries all constants.
+    """
+
+    name: str
+    factor: Number = 1
+    power: int = 1
+    unit: U | None = None
+    indicator: str | None = None
+    measure: str | None = None
+    year: int | None = None
+    value: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationPlace(Generic[U]):
+    """A number on the left side: a figure, or, without an indicator, `value` as printed with `decimals` places.
+
+    `cell` is where it stands, `label` the name of its row where that is no unit.
+    """
+
+    unit: U
+    year: int
+    indicator: str | None = None
+    measure: str | None = None
+    value: Number | None = None
+    decimals: int = 0
+    cell: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRelation(Generic[U]):
+    """A formula as printed in `cell` of `sheet`, and the places that it speaks of.
+
+    `axis` is "column" for formulas of the index row and "row" for those in labels. The right side is the sum of the
+    terms times their factors, or their product. A formula that cannot be checked has no places and says `why`.
+    """
+
+    text: str
+    sheet: str
+    cell: str
+    axis: str
+    terms: tuple[RelationTerm[U], ...] = ()
+    places: tuple[RelationPlace[U], ...] = ()
+    is_product: bool = False
+    why: str = ""
+    document: str | None = None
+
+    @property
+    def where(self) -> tuple[str | None, str, str]:
+        """Document, sheet and cell of the formula itself."""
+        return self.document, self.sheet, self.cell
+
+    def covers(self, other: "PrintedRelation[U]") -> bool:
+        """Whether this one says all that the other says."""
+        same = (self.where, self.text, self.terms, self.is_product, self.why)
+        return same == (other.where, other.text, other.terms, other.is_product, other.why) and set(
+            other.places
+        ) <= set(self.places)
+
+    def meets(self, other: "PrintedRelation[U]") -> bool:
+        """Whether both define the same numbers in the same direction."""
+        return self.axis == other.axis and not {_key(p) for p in self.places}.isdisjoint(map(_key, other.places))
+
+
+def _key(place: RelationPlace[U]) -> tuple[object, ...]:
+    return place.unit, place.year, place.indicator, place.measure, place.cell if place.indicator is None else ""
