@@ -1,6 +1,7 @@
 """Takes the numbers out of a mapped table: figures, stated changes, questions and problems, each with its cell."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.indicators import Vocabulary
@@ -23,6 +24,7 @@ from bienche_desktop.excel.recognised import (
 from bienche_desktop.excel.values import (
     Read,
     column_is_whole,
+    plain_number,
     read_difference,
     read_level,
     read_percentage,
@@ -32,6 +34,7 @@ from bienche_desktop.excel.workbook import Cell, cell_name
 
 _MONEY = (("ty dong", 1000.0), ("trieu dong", 1.0), ("nghin dong", 0.001), ("ngan dong", 0.001), ("1000 dong", 0.001),
           ("1 000 dong", 0.001))  # fmt: skip
+_MONEY_OPEN = "chưa rõ đơn vị tiền (triệu hay tỷ đồng)"
 
 
 @dataclass
@@ -103,22 +106,25 @@ def _collect_levels(sheet: _Sheet, column: Column, rows: list[Row], found: Colle
         indicator, measure = row.indicator or column.indicator or "total", row.measure or column.measure
         if measure is None or column.year is None:
             why = "chưa rõ năm của số này" if measure else "chưa rõ đây là số giao hay có mặt"
-            _ask(sheet, row, column, cell, Read(why=why, asked=True), found)
+            _ask(sheet, row, column, cell, Read(why=why, asked=True), None, found)
             continue
+        as_of = column.as_of or (sheet.title.as_of if measure == "present" and _same_year(sheet, column) else None)
+        about = FoundFigure(sheet.name, cell_name(row.number, column.number), row.path, indicator, measure,
+                            column.year, 0, as_of)  # fmt: skip
         if (indicator, measure) not in known:
             known[indicator, measure] = _evidence(sheet, column, rows, indicator, measure)
         format = sheet.grid.style(row.number, column.number).format
         read = read_level(cell, format, known[indicator, measure])
         if read.value is None:
-            _ask(sheet, row, column, cell, read, found)
+            _ask(sheet, row, column, cell, _choices_in_millions(sheet, column, indicator, read), about, found)
             continue
         value = _in_millions(sheet, column, indicator, read.value)
         if value is None:
-            _ask(sheet, row, column, cell, Read(why="chưa rõ đơn vị tiền (triệu hay tỷ đồng)", asked=True), found)
+            million = Decimal(repr(read.value))
+            open_ = Read(why=_MONEY_OPEN, choices=(million, million * 1000), asked=True)
+            _ask(sheet, row, column, cell, open_, about, found)
             continue
-        as_of = column.as_of or (sheet.title.as_of if measure == "present" and _same_year(sheet, column) else None)
-        found.figures.append(FoundFigure(sheet.name, cell_name(row.number, column.number), row.path, indicator, measure,
-                                         column.year, value, as_of))  # fmt: skip
+        found.figures.append(replace(about, value=value))
 
 
 def _same_year(sheet: _Sheet, column: Column) -> bool:
@@ -137,15 +143,24 @@ def _in_millions(sheet: _Sheet, column: Column, indicator: str, value: Number) -
     return None
 
 
-def _ask(sheet: _Sheet, row: Row, column: Column, cell: Cell, read: Read, found: Collected) -> None:
-    """A question or a problem for a cell that says something that cannot be taken over."""
+def _choices_in_millions(sheet: _Sheet, column: Column, indicator: str, read: Read) -> Read:
+    """The choices of a question about money in million đồng too; none where the unit is open as well."""
+    scaled = [_in_millions(sheet, column, indicator, plain_number(choice)) for choice in read.choices]
+    return replace(read, choices=tuple(Decimal(repr(value)) for value in scaled if value is not None))
+
+
+def _ask(
+    sheet: _Sheet, row: Row, column: Column, cell: Cell, read: Read,
+    about: FoundFigure | FoundChange | None, found: Collected,
+) -> None:  # fmt: skip
+    """A question or a problem for a cell that says something that cannot be taken over; `about`: what it would say."""
     if not read.why:
         return
     name, text = cell_name(row.number, column.number), _as_seen(cell)
     if read.asked:
-        found.questions.append(Question(sheet.name, name, text, read.why, read.choices))
+        found.questions.append(Question(sheet.name, name, text, read.why, read.choices, about))
     else:
-        found.problems.append(Problem(sheet.name, name, text, read.why))
+        found.problems.append(Problem(sheet.name, name, text, read.why, about))
 
 
 def _as_seen(cell: Cell) -> str:
@@ -161,25 +176,33 @@ def _collect_change(sheet: _Sheet, column: Column, members: list[Column], row: R
     percent_column = next((c for c in same if c.role is Role.PERCENT), None)
     percent_cell = sheet.grid.cell(row.number, percent_column.number) if percent_column else None
     delta = read_difference(cell, Evidence(True, sheet.thousands)) if cell else Read()
+    base = _base_year(sheet, members, row, column)
     if cell is not None and delta.value is None:
-        _ask(sheet, row, column, cell, delta, found)
+        delta = replace(delta, choices=tuple(-abs(one) if column.sign < 0 else one for one in delta.choices))
+        _ask(sheet, row, column, cell, delta, _change(sheet, row, column, base, None, column), found)
     percent = Read()
     if percent_cell is not None and percent_column is not None:
         percent = read_percentage(percent_cell, sheet.grid.style(row.number, percent_column.number).format)
     if delta.value is None and percent.value is None:
         return
-    base = _base_year(sheet, members, row, column)
-    if base is None or column.year is None:
+    change = _change(sheet, row, column, base, delta.value, column if cell is not None else percent_column or column)
+    if change is None:
         if cell is not None:
-            _ask(sheet, row, column, cell, Read(why="chưa rõ năm được so sánh", asked=True), found)
+            _ask(sheet, row, column, cell, Read(why="chưa rõ năm được so sánh", asked=True), None, found)
         return
-    place = column if cell is not None else percent_column or column
-    found.changes.append(FoundChange(
-        sheet.name, cell_name(row.number, place.number), row.path, row.indicator or column.indicator or "total",
-        column.measure or "assigned", column.year, base,
-        _signed(delta.value, column.sign), _signed(percent.value, column.sign),
-        percent.decimals if percent.value is not None else None,
-    ))  # fmt: skip
+    decimals = percent.decimals if percent.value is not None else None
+    found.changes.append(replace(change, percent=_signed(percent.value, column.sign), percent_decimals=decimals))
+
+
+def _change(
+    sheet: _Sheet, row: Row, column: Column, base: int | None, delta: Number | None, place: Column
+) -> FoundChange | None:
+    """The stated difference without its percentage; None where a year is not known."""
+    if base is None or column.year is None:
+        return None
+    indicator, measure = row.indicator or column.indicator or "total", column.measure or "assigned"
+    cell = cell_name(row.number, place.number)
+    return FoundChange(sheet.name, cell, row.path, indicator, measure, column.year, base, _signed(delta, column.sign))
 
 
 def _signed(value: Number | None, sign: int) -> Number | None:
@@ -209,8 +232,14 @@ def _sort_out_repeats(found: Collected, sheet: str) -> None:
             cells = ", ".join(figure.cell for figure in same)
             why = f"các ô {cells} ghi số khác nhau cho cùng một chỉ tiêu"
             unsure.update(figure.cell for figure in same)
-            found.questions += [Question(sheet, figure.cell, str(figure.value), why) for figure in same]
+            found.questions += [_which(figure, why) for figure in same]
     found.figures = [figure for figure in found.figures if figure.cell not in unsure]
+
+
+def _which(figure: FoundFigure, why: str) -> Question:
+    """Whether this of several numbers is the right one."""
+    own = (Decimal(repr(figure.value)),)
+    return Question(figure.sheet, figure.cell, str(figure.value), why, own, figure)
 
 
 def without_conflicts(tables: list[Collected]) -> None:
@@ -225,5 +254,5 @@ def without_conflicts(tables: list[Collected]) -> None:
                 sure.append(figure)
             else:
                 why = f"khác số ở trang “{other.sheet}” ô {other.cell}: giữ số nào?"
-                table.questions.append(Question(figure.sheet, figure.cell, str(figure.value), why))
+                table.questions.append(_which(figure, why))
         table.figures = sure

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bienche_desktop.domain.printed import PrintedKind, read_printed
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.comparisons import comparison_column
+from bienche_desktop.excel.corrections import Override
 from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.headers import header_path
 from bienche_desktop.excel.lexicon import FILLERS, Lexicon, is_part_of, words_of
@@ -19,16 +20,7 @@ _COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies
 _POSTS = frozenset({"civil_servants", "public_employees_state"})
 _PAID = frozenset({"public_employees_state", "public_employees_revenue"})  # "người làm việc" … "từ nguồn thu"
 _MOST_UNKNOWN_WORDS = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """What the user says that a column holds; None leaves that part to the header."""
-
-    indicator: str | None = None
-    measure: str | None = None
-    year: int | None = None
-    use: bool = True
+NOT_TAKEN = "người dùng chọn không lấy cột này"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +32,21 @@ class _Meaning:
     why: str = ""
 
 
-def map_columns(grid: Grid, block: Block, lexicon: Lexicon, title: TitleBlock, year: int | None) -> tuple[Column, ...]:
-    """The columns of a table. An indicator or measure of None means that the rows name it."""
+def map_columns(
+    grid: Grid,
+    block: Block,
+    lexicon: Lexicon,
+    title: TitleBlock,
+    year: int | None,
+    overrides: Mapping[str, Override] | None = None,
+) -> tuple[Column, ...]:
+    """The columns of a table, as a person corrected them by letter; the others follow from that.
+
+    An indicator or measure of None means that the rows name it.
+    """
     places = range(block.left, block.right + 1)
     columns = [_column(grid, block, lexicon, title, number) for number in places]
+    columns = list(overridden(tuple(columns), overrides or {}, title.year))
     if any(column.role is Role.MEASURE for column in columns):
         columns = [replace(column, measure=None) if column.role is Role.LEVEL else column for column in columns]
     columns = [_with_year(column, columns, year or title.year) for column in columns]
@@ -231,30 +234,30 @@ def _without_twins(columns: list[Column]) -> list[Column]:
     twins = "hai cột cùng một nghĩa; hãy chọn cột đúng"
     return [
         replace(c, role=Role.UNKNOWN, confidence=0.3, why=twins)
-        if c.role is Role.LEVEL and keys[c.indicator, c.measure, c.year] > 1
+        if c.role is Role.LEVEL and c.confidence < 1 and keys[c.indicator, c.measure, c.year] > 1
         else c
         for c in columns
     ]
 
 
 def overridden(
-    columns: tuple[Column, ...], sheet: str, overrides: Mapping[tuple[str, str], Override]
+    columns: tuple[Column, ...], overrides: Mapping[str, Override], title_year: int | None
 ) -> tuple[Column, ...]:
-    """The columns as the user corrected them; an override without a sheet counts for every sheet."""
-    return tuple(
-        _overridden(column, overrides.get((sheet, column.letter)) or overrides.get(("", column.letter)))
-        for column in columns
-    )
+    """The columns as a person corrected them; `title_year` is the year that a learned distance counts from."""
+    return tuple(_overridden(column, overrides.get(column.letter), title_year) for column in columns)
 
 
-def _overridden(column: Column, override: Override | None) -> Column:
-    if override is None:
+def _overridden(column: Column, override: Override | None, title_year: int | None) -> Column:
+    if override is None or override.is_about_signs_only:
         return column
     if not override.use:
-        return replace(column, role=Role.UNKNOWN, confidence=1.0, why="người dùng chọn không lấy cột này")
+        return replace(column, role=Role.UNKNOWN, confidence=1.0, why=NOT_TAKEN)
+    year = override.year or column.year
+    if override.year is None and override.year_from_title is not None and title_year is not None:
+        year = title_year + override.year_from_title
     return replace(
-        column, role=Role.LEVEL, confidence=1.0, why="",
+        column, role=Role.DELTA if override.base_year else Role.LEVEL, confidence=1.0, why="",
         indicator=override.indicator or column.indicator,
         measure=override.measure or column.measure,
-        year=override.year or column.year,
+        year=year, base_year=override.base_year or column.base_year,
     )  # fmt: skip

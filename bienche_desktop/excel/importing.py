@@ -1,20 +1,22 @@
 """Reads a workbook for an open data file: from path to proposal. The window and the command line call this."""
 
-import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.indicators import Vocabulary
-from bienche_desktop.excel.columns import Override
+from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
 from bienche_desktop.excel.exchange_reading import ExchangeRecognition, propose_exchange, recognise_exchange
 from bienche_desktop.excel.known import Known
+from bienche_desktop.excel.layouts import LearnedLayout
+from bienche_desktop.excel.profiles import layouts_of, read_mapping
 from bienche_desktop.excel.proposing import ImportProposal, propose
 from bienche_desktop.excel.reading import read_book
 from bienche_desktop.excel.recognised import Recognition
 from bienche_desktop.excel.recognising import recognise
+from bienche_desktop.excel.workbook import Book
 from bienche_desktop.store import Store
 
 
@@ -29,10 +31,11 @@ def plan(
     cancelled: Callable[[], bool] | None = None,
 ) -> ImportProposal:
     """What importing the workbook would do to the file; nothing is written. Raises Refused."""
-    found = prepare(
-        Preparation.of(store), book, sheet=sheet, year=year, password=password, mapping=mapping, cancelled=cancelled
+    said = read_mapping(mapping) if mapping else NOTHING_SAID
+    read = read_for(
+        Preparation.of(store), book, sheet=sheet, year=year, password=password, cancelled=cancelled, corrections=said
     )
-    return compare(store, found)
+    return compare(store, read.found, said)
 
 
 @dataclass(frozen=True)
@@ -41,11 +44,38 @@ class Preparation:
 
     vocabulary: Vocabulary
     root: str | None
+    layouts: Mapping[str, LearnedLayout] = field(default_factory=dict)
 
     @classmethod
     def of(cls, store: Store) -> "Preparation":
         """The preparation for this file."""
-        return cls(store.vocabulary, _only_root(store))
+        return cls(store.vocabulary, _only_root(store), layouts_of(store.profiles()))
+
+
+@dataclass(frozen=True)
+class ReadBook:
+    """A workbook that was read once and can be recognised again with every correction; `found` is how it is now."""
+
+    book: Book
+    preparation: Preparation
+    found: Recognition
+    sheet: str | None = None
+    year: int | None = None
+
+    def corrected(self, corrections: Corrections) -> "ReadBook":
+        """The same workbook as recognised with these corrections; no file is read."""
+        if isinstance(self.found, ExchangeRecognition):
+            return self
+        return replace(self, found=_recognised(self.book, self.preparation, self.sheet, self.year, corrections))
+
+
+def _recognised(
+    book: Book, preparation: Preparation, sheet: str | None, year: int | None, corrections: Corrections
+) -> Recognition:
+    return recognise(
+        book, preparation.vocabulary, sheet=sheet, year=year, root=preparation.root,
+        corrections=corrections, layouts=preparation.layouts,
+    )  # fmt: skip
 
 
 def prepare(
@@ -55,25 +85,37 @@ def prepare(
     sheet: str | None = None,
     year: int | None = None,
     password: str | None = None,
-    mapping: Path | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Recognition:
     """Read a workbook and recognise its tables, without the file. Raises Refused."""
+    return read_for(preparation, book, sheet=sheet, year=year, password=password, cancelled=cancelled).found
+
+
+def read_for(
+    preparation: Preparation,
+    book: Path,
+    *,
+    sheet: str | None = None,
+    year: int | None = None,
+    password: str | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    corrections: Corrections = NOTHING_SAID,
+) -> ReadBook:
+    """Read a workbook, recognise its tables and keep it for corrections, without the file. Raises Refused."""
     read = read_book(book, password, cancelled=cancelled)
     if (own := recognise_exchange(read)) is not None:
-        return own
+        return ReadBook(read, preparation, own, sheet, year)
     if sheet is not None and read.sheet(sheet) is None:
         names = ", ".join(f"“{one.name}”" for one in read.sheets)
         raise Refused(f"Tệp {book.name} không có trang “{sheet}”; các trang: {names}.")
-    overrides = read_mapping(mapping) if mapping else {}
-    return recognise(read, preparation.vocabulary, sheet=sheet, year=year, root=preparation.root, overrides=overrides)
+    return ReadBook(read, preparation, _recognised(read, preparation, sheet, year, corrections), sheet, year)
 
 
-def compare(store: Store, found: Recognition) -> ImportProposal:
+def compare(store: Store, found: Recognition, corrections: Corrections = NOTHING_SAID) -> ImportProposal:
     """What was recognised beside what the file holds, as a proposal; nothing is written. Raises Refused."""
     if isinstance(found, ExchangeRecognition) and found.book is not None:
         return propose_exchange(store, found.book, datetime.now().astimezone())
-    return propose(found, known_to(store, found), datetime.now().astimezone())
+    return propose(found, known_to(store, found), datetime.now().astimezone(), corrections)
 
 
 def known_to(store: Store, found: Recognition) -> Known:
@@ -92,6 +134,7 @@ def known_to(store: Store, found: Recognition) -> Known:
         {stated.key: stated for stated in store.stated_changes()},
         tuple(store.aliases()),
         read_before,
+        layouts_of(store.profiles()),
     )
 
 
@@ -99,25 +142,3 @@ def _only_root(store: Store) -> str | None:
     """The organisation of the file, where it has exactly one: it stands in for sheets that name none."""
     roots = [unit for unit in store.units.values() if unit.last.parent is None and not unit.is_closed]
     return roots[0].name if len(roots) == 1 else None
-
-
-def read_mapping(path: Path) -> dict[tuple[str, str], Override]:
-    """Column meanings that the user wrote down: (sheet, letter) → what the column holds.
-
-    The file has one `[[column]]` a column with `sheet` (may be left out: every sheet), `letter`, and `indicator`,
-    `measure`, `year`, or `use = false`.
-    """
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-        return {
-            (str(entry.get("sheet", "")), str(entry["letter"]).upper()): Override(
-                entry.get("indicator"), entry.get("measure"), entry.get("year"), bool(entry.get("use", True))
-            )
-            for entry in content.get("column", [])
-        }
-    except FileNotFoundError as problem:
-        raise Refused(f"Không thấy tệp khớp cột {path.name}; hãy kiểm tra lại đường dẫn.") from problem
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, AttributeError) as problem:
-        raise Refused(
-            f"Tệp khớp cột {path.name} viết chưa đúng ({problem}); mỗi cột cần [[column]] và letter."
-        ) from problem

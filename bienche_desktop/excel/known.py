@@ -8,11 +8,17 @@ from bienche_desktop.domain.documents import Alias
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, StatedChange
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.units import Unit
+from bienche_desktop.excel.layouts import LearnedLayout
+from bienche_desktop.excel.recognised import Path
 
 
 @dataclass(frozen=True)
 class Known:
-    """The file's units, numbers, printed differences and learned names. `read_before`: sha256 → (document, day)."""
+    """The file's units, numbers, printed differences, learned names and layouts.
+
+    `read_before`: sha256 → (document, day). `decided`: units of the workbook that a person named just now, by uid of
+    the file or a `UnitAnswer`.
+    """
 
     vocabulary: Vocabulary
     units: Mapping[str, Unit] = field(default_factory=dict)
@@ -20,6 +26,8 @@ class Known:
     changes: Mapping[ChangeKey, StatedChange] = field(default_factory=dict)
     aliases: tuple[Alias, ...] = ()
     read_before: Mapping[str, tuple[str, date | None]] = field(default_factory=dict)
+    layouts: Mapping[str, LearnedLayout] = field(default_factory=dict)
+    decided: Mapping[Path, str] = field(default_factory=dict)
 
     @property
     def first_year(self) -> int | None:

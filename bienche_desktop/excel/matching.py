@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from bienche_desktop.domain.text import name_key
 from bienche_desktop.domain.units import Unit
+from bienche_desktop.excel.corrections import UnitAnswer
 from bienche_desktop.excel.known import Known
 from bienche_desktop.excel.recognised import Path
 
@@ -21,8 +22,10 @@ class How(StrEnum):
     SAME_PLACE = "same-place"
     ELSEWHERE = "elsewhere"
     LEARNED = "learned"
+    SAID = "said"
     NEW = "new"
     ASKED = "asked"
+    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,23 @@ def match_units(
     index = {one: _Index(known, one) for one in {year, *years.values()}}
     found: dict[Path, UnitMatch] = {}
     for path in sorted(dict.fromkeys(paths), key=len):
-        match = index[years.get(path, year)].match(path, found.get(path[:-1]))
+        match = _decided(path, known) or index[years.get(path, year)].match(path, found.get(path[:-1]))
+        if match.how in (How.SAID, How.SKIPPED) or path in known.decided:
+            found[path] = match
+            continue
         away = path in only_here and match.how is not How.SAME_PLACE
         found[path] = UnitMatch(path, How.NEW) if away else match
     return _without_double_claims(found)
+
+
+def _decided(path: Path, known: Known) -> UnitMatch | None:
+    """What a person said about this unit; None where nothing was said, or the unit is not in the file any more."""
+    said = known.decided.get(path)
+    if said == UnitAnswer.NEW:
+        return UnitMatch(path, How.NEW)
+    if said == UnitAnswer.SKIP:
+        return UnitMatch(path, How.SKIPPED)
+    return UnitMatch(path, How.SAID, said) if said in known.units else None
 
 
 class _Index:
@@ -74,14 +90,21 @@ class _Index:
         here = [uid for uid in same if self._parents[uid] == (parent.uid if parent else None)]
         if len(here) == 1 and (parent is None or parent.uid):
             return UnitMatch(path, How.SAME_PLACE, here[0])
-        if self._learned.get(key) in self._parents:
-            return UnitMatch(path, How.LEARNED, self._learned[key])
+        learned = self._learned.get(name_key(" ".join(path))) or self._learned.get(key)
+        if learned in self._parents:
+            return UnitMatch(path, How.LEARNED, learned)
         if len(same) == 1:
             return UnitMatch(path, How.ELSEWHERE, same[0])
         if len(same) > 1:
-            return UnitMatch(path, How.ASKED, candidates=tuple(same[:_MOST_CANDIDATES]))
+            return UnitMatch(path, How.ASKED, candidates=tuple(self._likeliest(same, path)))
         near = self._near(key, parent)
         return UnitMatch(path, How.ASKED if near else How.NEW, candidates=near)
+
+    def _likeliest(self, uids: list[str], path: Path) -> list[str]:
+        """Of units with one name those first whose unit above is called like the one above here."""
+        above = name_key(path[-2]) if len(path) > 1 else ""
+        rated = sorted(uids, key=lambda uid: -fuzz.ratio(above, self._names.get(self._parents[uid] or "", "")))
+        return rated[:_MOST_CANDIDATES]
 
     def _near(self, key: str, parent: UnitMatch | None) -> tuple[str, ...]:
         """Siblings whose names differ by a letter or two: a slip of the pen, or another unit? A person must say."""
@@ -113,7 +136,7 @@ def _keys(unit: Unit, name: str, short: str | None) -> set[str]:
 def _without_double_claims(found: dict[Path, UnitMatch]) -> dict[Path, UnitMatch]:
     """Two rows that claim the same unit: the one in the same place keeps it, the other is asked about."""
     owners: dict[str, UnitMatch] = {}
-    for match in sorted(found.values(), key=lambda one: one.how is not How.SAME_PLACE):
+    for match in sorted(found.values(), key=lambda one: (one.how is not How.SAID, one.how is not How.SAME_PLACE)):
         if match.uid is None:
             continue
         owner = owners.setdefault(match.uid, match)

@@ -94,12 +94,12 @@ def _collect(
         return
     place, sheet = cell_name(row, column.number), grid.sheet.name
     read = read_level(cell, grid.style(row, column.number).format, Evidence(True, thousands_sign(grid), dash_is_zero))
-    if read.value is None:
-        if read.asked:
-            found.questions.append(Question(sheet, place, str(cell.value or ""), read.why, read.choices))
-        elif read.why:
-            found.problems.append(Problem(sheet, place, str(cell.value or ""), read.why))
-        return
     year = column.year - line.back
     as_of = date(year, 12, 31) if line.measure == "present" else None
-    found.figures.append(FoundFigure(sheet, place, (root,), line.indicator, line.measure, year, read.value, as_of))
+    figure = FoundFigure(sheet, place, (root,), line.indicator, line.measure, year, read.value or 0, as_of)
+    if read.value is not None:
+        found.figures.append(figure)
+    elif read.asked:
+        found.questions.append(Question(sheet, place, str(cell.value or ""), read.why, read.choices, figure))
+    elif read.why:
+        found.problems.append(Problem(sheet, place, str(cell.value or ""), read.why, figure))

@@ -6,18 +6,29 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from bienche_desktop.domain.changes import AddBatch, AddDocument, AddUnit, Change, Proposal, SetFigure, SetStatedChange
+from bienche_desktop.domain.changes import (
+    AddBatch,
+    AddDocument,
+    AddUnit,
+    Change,
+    Proposal,
+    SetFigure,
+    SetIndicator,
+    SetStatedChange,
+)
 from bienche_desktop.domain.documents import Document, ImportBatch
 from bienche_desktop.domain.events import EVENT_KINDS
-from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, Source, StatedChange, same_number
+from bienche_desktop.domain.figures import ChangeKey, FigureKey, Source, StatedChange, same_number
 from bienche_desktop.domain.identity import new_uid
 from bienche_desktop.domain.unit_kinds import guess_kind, guess_level
 from bienche_desktop.domain.units import BEGINNING, UnitPeriod
+from bienche_desktop.excel.choosing import Chosen, FigureDifference, NewUnit, StatedDifference, choose
+from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
 from bienche_desktop.excel.known import Known
+from bienche_desktop.excel.learning import lessons, unit_paths
 from bienche_desktop.excel.matching import How, UnitMatch, match_units
 from bienche_desktop.excel.recognised import (
     FoundChange,
-    FoundFigure,
     Path,
     Question,
     Recognition,
@@ -25,6 +36,7 @@ from bienche_desktop.excel.recognised import (
     Table,
     TitleBlock,
 )
+from bienche_desktop.excel.told import with_indicators
 from bienche_desktop.excel.workbook import cell_name
 
 _DOCUMENT_KINDS = (
@@ -38,19 +50,12 @@ _DOCUMENT_KINDS = (
 _NOT_TAKEN = ("other",)
 
 
-@dataclass(frozen=True, slots=True)
-class FigureDifference:
-    """A number of the workbook beside that of the file (`old` None: not known yet)."""
-
-    key: FigureKey
-    old: Number | None
-    new: Number
-    found: FoundFigure
-
-
 @dataclass(frozen=True)
 class ImportProposal:
-    """What an import would do, ready to show and to apply. `missing`: uids of the file that the workbook leaves out."""
+    """What an import would do, ready to show and to apply. `missing`: uids of the file that the workbook leaves out.
+
+    `added` and `stated` with the figures are all that could be taken over; `chosen` is what the proposal takes.
+    """
 
     recognition: Recognition
     units: tuple[UnitMatch, ...] = ()
@@ -61,15 +66,29 @@ class ImportProposal:
     questions: tuple[Question, ...] = ()
     proposal: Proposal = field(default_factory=lambda: Proposal("nhập bảng tính", (), "import"))
     read_before: date | None = None
+    added: tuple[NewUnit, ...] = ()
+    stated: tuple[StatedDifference, ...] = ()
+    chosen: Chosen = field(default_factory=Chosen)
 
     @property
     def leaves_out(self) -> bool:
         """Whether questions or problems remain."""
         return bool(self.questions or self.recognition.problems)
 
+    @property
+    def left(self) -> int:
+        """How many things of the workbook this import leaves out: open, skipped, or not chosen."""
+        settled = [one for table in self.recognition.tables for one in table.settled if one.answer is None]
+        skipped = [match for match in self.units if match.how is How.SKIPPED]
+        open_ = len(self.questions) + len(self.recognition.problems)
+        return open_ + len(settled) + len(skipped) + self.chosen.left
 
-def propose(recognition: Recognition, known: Known, now: datetime) -> ImportProposal:
-    """The proposal of an import. `now` is written into the batch; nothing else depends on it."""
+
+def propose(
+    recognition: Recognition, known: Known, now: datetime, corrections: Corrections = NOTHING_SAID
+) -> ImportProposal:
+    """The proposal of an import, as far as `corrections` choose it; `now` is written into the batch."""
+    known = _with_said(known, recognition, corrections)
     tables = [table for table in recognition.tables if table.kind not in _NOT_TAKEN]
     year = _year_of(tables)
     every = [path for table in tables for path in paths_of(table)]
@@ -81,8 +100,10 @@ def propose(recognition: Recognition, known: Known, now: datetime) -> ImportProp
     }
     differences = _differences(tables, uids, known)
     stated = _stated_changes(tables, uids, known)
-    writing = _Writing(recognition, tables, known, now)
     fresh = [difference for difference in differences if not same_number(difference.old, difference.new)]
+    new_units = tuple(NewUnit(path, unit) for path, unit in added.items())
+    chosen = choose(new_units, tuple(fresh), tuple(stated), corrections)
+    writing = _Writing(recognition, tables, known, now, corrections)
     return ImportProposal(
         recognition,
         tuple(matches.values()),
@@ -91,9 +112,18 @@ def propose(recognition: Recognition, known: Known, now: datetime) -> ImportProp
         tuple(difference for difference in differences if same_number(difference.old, difference.new)),
         _missing(uids, known, year),
         (*recognition.questions, *_unit_questions(tables, matches, known)),
-        writing.proposal(list(added.values()), fresh, stated),
+        writing.proposal(chosen),
         known.read_before.get(recognition.sha256, ("", None))[1],
-    )
+        new_units, tuple(stated), chosen,
+    )  # fmt: skip
+
+
+def _with_said(known: Known, recognition: Recognition, corrections: Corrections) -> Known:
+    """What is known, with the indicators that a person adds and the units that they named."""
+    paths = unit_paths(recognition.tables)
+    decided = {paths[key]: answer for key, answer in corrections.units.items() if key in paths}
+    vocabulary = with_indicators(known.vocabulary, corrections.indicators)
+    return replace(known, vocabulary=vocabulary, decided={**known.decided, **decided})
 
 
 def paths_of(table: Table) -> list[Path]:
@@ -129,7 +159,8 @@ def _new_units(tables: list[Table], matches: Mapping[Path, UnitMatch], known: Kn
 
 
 def _asked_above(path: Path, matches: Mapping[Path, UnitMatch]) -> bool:
-    return any(matches[path[:depth]].how is How.ASKED for depth in range(1, len(path)) if path[:depth] in matches)
+    doubtful = (How.ASKED, How.SKIPPED)
+    return any(matches[path[:depth]].how in doubtful for depth in range(1, len(path)) if path[:depth] in matches)
 
 
 def _founded(table: Table) -> list[tuple[str, date]]:
@@ -188,17 +219,25 @@ def _period(path: Path, known: Known, parent: UnitPeriod | None, is_group: bool,
 
 
 def _unit_questions(tables: list[Table], matches: Mapping[Path, UnitMatch], known: Known) -> list[Question]:
-    """One question for each row whose unit is in doubt, with the names of the candidates."""
+    """One question for each row whose unit is in doubt, and for an organisation in doubt, with the candidates."""
     asked = []
     for table in tables:
+        top = matches.get((table.title.organisation,))
+        if top is not None and top.how is How.ASKED:
+            why = f"chưa chắc bảng này của đơn vị nào (có thể là {_names(top, known)})"
+            asked.append(Question(table.sheet, cell_name(table.top, table.left), top.path[0], why, path=top.path))
         name_column = next((column.number for column in table.columns if column.role.value == "name"), table.left)
         for row in table.rows:
             match = matches.get(row.path)
             if match is not None and match.how is How.ASKED and row.kind in (RowKind.UNIT, RowKind.GROUP):
-                names = "; ".join(f"“{known.units[uid].name}”" for uid in match.candidates)
-                why = f"chưa chắc đây là đơn vị nào trong tệp (có thể là {names})"
-                asked.append(Question(table.sheet, cell_name(row.number, name_column), row.printed, why))
+                why = f"chưa chắc đây là đơn vị nào trong tệp (có thể là {_names(match, known)})"
+                cell = cell_name(row.number, name_column)
+                asked.append(Question(table.sheet, cell, row.printed, why, path=row.path))
     return asked
+
+
+def _names(match: UnitMatch, known: Known) -> str:
+    return "; ".join(f"“{known.units[uid].name}”" for uid in match.candidates)
 
 
 def _missing(uids: Mapping[Path, str], known: Known, year: int) -> tuple[str, ...]:
@@ -244,7 +283,7 @@ def _lives(uid: str, year: int, known: Known) -> bool:
     return uid not in known.units or known.units[uid].in_year(year) is not None
 
 
-def _stated_changes(tables: list[Table], uids: Mapping[Path, str], known: Known) -> list[tuple[FoundChange, ChangeKey]]:
+def _stated_changes(tables: list[Table], uids: Mapping[Path, str], known: Known) -> list[StatedDifference]:
     """Printed differences that the file does not hold yet in this form."""
     fresh: dict[ChangeKey, FoundChange] = {}
     for table in tables:
@@ -256,7 +295,7 @@ def _stated_changes(tables: list[Table], uids: Mapping[Path, str], known: Known)
             old = known.changes.get(key)
             if old is None or not (same_number(old.delta, change.delta) and same_number(old.percent, change.percent)):
                 fresh[key] = change
-    return [(change, key) for key, change in fresh.items()]
+    return [StatedDifference(key, change) for key, change in fresh.items()]
 
 
 @dataclass(frozen=True)
@@ -267,21 +306,28 @@ class _Writing:
     tables: list[Table]
     known: Known
     now: datetime
+    corrections: Corrections
 
-    def proposal(
-        self, units: list[AddUnit], figures: list[FigureDifference], stated: list[tuple[FoundChange, ChangeKey]]
-    ) -> Proposal:
-        """The proposal; without a change where the file already says all this."""
-        name = f"nhập {len(figures)} số liệu từ {self.recognition.file}"
-        if not (units or figures or stated):
-            return Proposal(name, (), "import")
+    def proposal(self, chosen: Chosen) -> Proposal:
+        """The proposal; without a change where the file already says all this, and nothing new was learned."""
+        name = f"nhập {len(chosen.figures)} số liệu từ {self.recognition.file}"
+        name += f" (bỏ {chosen.left} mục)" if chosen.left else ""
+        learned = lessons(self.recognition, self.corrections, self.known)
+        if chosen.is_empty:
+            return Proposal(f"nhớ cách đọc {self.recognition.file}" if learned else name, tuple(learned), "import")
         document, changes = self._document()
         batch = ImportBatch(new_uid(), document, self.now, name)
         changes.append(AddBatch(batch))
-        changes += units
-        changes += [self._figure(figure, document, batch.uid) for figure in figures]
-        changes += [self._stated(change, key, document, batch.uid) for change, key in stated]
-        return Proposal(name, tuple(changes), "import")
+        changes += self._indicators(chosen)
+        changes += [unit.change for unit in chosen.units]
+        changes += [self._figure(figure, document, batch.uid) for figure in chosen.figures]
+        changes += [self._stated(one.found, one.key, document, batch.uid) for one in chosen.stated]
+        return Proposal(name, (*changes, *learned), "import")
+
+    def _indicators(self, chosen: Chosen) -> list[Change]:
+        """New indicators that a chosen number counts."""
+        counted = {one.key.indicator for one in chosen.figures} | {one.key.indicator for one in chosen.stated}
+        return [SetIndicator(one) for one in self.corrections.indicators if one.code in counted]
 
     def _document(self) -> tuple[str, list[Change]]:
         known = self.known.read_before.get(self.recognition.sha256)

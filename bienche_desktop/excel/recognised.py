@@ -114,23 +114,38 @@ class FoundChange:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A cell that only a person can decide; `choices` are its possible values."""
+    """A cell that only a person can decide; `choices` are its possible values.
+
+    `about` is what the cell would say, with any number; None where more than a number is unclear. `path` is the unit
+    of a question about which unit a row is.
+    """
 
     sheet: str
     cell: str
     text: str
     why: str
     choices: tuple[Decimal, ...] = ()
+    about: "FoundFigure | FoundChange | None" = None
+    path: Path = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A cell whose number cannot be taken over, and why."""
+    """A cell whose number cannot be taken over, and why. `about` is what it would say, with any number."""
 
     sheet: str
     cell: str
     text: str
     why: str
+    about: "FoundFigure | FoundChange | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A question or problem that a person answered, now or when this layout was met before; None: left out."""
+
+    asked: Question | Problem
+    answer: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +198,11 @@ class TitleBlock:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: where it stands, how its columns and rows were understood, and what it says."""
+    """One table: where it stands, how its columns and rows were understood, and what it says.
+
+    `settled`: what was asked and answered. `fingerprint` is that of its layout, `header_print` that of its header row
+    where a person had to show it; `learned` tells that the layout was met before and is read as a person said then.
+    """
 
     sheet: str
     kind: str
@@ -202,6 +221,10 @@ class Table:
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
     printed_formulas: tuple[tuple[str, str], ...] = ()
+    settled: tuple[Settled, ...] = ()
+    fingerprint: str = ""
+    header_print: str = ""
+    learned: bool = False
 
     @property
     def range(self) -> str:

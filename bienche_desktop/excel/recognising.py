@@ -6,10 +6,15 @@ from dataclasses import dataclass, replace
 
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.answering import row_of, with_answers
+from bienche_desktop.excel.as_written import as_written
 from bienche_desktop.excel.before_after import Layout, layout_of, list_columns, list_rows
 from bienche_desktop.excel.collecting import Collected, collect, without_conflicts
-from bienche_desktop.excel.columns import Override, map_columns, overridden, with_indicator_of_title
+from bienche_desktop.excel.columns import map_columns, overridden, with_indicator_of_title
+from bienche_desktop.excel.corrected_rows import corrected_rows, left_out
+from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
 from bienche_desktop.excel.grid import Grid
+from bienche_desktop.excel.layouts import LearnedLayout, fingerprint_of, header_print
 from bienche_desktop.excel.lexicon import Lexicon
 from bienche_desktop.excel.mentions import find_mentions
 from bienche_desktop.excel.numbering import printed_sum
@@ -18,6 +23,7 @@ from bienche_desktop.excel.party_form import is_party_form, read_party_form
 from bienche_desktop.excel.recognised import Column, Recognition, Role, Row, RowKind, Table, TitleBlock
 from bienche_desktop.excel.tables import Block, find_blocks
 from bienche_desktop.excel.titles import title_block
+from bienche_desktop.excel.told import TableAnswers, TableTold, with_indicators
 from bienche_desktop.excel.workbook import Book, Sheet, cell_name
 
 _DASH_IS_ZERO = re.compile(r"dau \S* ?la .*(bang 0|khong phat sinh|bang khong)|\(-\).*0")
@@ -36,7 +42,31 @@ class _Told:
     lexicon: Lexicon
     year: int | None
     organisation: str
-    overrides: Mapping[tuple[str, str], Override]
+    said: Corrections
+    layouts: Mapping[str, LearnedLayout]
+
+    def blocks(self, grid: Grid) -> list[Block]:
+        """The tables of the sheet, with those whose header was shown by hand, now or before."""
+        shown = {row for sheet, row in self.said.headers if sheet == grid.sheet.name}
+        headers = {layout.header for layout in self.layouts.values()} - {""}
+        if headers:
+            shown |= {row for row in grid.rows if header_print(grid, row) in headers}
+        return find_blocks(grid, shown)
+
+    def about(self, grid: Grid, block: Block) -> tuple[str, TableTold]:
+        """The print of a table's layout, and all that is known about the table."""
+        layout = fingerprint_of(grid, block)
+        learned = self.layouts.get(layout, LearnedLayout())
+        return layout, TableTold(grid.sheet.name, block.header_top, self.said, learned)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A table without its numbers, its numbers, and what is known about it."""
+
+    table: Table
+    numbers: Collected
+    told: TableTold
 
 
 def recognise(
@@ -46,23 +76,29 @@ def recognise(
     sheet: str | None = None,
     year: int | None = None,
     root: str | None = None,
-    overrides: Mapping[tuple[str, str], Override] | None = None,
+    corrections: Corrections = NOTHING_SAID,
+    layouts: Mapping[str, LearnedLayout] | None = None,
 ) -> Recognition:
     """Everything that the book says, with the cell of each number.
 
     `sheet` restricts to one sheet (also a hidden one); `year` stands in where neither header nor title names one;
-    `root` names the organisation whose numbers these are where the title block does not.
+    `root` names the organisation whose numbers these are where the title block does not. `corrections` is what a
+    person said about this book, `layouts` what was learned about tables, by the print of their layout.
     """
-    lexicon = Lexicon(vocabulary)
+    book = as_written(book, corrections.as_written)
+    lexicon = Lexicon(with_indicators(vocabulary, corrections.indicators))
     sheets = [one for one in book.sheets if one.name == sheet or (sheet is None and one.visibility == "visible")]
     notes = [*book.notes, *_left_out(book, sheets)]
-    found: list[tuple[Table, Collected]] = []
-    organisation = _organisation_of(book, sheets) or root or _NO_ORGANISATION
-    told = _Told(lexicon, year, organisation, overrides or {})
+    found: list[_Found] = []
+    told = _Told(lexicon, year, "", corrections, layouts or {})
+    told = replace(told, organisation=_organisation_of(book, sheets, told) or root or _NO_ORGANISATION)
     for one in sheets:
         found += _tables_of(book, one, told)
-    without_conflicts([collected for _, collected in found])
-    tables = tuple(_with_numbers(table, collected) for table, collected in found)
+    without_conflicts([one.numbers for one in found])
+    settled = with_answers([(one.numbers, TableAnswers.of(one.told, one.table.rows)) for one in found])
+    tables = tuple(
+        replace(_with_numbers(one.table, one.numbers), settled=done) for one, done in zip(found, settled, strict=True)
+    )
     return Recognition(book.name, book.sha256, tables, tuple(notes))
 
 
@@ -76,23 +112,27 @@ def _left_out(book: Book, read: list[Sheet]) -> list[str]:
     ]
 
 
-def _organisation_of(book: Book, sheets: list[Sheet]) -> str:
+def _organisation_of(book: Book, sheets: list[Sheet], told: _Told) -> str:
     """The organisation that the first title block with a name speaks of, for tables without one of their own."""
     for sheet in sheets:
         grid = Grid(book, sheet)
-        for block in find_blocks(grid):
+        for block in told.blocks(grid):
             name = title_block(grid, block).organisation
             if name:
                 return name
     return ""
 
 
-def _tables_of(book: Book, sheet: Sheet, told: _Told) -> list[tuple[Table, Collected]]:
+def _tables_of(book: Book, sheet: Sheet, told: _Told) -> list[_Found]:
     grid = Grid(book, sheet)
-    found: list[tuple[Table, Collected]] = []
-    for block in find_blocks(grid):
-        title = _inherited(title_block(grid, block), found[-1][0].title if found else None, told.organisation)
-        found.append(_table(grid, block, title, told))
+    found: list[_Found] = []
+    for block in told.blocks(grid):
+        title = _inherited(title_block(grid, block), found[-1].table.title if found else None, told.organisation)
+        layout, known = told.about(grid, block)
+        table, numbers = _table(grid, block, title, told, known)
+        shown = header_print(grid, block.header_top) if (sheet.name, block.header_top) in told.said.headers else ""
+        table = replace(table, fingerprint=layout, header_print=shown, learned=layout in told.layouts)
+        found.append(_Found(table, numbers, known))
     return found
 
 
@@ -112,17 +152,17 @@ def _inherited(title: TitleBlock, above: TitleBlock | None, organisation: str) -
     return title if title.organisation else replace(title, organisation=organisation)
 
 
-def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told) -> tuple[Table, Collected]:
-    columns = map_columns(grid, block, told.lexicon, title, told.year)
-    columns = overridden(columns, grid.sheet.name, told.overrides)
+def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: TableTold) -> tuple[Table, Collected]:
+    columns = map_columns(grid, block, told.lexicon, title, told.year, known.overrides)
     if is_party_form(grid, block):
         zero = _dash_is_zero(grid, block)
         columns, rows, found = read_party_form(grid, block, columns, told.lexicon, title.organisation, zero)
-        return _put_together(grid, block, title, "party-8c", columns, rows), found
+        return _without_rows(_put_together(grid, block, title, "party-8c", columns, rows), found, known)
     layout = layout_of(grid, block)
     if layout is not None:
-        return _list_table(grid, block, title, layout, told)
+        return _without_rows(*_list_table(grid, block, title, layout, told, known), known)
     rows = outline(grid, block, columns, told.lexicon, title.organisation)
+    rows = corrected_rows(rows, known.row_corrections(rows), title.organisation)
     if all(row.kind is not RowKind.INDICATOR for row in rows):
         columns = with_indicator_of_title(columns, told.lexicon, title)
     kind = _kind(columns, rows)
@@ -134,9 +174,22 @@ def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told) -> tuple[Ta
     return _put_together(grid, block, title, kind, columns, rows), found
 
 
-def _list_table(grid: Grid, block: Block, title: TitleBlock, layout: Layout, told: _Told) -> tuple[Table, Collected]:
+def _without_rows(table: Table, found: Collected, known: TableTold) -> tuple[Table, Collected]:
+    """The table of a list or form without the rows that a person left out, and without their numbers."""
+    rows = left_out(table.rows, known.row_corrections(table.rows))
+    gone = {new.number for old, new in zip(table.rows, rows, strict=True) if old is not new}
+    found.figures = [figure for figure in found.figures if row_of(figure.cell) not in gone]
+    found.questions = [question for question in found.questions if row_of(question.cell) not in gone]
+    found.problems = [problem for problem in found.problems if row_of(problem.cell) not in gone]
+    events = tuple(event for event in table.events if event.row not in gone)
+    return replace(table, rows=rows, events=events), found
+
+
+def _list_table(
+    grid: Grid, block: Block, title: TitleBlock, layout: Layout, told: _Told, known: TableTold
+) -> tuple[Table, Collected]:
     """A list of reorganisations: the numbers of both sides, and the events."""
-    columns = overridden(list_columns(grid, block, layout, told.lexicon, title), grid.sheet.name, told.overrides)
+    columns = overridden(list_columns(grid, block, layout, told.lexicon, title), known.overrides, title.year)
     listed = list_rows(grid, block, layout, title)
     found = Collected()
     for side, paths in ((False, listed.before), (True, listed.after)):

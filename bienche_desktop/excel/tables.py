@@ -1,6 +1,7 @@
 """Finds tables on a sheet: header rows, index row, body; what stands between them belongs to no table."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -25,6 +26,7 @@ _PAGE = re.compile(r"trang \d+( \d+)?")
 _TITLE_LINE = re.compile(r"(bieu|bang|phu luc|mau)( so)? [0-9ivx]+[a-z]? ")
 _MOST_HEADER_ROWS = 6
 _LONGEST_NAME = 160
+_LOOKED_AT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,49 @@ class Block:
         return max(self.header_bottom, self.body[-1] if self.body else 0)
 
 
-def find_blocks(grid: Grid) -> list[Block]:
-    """Every table of the sheet in order; a header repeated on the next printed page continues its table."""
+def find_blocks(grid: Grid, by_hand: Collection[int] = ()) -> list[Block]:
+    """Every table of the sheet in order; a header repeated on the next printed page continues its table.
+
+    `by_hand`: rows that a person called header rows; what was found by itself gives way to them.
+    """
+    if not by_hand:
+        return _find_blocks(grid)
+    shown = [block for row in sorted(by_hand) if (block := block_at(grid, row)) is not None]
+    found = [block for block in _find_blocks(grid) if not any(_overlap(block, hand) for hand in shown)]
+    blocks = sorted((*shown, *found), key=lambda block: block.header_top)
+    above = [1, *(block.bottom + 1 for block in blocks)]
+    return [replace(block, title_from=row) for block, row in zip(blocks, above, strict=False)]
+
+
+def _overlap(a: Block, b: Block) -> bool:
+    return a.header_top <= b.bottom and b.header_top <= a.bottom
+
+
+def block_at(grid: Grid, row: int) -> Block | None:
+    """The table whose header begins in this row because a person says so; None where nothing stands below it."""
+    start = _header_start(grid, row)
+    if start is None:
+        texts = grid.texts(row)
+        index = next((column for column, text in texts if _INDEX_HEADER.fullmatch(fold(text))), 0)
+        named = [column for column, text in texts if column != index and is_name_header(text)]
+        name = named[0] if named else _wordiest(grid, row, [column for column, _ in texts if column != index])
+        start = (index, name)
+    if not start[1]:
+        return None
+    block = _block(grid, row, *start, title_from=1)
+    return block if block.body else None
+
+
+def _wordiest(grid: Grid, row: int, columns: list[int]) -> int:
+    """The column with the most words in the rows below; the first of equals, 0 where there is none."""
+    below = [one for one in grid.rows if one > row][:_LOOKED_AT]
+    counts = {
+        column: sum(any(letter.isalpha() for letter in grid.text(one, column)) for one in below) for column in columns
+    }
+    return max(counts, key=lambda column: (counts[column], -column), default=0)
+
+
+def _find_blocks(grid: Grid) -> list[Block]:
     blocks: list[Block] = []
     after = 0
     for row in grid.rows:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.units import Unit
-from bienche_desktop.excel.proposing import FigureDifference, ImportProposal
+from bienche_desktop.excel.choosing import FigureDifference
+from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.recognised import RowKind
 
 

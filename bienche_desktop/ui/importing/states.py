@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from bienche_desktop.domain.changes import SetStatedChange
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.excel.proposing import FigureDifference, ImportProposal
+from bienche_desktop.excel.choosing import FigureDifference
+from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.recognised import FoundChange
 from bienche_desktop.ui.importing.preview_model import CellState, figure_state
 

@@ -1,0 +1,77 @@
+"""What of an import is taken over: everything that differs, without the parts, cells and units that were left out."""
+
+from dataclasses import dataclass
+
+from bienche_desktop.domain.changes import AddUnit
+from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number
+from bienche_desktop.excel.corrections import Corrections, Part
+from bienche_desktop.excel.recognised import FoundChange, FoundFigure, Path
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDifference:
+    """A number of the workbook beside that of the file (`old` None: not known yet)."""
+
+    key: FigureKey
+    old: Number | None
+    new: Number
+    found: FoundFigure
+
+    @property
+    def part(self) -> Part:
+        return Part.NEW if self.old is None else Part.CHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDifference:
+    """A printed increase, decrease or percentage that the file does not hold in this form."""
+
+    key: ChangeKey
+    found: FoundChange
+
+
+@dataclass(frozen=True, slots=True)
+class NewUnit:
+    """A unit of the workbook that the file does not have."""
+
+    path: Path
+    change: AddUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is taken over; `left` counts what could be and is not."""
+
+    units: tuple[NewUnit, ...] = ()
+    figures: tuple[FigureDifference, ...] = ()
+    stated: tuple[StatedDifference, ...] = ()
+    left: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.units or self.figures or self.stated)
+
+
+def choose(
+    units: tuple[NewUnit, ...],
+    figures: tuple[FigureDifference, ...],
+    stated: tuple[StatedDifference, ...],
+    corrections: Corrections,
+) -> Chosen:
+    """The part that is taken over; numbers of a unit that is not added stay away with it."""
+    taken = tuple(unit for unit in units if takes_unit(unit.path, corrections))
+    absent = {unit.change.uid for unit in units} - {unit.change.uid for unit in taken}
+    some = tuple(one for one in figures if one.key.unit not in absent and _takes(one.part, one.found, corrections))
+    told = tuple(one for one in stated if one.key.unit not in absent and _takes(Part.STATED, one.found, corrections))
+    left = len(units) + len(figures) + len(stated) - len(taken) - len(some) - len(told)
+    return Chosen(taken, some, told, left)
+
+
+def takes_unit(path: Path, corrections: Corrections) -> bool:
+    """Whether a new unit is added: neither it nor a unit above it was left out."""
+    above = {path[:depth] for depth in range(1, len(path) + 1)}
+    return Part.UNITS not in corrections.leave_parts and not above & corrections.leave_units
+
+
+def _takes(part: Part, found: FoundFigure | FoundChange, corrections: Corrections) -> bool:
+    return part not in corrections.leave_parts and (found.sheet, found.cell) not in corrections.leave_out
