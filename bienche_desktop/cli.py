@@ -5,13 +5,16 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from bienche_desktop.cli_compare import diff
+from bienche_desktop.cli_issue import issue
 from bienche_desktop.domain.errors import Refused
+from bienche_desktop.domain.issued import YearIssued
 from bienche_desktop.store import FileProblem, Store
 
 DONE, FINDINGS, USAGE, UNUSABLE = 0, 1, 2, 3
@@ -36,6 +39,15 @@ def opened(file: Path, *, read_only: bool = False) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Where an issued year asks for a reason, the sentence also says how to give one here."""
+    try:
+        yield
+    except YearIssued as closed:
+        raise Refused(f'{closed.text} Trên dòng lệnh, thêm --reason "lý do".') from closed
 
 
 def show(result: Any, as_json: bool, lines: Callable[[], Iterator[str]]) -> None:
@@ -138,10 +150,11 @@ def dump(file: Path, year: int | None, as_json: bool) -> None:
 @click.option("--password", help="Mật khẩu của bảng tính.")
 @click.option("--mapping", type=click.Path(path_type=Path), help="Tệp TOML khớp cột với chỉ tiêu.")
 @click.option("--dry-run", is_flag=True, help="Chỉ xem trước, không ghi.")
+@click.option("--reason", default="", help="Lý do, khi bảng tính sửa số liệu của năm đã ban hành.")
 @AS_JSON
 def import_(
     file: Path, book: Path, sheet: str | None, year: int | None, password: str | None,
-    mapping: Path | None, dry_run: bool, as_json: bool,
+    mapping: Path | None, dry_run: bool, reason: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Nhập bảng tính vào tệp trong một bước có thể hoàn tác."""
     from bienche_desktop.excel import describing, importing
@@ -149,7 +162,8 @@ def import_(
     with opened(file, read_only=dry_run) as store:
         plan = importing.plan(store, book, sheet=sheet, year=year, password=password, mapping=mapping)
         if not dry_run and plan.proposal.changes:
-            store.apply(plan.proposal)
+            with writing():
+                store.apply(replace(plan.proposal, reason=reason))
     show(describing.as_json(plan), as_json, lambda: iter(describing.as_lines(plan)))
     if plan.leaves_out:
         sys.exit(FINDINGS)
@@ -223,6 +237,7 @@ def _sheet(store: Store, name: str, year: int | None) -> Any:
 
 
 cli.add_command(diff)
+cli.add_command(issue)
 
 # --- checks and the journal ---------------------------------------------------------------------------------------
 
@@ -279,13 +294,18 @@ def log(file: Path, as_json: bool) -> None:
         entries = store.log()
     result = [
         {"step": e.id, "name": e.name, "kind": e.kind, "at": e.at.isoformat(), "who": e.who, "state": e.state,
-         "changes": e.changes}
+         "changes": e.changes, "reason": e.reason or None}
         for e in entries
     ]  # fmt: skip
     states = {"done": "", "undone": " (đã hoàn tác)", "abandoned": " (đã hoàn tác)"}
     verbs = {"undo": "hoàn tác: ", "redo": "làm lại: "}
+
+    def why(reason: str) -> str:
+        return f" (lý do: {reason})" if reason else ""
+
     show(result, as_json, lambda: (
-        f"{e.at:%d/%m/%Y %H:%M}  {e.who}  {verbs.get(e.kind, '')}{e.name}{states[e.state]}" for e in entries
+        f"{e.at:%d/%m/%Y %H:%M}  {e.who}  {verbs.get(e.kind, '')}{e.name}{states[e.state]}{why(e.reason)}"
+        for e in entries
     ))  # fmt: skip
 
 

@@ -65,6 +65,7 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     SEPARATOR + DATA,
     ActionSpec("previous-year", DATA, "&Năm trước", "step_year", "Ctrl+PgUp", "year", "file", argument=-1),
     ActionSpec("next-year", DATA, "Năm &sau", "step_year", "Ctrl+PgDown", "year", "file", argument=1),
+    ActionSpec("issue", DATA, "Đánh dấu năm đã &ban hành…", "toggle_issued", "", "lock", "writable"),
     SEPARATOR + DATA,
     ActionSpec("compare", DATA, "So sánh &hai bảng tính…", "compare_issues", "Ctrl+Shift+D"),
     ActionSpec("report-summary", REPORTS, "&Biểu tổng hợp biên chế…", "print_sheet", "", "print", "file"),

@@ -304,6 +304,19 @@ class Commands:
         if self._window.session is not None:
             self._window.session.year += change
 
+    def toggle_issued(self) -> None:
+        """Mark the shown year as issued, or open it again."""
+        from bienche_desktop.ui.window import issuing
+
+        if self._window.session is not None:
+            issuing.toggle(self._window.session, self._window)
+
+    def ask_reason(self, years: tuple[int, ...], last: str) -> str:
+        """Why these issued years are edited; "" where the user gives no reason."""
+        from bienche_desktop.ui.window import issuing
+
+        return issuing.ask_reason(self._window, years, last)
+
     # --- help -------------------------------------------------------------------------------------------------
 
     def show_help(self) -> None:

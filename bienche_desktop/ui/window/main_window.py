@@ -3,6 +3,7 @@
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.ui.actions import Actions
 from bienche_desktop.ui.icons import app_icon
 from bienche_desktop.ui.session import Session
@@ -100,7 +101,10 @@ class MainWindow(QMainWindow):
         )
         if session is not None:
             session.changed.connect(self._on_changed)
+            session.year_changed.connect(self.refresh_issued)
+            session.ask_reason = self.commands.ask_reason
         self.refresh_undo()
+        self.refresh_issued()
 
     def refresh_undo(self) -> None:
         """Name in the menu what undo and redo would do."""
@@ -113,8 +117,17 @@ class MainWindow(QMainWindow):
             action.setText(f"{word}: {what}" if what else word)
             action.setEnabled(what is not None and store is not None and not store.read_only)
 
-    def _on_changed(self, _done: object) -> None:
+    def refresh_issued(self, _year: int = 0) -> None:
+        """Name in the menu which year would be marked as issued, or opened again."""
+        session, action = self.session, self.actions_by_id["issue"]
+        if session is not None:
+            issued = session.year in session.store.issued_years()
+            action.setText(f"Mở &lại năm {session.year}…" if issued else f"Đánh dấu năm {session.year} đã &ban hành…")
+
+    def _on_changed(self, done: ChangeSet) -> None:
         self.refresh_undo()
+        if done.touches("issued_year"):
+            self.refresh_issued()
 
     # --- Qt -----------------------------------------------------------------------------------------------------
 

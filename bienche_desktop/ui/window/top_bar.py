@@ -1,14 +1,25 @@
 """The bar above the pages: tabs at the left, search and year at the right."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QLabel, QTabBar, QWidget
 
+from bienche_desktop.domain.issued import IssuedYear
+from bienche_desktop.ui.icons import icon
 from bienche_desktop.ui.session import Session
-from bienche_desktop.ui.theme import STEP
+from bienche_desktop.ui.theme import STEP, Look
 from bienche_desktop.ui.unit_picker import UnitPicker, choices_of
 
 OTHER_YEAR = "Năm khác…"
 FIRST, LAST = 1945, 2200
+TOOL_TIP = Qt.ItemDataRole.ToolTipRole
+
+
+def issued_text(issued: IssuedYear) -> str:
+    """When a year was issued, by whom, with which document, and why with errors."""
+    parts = [f"Đã ban hành, đánh dấu ngày {issued.at:%d/%m/%Y} bởi {issued.who}"]
+    parts += [f"số {issued.number}"] if issued.number else []
+    parts += [f"lý do: {issued.reason}"] if issued.reason else []
+    return "; ".join(parts)
 
 
 class TopBar(QWidget):
@@ -17,9 +28,10 @@ class TopBar(QWidget):
     tab_chosen = Signal(str)
     unit_chosen = Signal(str)
 
-    def __init__(self, session: Session, tabs: dict[str, str]) -> None:
+    def __init__(self, session: Session, tabs: dict[str, str], look: Look) -> None:
         super().__init__()
         self._session = session
+        self._look = look
         self._ids = list(tabs)
         self.setProperty("role", "bar")
         self.tabs = QTabBar()
@@ -31,6 +43,7 @@ class TopBar(QWidget):
         self.search.setMinimumWidth(260)
         self.years = QComboBox()
         self.years.setAccessibleName("Năm")
+        self.years.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._lay_out()
         self.fill_years()
         self.tabs.currentChanged.connect(self._on_tab)
@@ -38,6 +51,7 @@ class TopBar(QWidget):
         self.years.activated.connect(self._on_year)
         session.year_changed.connect(self.fill_years)
         session.changed.connect(self._on_changed)
+        look.changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -68,16 +82,20 @@ class TopBar(QWidget):
     # --- years ------------------------------------------------------------------------------------------------
 
     def fill_years(self, _year: int = 0) -> None:
-        """List the years that have figures, the shown one and the one after the last."""
-        shown = self._session.year
+        """List the years that have figures, the shown one and the one after the last; issued ones with a lock."""
+        shown, issued = self._session.year, self._session.store.issued_years()
         known = set(self._session.store.years()) | {shown}
         known |= {max(known) + 1}
         self.years.blockSignals(True)
         self.years.clear()
         for year in sorted(known, reverse=True):
-            self.years.addItem(str(year), year)
+            self.years.addItem(f"{year} · đã ban hành" if year in issued else str(year), year)
+            if year in issued:
+                self.years.setItemIcon(self.years.count() - 1, icon("lock", self._look.theme))
+                self.years.setItemData(self.years.count() - 1, issued_text(issued[year]), TOOL_TIP)
         self.years.addItem(OTHER_YEAR)
         self.years.setCurrentIndex(self.years.findData(shown))
+        self.years.setToolTip(issued_text(issued[shown]) if shown in issued else "")
         self.years.blockSignals(False)
 
     def _on_changed(self, _done: object) -> None:

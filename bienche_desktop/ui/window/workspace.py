@@ -27,7 +27,7 @@ class Workspace(QWidget):
         self.session = session
         self._settings = settings
         remembered = _remembered(settings, session)
-        self.bar = TopBar(session, TITLES)
+        self.bar = TopBar(session, TITLES, look)
         self.pages = Pages(session, look, remembered.get("pages", {}))
         self.panel = FindingsPanel(session, look, settings.shown_severities)
         self.split = QSplitter(Qt.Orientation.Vertical)
