@@ -1,22 +1,20 @@
-"""The child process that opens one untrusted workbook, writes what it read, and ends."""
+"""The child process that opens one untrusted workbook, writes what it read, and ends.
+
+Each reader is imported only when the file is of its kind: a child lives for one file, and importing is most of its time.
+"""
 
 import pickle
 import sys
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.preflight import check_zip
-from bienche_desktop.excel.protection import is_encrypted, unlocked
-from bienche_desktop.excel.reading import CHILD_FLAG
-from bienche_desktop.excel.reading_other import read_other
-from bienche_desktop.excel.reading_xls import read_xls
-from bienche_desktop.excel.reading_xlsx import read_xlsx
 from bienche_desktop.excel.refusals import NeedsPassword
+from bienche_desktop.excel.remarks import with_remarks
 from bienche_desktop.excel.second_opinion import compared
 from bienche_desktop.excel.sniffing import FileKind, sniff
-from bienche_desktop.excel.workbook import Book, CellKind, Refusal
+from bienche_desktop.excel.workbook import CHILD_FLAG, Book, Refusal
 
 
 def run_if_asked() -> None:
@@ -47,7 +45,7 @@ def main() -> None:
         _write(answer, Refusal(f"Tệp {name} không đọc được ({what}); hãy mở bằng Excel và lưu lại."))
     else:
         _write(answer, book)
-        notes = compared(book, plain) if kind is FileKind.XLSX else []
+        notes = compared(book, plain)
         if notes:
             _write(answer, replace(book, notes=(*book.notes, *notes)))
 
@@ -63,38 +61,62 @@ def _write(answer: str, result: Book | Refusal) -> None:
 def opened(data: bytes, name: str, password: str) -> tuple[FileKind, bytes]:
     """What the bytes are, and the bytes without protection. Raises Refused."""
     kind = sniff(data, name)
-    if kind is FileKind.ENCRYPTED or (kind is FileKind.XLS and is_encrypted(data)):
-        data, _ = unlocked(data, name, password)
+    if kind is FileKind.ENCRYPTED or (kind is FileKind.XLS and _FILE_PASS in data):
+        data = _unlocked(kind, data, name, password)
         kind = sniff(data, name)
-    if kind is not FileKind.XLS:
-        check_zip(data, name)
+        if kind is not FileKind.XLS:  # what lay open, the parent has looked over
+            check_zip(data, name)
     return kind, data
 
 
+_FILE_PASS = b"\x2f\x00"  # the record that begins every protected .xls; worth a closer look where it occurs
+
+
+def _unlocked(kind: FileKind, data: bytes, name: str, password: str) -> bytes:
+    from bienche_desktop.excel.protection import is_encrypted, unlocked
+
+    return unlocked(data, name, password)[0] if kind is FileKind.ENCRYPTED or is_encrypted(data) else data
+
+
 def read_plain(kind: FileKind, data: bytes, name: str) -> Book:
-    """The book in bytes without protection. A damaged .xls gets a second try with the other engine."""
-    if kind is FileKind.XLSX:
-        return _told(read_xlsx(data, name))
-    if kind is not FileKind.XLS:
-        return _told(read_other(data, name, kind.value))
+    """The book in bytes without protection, with everything there is to tell about it. Raises Refused."""
+    return with_remarks(_READERS[kind](data, name))
+
+
+def _read_xlsx(data: bytes, name: str) -> Book:
+    from bienche_desktop.excel.reading_xlsx import read_xlsx
+
+    return read_xlsx(data, name)
+
+
+def _read_ods(data: bytes, name: str) -> Book:
+    from bienche_desktop.excel.reading_ods import read_ods
+
+    return read_ods(data, name)
+
+
+def _read_xlsb(data: bytes, name: str) -> Book:
+    from bienche_desktop.excel.reading_xlsb import read_xlsb
+
+    return read_xlsb(data, name)
+
+
+def _read_xls(data: bytes, name: str) -> Book:
+    """A damaged .xls gets a second try with the other engine."""
+    from bienche_desktop.excel.reading_other import read_other
+    from bienche_desktop.excel.reading_xls import read_xls
+
     try:
-        return _told(read_xls(data, name))
+        return read_xls(data, name)
     except NeedsPassword:
         raise
     except Refused:
-        book = read_other(data, name, kind.value)
+        book = read_other(data, name, "xls")
         note = "Tệp hỏng một phần nên đọc theo cách khác: không biết phông chữ, ô báo lỗi được xem như ô trống."
         return replace(book, notes=(*book.notes, note))
 
 
-def _told(book: Book) -> Book:
-    """The book with a sentence about cells that hold no usable number."""
-    kinds = Counter(cell.kind for sheet in book.sheets for _, _, cell in sheet.cells())
-    told = (
-        (kinds[CellKind.ERROR], "ô báo lỗi (như #REF!)"),
-        (kinds[CellKind.UNCACHED], "công thức chưa có kết quả trong tệp"),
-    )
-    return replace(book, notes=(*book.notes, *(f"Tệp có {count} {what}." for count, what in told if count)))
+_READERS = {FileKind.XLSX: _read_xlsx, FileKind.XLS: _read_xls, FileKind.ODS: _read_ods, FileKind.XLSB: _read_xlsb}
 
 
 def limit_memory(megabytes: int) -> None:

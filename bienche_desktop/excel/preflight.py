@@ -34,6 +34,7 @@ def check_zip(data: bytes, name: str, limits: Limits = LIMITS) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_directory(archive, name, limits)
+            _check_names(archive, name)
             _check_parts(archive, name, limits)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as problem:
         raise Unreadable(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
@@ -56,6 +57,17 @@ def _check_directory(archive: zipfile.ZipFile, name: str, limits: Limits) -> Non
     for member in members:
         if member.file_size > limits.small_member and member.file_size > limits.member_ratio * member.compress_size:
             raise Unreadable(_bomb(name))
+
+
+def _check_names(archive: zipfile.ZipFile, name: str) -> None:
+    """Two parts of one name: which of them counts is anybody's guess, unless they are the same."""
+    seen: dict[str, tuple[int, int]] = {}
+    for member in archive.infolist():
+        part = member.filename.replace("\\", "/").lower()
+        content = (member.CRC, member.file_size)
+        if seen.setdefault(part, content) != content:
+            raise Unreadable(f"Tệp {name} đã hỏng: có hai phần cùng tên {part} mà nội dung khác nhau; "
+                             "hãy mở bằng Excel, lưu lại rồi nhập lần nữa.")  # fmt: skip
 
 
 def _bomb(name: str) -> str:

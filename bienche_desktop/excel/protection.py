@@ -6,7 +6,7 @@ import unicodedata
 import msoffcrypto
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from bienche_desktop.excel.refusals import NeedsPassword
+from bienche_desktop.excel.refusals import NeedsPassword, Unreadable
 
 DEFAULT_PASSWORD = "VelvetSweatshop"  # with it Excel protects "read-only" files; such files open without asking
 
@@ -24,16 +24,30 @@ def unlocked(data: bytes, name: str, password: str) -> tuple[bytes, str]:
 
     The default password is tried silently; a typed one as NFC, then NFD.
     """
-    tried = [DEFAULT_PASSWORD]
-    if password:
-        tried = [unicodedata.normalize("NFC", password), unicodedata.normalize("NFD", password), *tried]
-    for candidate in dict.fromkeys(tried):
-        plain = _try_password(data, candidate)
-        if plain is not None:
+    for candidate in dict.fromkeys((*_typed_forms(password), DEFAULT_PASSWORD)):
+        if (plain := _try_password(data, name, candidate)) is not None:
             return plain, candidate
     if password:
-        raise NeedsPassword(f"Mật khẩu không mở được tệp {name}; hãy kiểm tra lại mật khẩu.")
+        raise NeedsPassword(f"Mật khẩu không mở được tệp {name} (sai mật khẩu, hoặc kiểu mã hóa mà chương trình không "
+                            "hỗ trợ); hãy kiểm tra lại, hoặc bỏ mật khẩu bằng Excel rồi nhập lại.")  # fmt: skip
     raise NeedsPassword(f"Tệp {name} có mật khẩu; hãy nhập mật khẩu để mở.")
+
+
+def _typed_forms(password: str) -> list[str]:
+    """The same password as keyboards write it: composed, decomposed, and letter and tone apart (Windows Vietnamese)."""
+    if not password:
+        return []
+    forms = [unicodedata.normalize("NFC", password), unicodedata.normalize("NFD", password)]
+    return [*forms, "".join(map(_tone_apart, forms[0])), password]
+
+
+def _tone_apart(letter: str) -> str:
+    parts = unicodedata.normalize("NFD", letter)
+    tones = "".join(mark for mark in parts if mark in _TONES)
+    return unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES)) + tones
+
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 def locked(package: bytes, password: str) -> bytes:
@@ -43,13 +57,20 @@ def locked(package: bytes, password: str) -> bytes:
     return sealed.getvalue()
 
 
-def _try_password(data: bytes, password: str) -> bytes | None:
-    plain = io.BytesIO()
+def _try_password(data: bytes, name: str, password: str) -> bytes | None:
+    plain, opened = io.BytesIO(), False
     try:
         file = msoffcrypto.OfficeFile(io.BytesIO(data))
-        file.load_key(password=password)
+        file.load_key(password=password, **_VERIFIED if isinstance(file, OOXMLFile) else {})
+        opened = isinstance(file, OOXMLFile)
         file.decrypt(plain)
-    except Exception:  # noqa: BLE001 - a wrong password and a broken file raise many kinds; both mean "not opened"
-        return None
-    opened = plain.getvalue()
-    return opened if opened[:2] == b"PK" or opened[:4] == b"\xd0\xcf\x11\xe0" else None
+    except Exception as problem:  # noqa: BLE001 - a wrong password and a broken file raise many kinds
+        if not opened:
+            return None
+        raise Unreadable(f"Mật khẩu đúng nhưng dữ liệu trong tệp {name} đã hỏng; hãy chép lại tệp từ "
+                         "nơi gửi.") from problem  # fmt: skip
+    found = plain.getvalue()
+    return found if found[:2] == b"PK" or found[:4] == b"\xd0\xcf\x11\xe0" else None
+
+
+_VERIFIED = {"verify_password": True}

@@ -16,9 +16,8 @@ from bienche_desktop.excel import workbook
 from bienche_desktop.excel.preflight import LIMITS, check_zip
 from bienche_desktop.excel.refusals import NeedsPassword, Unreadable
 from bienche_desktop.excel.sniffing import FileKind, sniff
-from bienche_desktop.excel.workbook import Book, Refusal
+from bienche_desktop.excel.workbook import CHILD_FLAG, Book, Refusal
 
-CHILD_FLAG = "--bienche-reads-one-workbook"
 _POLL = 0.02
 
 

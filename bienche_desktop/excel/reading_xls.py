@@ -2,13 +2,17 @@
 
 import io
 import math
+import re
 from typing import Any
 
 import xlrd
+from xlrd.book import SUPBOOK_DDEOLE, SUPBOOK_EXTERNAL
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.refusals import NeedsPassword
+from bienche_desktop.excel.remarks import DDE, sentences
 from bienche_desktop.excel.workbook import Book, Cell, CellKind, Merge, Sheet, Style
+from bienche_desktop.excel.xlsx_cells import Odd
 from bienche_desktop.excel.xlsx_parts import decoded
 
 _TOLERANT = {"ignore_workbook_corruption": True, "ragged_rows": True}
@@ -17,10 +21,11 @@ _VISIBILITY = {0: "visible", 1: "hidden", 2: "veryHidden"}
 
 def read_xls(data: bytes, name: str) -> Book:
     """The book in the bytes of a BIFF file. Raises Refused where it cannot be read."""
+    log = io.StringIO()
     try:
-        opened = _open(data)
+        opened = _open(data, log)
         styles = tuple(_style(opened, xf) for xf in opened.xf_list) or (Style(),)
-        book = Book(name, tuple(_sheet(opened, sheet, styles) for sheet in opened.sheets()), styles, "xls")
+        sheets = tuple(_sheet(opened, sheet, styles) for sheet in opened.sheets())
     except xlrd.XLRDError as problem:
         if "encrypted" in str(problem).lower():
             raise NeedsPassword(f"Tệp {name} có mật khẩu; hãy nhập mật khẩu để mở.") from problem
@@ -29,15 +34,36 @@ def read_xls(data: bytes, name: str) -> Book:
         raise
     except Exception as problem:
         raise Refused(_broken(name)) from problem
-    return book
+    return Book(name, sheets, styles, "xls", notes=tuple(_notes(opened, data, log.getvalue())))
 
 
-def _open(data: bytes) -> Any:
+def _open(data: bytes, log: io.StringIO) -> Any:
     """With formats where possible; old BIFF versions carry none that xlrd can give."""
+    told = {"logfile": log, "verbosity": 1}
     try:
-        return xlrd.open_workbook(file_contents=data, formatting_info=True, **_TOLERANT, logfile=io.StringIO())
+        return xlrd.open_workbook(file_contents=data, formatting_info=True, **_TOLERANT, **told)
     except NotImplementedError:
-        return xlrd.open_workbook(file_contents=data, **_TOLERANT, logfile=io.StringIO())
+        return xlrd.open_workbook(file_contents=data, **_TOLERANT, **told)
+
+
+def _notes(book: Any, data: bytes, log: str) -> list[str]:
+    """What the file carries beside its cells. xlrd tells of sheets that hold none only in its log."""
+    links = set(book._supbook_types)
+    told = (
+        (_MACROS in data, "Tệp có macro; macro không được chạy."),
+        (SUPBOOK_EXTERNAL in links, "Tệp có liên kết sang tệp khác; liên kết không được mở, số đang lưu trong ô "
+                                    "được dùng."),
+        (SUPBOOK_DDEOLE in links, DDE),
+        (book.datemode == 1, "Tệp đếm ngày từ năm 1904; ngày tháng đã được tính theo cách đếm đó."),
+    )  # fmt: skip
+    skipped = [f"Trang “{title}” là trang {_SHEET_KINDS.get(kind, 'khác')}, không phải bảng tính, nên không đọc."
+               for title, kind in _SKIPPED.findall(log)]  # fmt: skip
+    return [*(sentence for holds, sentence in told if holds), *skipped]
+
+
+_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+_SKIPPED = re.compile(r"Ignoring non-worksheet data named '(.*?)' \(type 0x([0-9a-f]{2})")
+_SHEET_KINDS = {"01": "macro", "02": "biểu đồ", "06": "mã macro"}
 
 
 def _broken(name: str) -> str:
@@ -68,7 +94,11 @@ def _sheet(book: Any, sheet: Any, styles: tuple[Style, ...]) -> Sheet:
     hidden = frozenset(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden)
     columns = frozenset(column + 1 for column, info in sheet.colinfo_map.items() if info.hidden)
     outline = {row + 1: info.outline_level for row, info in sheet.rowinfo_map.items() if info.outline_level}
-    return Sheet(sheet.name, rows, merges, _VISIBILITY.get(sheet.visibility, "visible"), hidden, columns, outline)
+    struck = [(row + 1, column + 1) for (row, column), runs in sheet.rich_text_runlist_map.items()
+              if any(book.font_list[index].struck_out for _, index in runs if index < len(book.font_list))]  # fmt: skip
+    notes = sentences(sheet.name, {Odd.STRUCK: sorted(struck)} if struck else {})
+    visibility = _VISIBILITY.get(sheet.visibility, "visible")
+    return Sheet(sheet.name, rows, merges, visibility, hidden, columns, outline, notes)
 
 
 def _cell(book: Any, sheet: Any, row: int, column: int, styles: tuple[Style, ...]) -> Cell | None:
@@ -78,7 +108,9 @@ def _cell(book: Any, sheet: Any, row: int, column: int, styles: tuple[Style, ...
         value, raw = decoded(_runs(book, sheet, row, column, found.value, styles[style].font), styles[style].font)
         return Cell(value, CellKind.TEXT, style, None, raw) if value else None
     if found.ctype == xlrd.XL_CELL_NUMBER:
-        whole = math.isfinite(found.value) and found.value == int(found.value)
+        if not math.isfinite(found.value):
+            return Cell("#NUM!", CellKind.ERROR, style)
+        whole = found.value == int(found.value)
         return Cell(int(found.value) if whole else found.value, CellKind.NUMBER, style)
     if found.ctype == xlrd.XL_CELL_DATE:
         return _date_cell(book, found.value, style)

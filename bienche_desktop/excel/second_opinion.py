@@ -1,19 +1,23 @@
 """A second engine reads the same workbook; where the two disagree the user is told."""
 
 import io
+import math
 from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import python_calamine
 
-from bienche_desktop.excel.workbook import Book, Cell, CellKind, Sheet
+from bienche_desktop.excel.workbook import Book, CellKind, Sheet
 
 _MOST_GRID = 5_000_000  # a few far-off cells make calamine reserve the whole grid between them, and abort
+_MOST_EMPTY = 200  # grid cells a filled one, in sheets worth the time
+_DAY_ZERO = datetime(1899, 12, 30)
 
 
 def compared(book: Book, data: bytes) -> list[str]:
     """Sentences about sheets in which calamine finds other numbers than our own reader; empty when they agree."""
-    if any(_grid_size(sheet) > _MOST_GRID for sheet in book.sheets):
+    if any(_is_too_sparse(sheet) for sheet in book.sheets):
         return []
     try:
         other = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -22,29 +26,43 @@ def compared(book: Book, data: bytes) -> list[str]:
         return []
 
 
-def _grid_size(sheet: Sheet) -> int:
+def _is_too_sparse(sheet: Sheet) -> bool:
     columns = max((max(row) for row in sheet.rows.values() if row), default=0)
-    return max(sheet.rows, default=0) * columns
+    grid = max(sheet.rows, default=0) * columns
+    filled = sum(map(len, sheet.rows.values()))
+    return grid > _MOST_GRID or grid > max(100_000, filled * _MOST_EMPTY)
 
 
 def _difference(sheet: Sheet, other: Any) -> str | None:
-    ours = _ours(cell for _, _, cell in sheet.cells())
-    theirs = _theirs(other.get_sheet_by_name(sheet.name).to_python())
-    if ours[0] == theirs[0] and abs(ours[1] - theirs[1]) <= 1e-6 * max(1.0, abs(ours[1])):
+    if sheet.name not in other.sheet_names:
         return None
-    return (f"Trang “{sheet.name}”: hai cách đọc thấy số ô khác nhau ({ours[0]} và {theirs[0]} ô có số); "
+    ours = _summed(cell.value for cells in sheet.rows.values() for cell in cells.values()
+                   if cell.kind in (CellKind.NUMBER, CellKind.DATE))  # fmt: skip
+    theirs = _summed(value for row in other.get_sheet_by_name(sheet.name).to_python() for value in row)
+    if ours[0] == theirs[0] and math.isclose(ours[1], theirs[1], rel_tol=1e-9, abs_tol=1e-6):
+        return None
+    return (f"Trang “{sheet.name}”: hai cách đọc thấy số ô hoặc tổng khác nhau ({ours[0]} và {theirs[0]} ô có số); "
             "hãy xem kỹ trước khi nhập.")  # fmt: skip
 
 
-def _ours(cells: Iterable[Cell]) -> tuple[int, float]:
+def _summed(values: Iterable[object]) -> tuple[int, float]:
+    """How many numbers and dates, and their sum; dates as days, for engines differ on what is a date."""
     count, total = 0, 0.0
-    for cell in cells:
-        if cell.kind is CellKind.NUMBER and isinstance(cell.value, int | float):
+    for value in values:
+        kind = type(value)
+        if kind is float or kind is int:
             count += 1
-            total += cell.value
+            total += value  # type: ignore[operator]
+        elif isinstance(value, date | time | timedelta):
+            count += 1
+            total += _days(value)
     return count, total
 
 
-def _theirs(rows: Iterable[Iterable[object]]) -> tuple[int, float]:
-    numbers = [value for row in rows for value in row if isinstance(value, int | float) and not isinstance(value, bool)]
-    return len(numbers), float(sum(numbers))
+def _days(value: date | time | timedelta) -> float:
+    if isinstance(value, datetime):
+        return (value.replace(tzinfo=None) - _DAY_ZERO) / timedelta(days=1)
+    if isinstance(value, date):
+        return float((value - _DAY_ZERO.date()).days)
+    span = value if isinstance(value, timedelta) else datetime.combine(date.min, value) - datetime.min
+    return span / timedelta(days=1)

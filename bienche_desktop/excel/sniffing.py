@@ -1,6 +1,7 @@
 """What a file is, judged by its bytes and never by its name."""
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from enum import StrEnum
@@ -37,7 +38,12 @@ _OTHERS = (
     _OtherFile((b"%pdf",), "là tệp PDF", "hãy xin bản Excel của bảng này."),
     _OtherFile((b"<!doctype html", b"<html", b"<table", b"<meta"), "là trang web (HTML) mang tên Excel", _SAVE_AS_XLSX),
     _OtherFile((b"mime-version", b"from: "), "là trang web lưu trữ (MHTML)", _SAVE_AS_XLSX),
-    _OtherFile((b"<?xml",), "là tệp XML kiểu cũ (XML 2003)", _SAVE_AS_XLSX),
+    _OtherFile(
+        (b"<office:document",),
+        "là bảng tính ODS dạng một tệp XML (.fods)",
+        "hãy mở bằng LibreOffice và lưu thành .xlsx hoặc .ods rồi nhập lại.",
+    ),
+    _OtherFile((b"<?xml", b"<workbook"), "là tệp XML kiểu cũ (XML 2003)", _SAVE_AS_XLSX),
     _OtherFile((b"{\\rtf",), "là văn bản RTF", "hãy chép bảng sang Excel rồi nhập lại."),
     _OtherFile((b"id;p",), "là tệp SYLK", _SAVE_AS_XLSX),
     _OtherFile((b"rar!", b"7z\xbc\xaf"), "là tệp nén", "hãy giải nén rồi chọn tệp Excel bên trong."),
@@ -60,13 +66,27 @@ def sniff(data: bytes, name: str) -> FileKind:
 
 
 def _what_else(data: bytes, name: str) -> str:
-    start = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    for other in _OTHERS:
-        if start.startswith(other.start):
-            return f"Tệp {name} {other.what}, không phải bảng tính Excel; {other.advice}"
-    if b"\x00" not in data[:4096] and any(sign in data[:4096] for sign in (b",", b";", b"\t")):
+    start = _as_text(data[:4096]).lower()
+    declared = _DECLARATION.sub(b"", start)
+    for text in (declared, start):
+        for other in _OTHERS:
+            if text.startswith(other.start):
+                return f"Tệp {name} {other.what}, không phải bảng tính Excel; {other.advice}"
+    if b"\x00" not in start and any(sign in start for sign in (b",", b";", b"\t")):
         return f"Tệp {name} là văn bản hoặc CSV, không phải bảng tính Excel; {_SAVE_AS_XLSX}"
     return f"Tệp {name} không phải bảng tính Excel hoặc đã hỏng; hãy chép lại tệp từ nơi gửi."
+
+
+_DECLARATION = re.compile(rb"^(<\?xml.*?\?>|<!--.*?-->|\s)+", re.DOTALL)
+_MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
+
+
+def _as_text(start: bytes) -> bytes:
+    """The beginning in UTF-8, where a byte-order mark tells what it is in; blanks in front are left out."""
+    for mark, encoding in _MARKS:
+        if start.startswith(mark):
+            start = start[len(mark) :].decode(encoding, "replace").encode()
+    return start.lstrip()
 
 
 def _sniff_zip(data: bytes, name: str) -> FileKind:
@@ -76,6 +96,8 @@ def _sniff_zip(data: bytes, name: str) -> FileKind:
             mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError) as problem:
         raise Unreadable(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
+    if not names:
+        raise Unreadable(f"Tệp {name} là tệp nén rỗng, không phải bảng tính Excel; hãy chép lại tệp từ nơi gửi.")
     if mimetype.startswith(_ODS) or {"content.xml", "META-INF/manifest.xml"} <= names:
         return FileKind.ODS
     lowered = {part.lower() for part in names}
@@ -89,7 +111,8 @@ def _sniff_zip(data: bytes, name: str) -> FileKind:
 
 
 def _sniff_ole(data: bytes, name: str) -> FileKind:
-    streams = {stream for stream in _OLE_STREAMS if stream.encode("utf-16-le") in data}
+    lowered = data.lower()  # names of streams ignore case
+    streams = {stream for stream in _OLE_STREAMS if stream.lower().encode("utf-16-le") in lowered}
     if "EncryptedPackage" in streams:
         return FileKind.ENCRYPTED
     if streams & {"Workbook", "Book"}:

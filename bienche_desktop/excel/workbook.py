@@ -6,6 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+CHILD_FLAG = "--bienche-reads-one-workbook"
+"""Among the arguments of the program: become the process that reads one workbook."""
+
 Value = str | int | float | bool | date | datetime | None
 
 

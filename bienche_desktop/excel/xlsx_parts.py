@@ -2,6 +2,7 @@
 
 import re
 
+from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.legacy import decode
 from bienche_desktop.excel.workbook import Style
 
@@ -9,9 +10,11 @@ Attributes = dict[str, str]
 Run = tuple[str, str]  # font, text
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
+_MOST_TEXT = 10 * 32_767  # ten times what Excel can hold in a cell
 _DATE_FORMAT = re.compile(r"[dmyhs]", re.IGNORECASE)
 _NOT_IN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|General', re.IGNORECASE)
-_BUILTIN_FORMATS = {
+BUILTIN_FORMATS = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "d/m/yyyy",
     15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss",
     22: "d/m/yyyy h:mm", 37: "#,##0 ;(#,##0)", 38: "#,##0 ;(#,##0)", 39: "#,##0.00;(#,##0.00)", 45: "mm:ss",
@@ -23,8 +26,10 @@ class WorkbookParts:
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str, str]] = []
         self.starts_1904 = False
+        self.seen = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
+        self.seen = self.seen or tag == "workbook"
         if tag == "sheet":
             state = attributes.get("state", "visible")
             self.sheets.append((attributes.get("name", ""), _relation_id(attributes), state))
@@ -36,7 +41,7 @@ class StyleParts:
     """Fonts and number formats of styles.xml, put together per cell style."""
 
     def __init__(self) -> None:
-        self._formats = dict(_BUILTIN_FORMATS)
+        self._formats = dict(BUILTIN_FORMATS)
         self._fonts: list[list[str | bool]] = []
         self._cells: list[tuple[int, int, int]] = []
         self._inside = ""
@@ -61,7 +66,7 @@ class StyleParts:
         elif tag == "name":
             self._fonts[-1][0] = attributes.get("val", "")
         elif tag in ("b", "strike"):
-            self._fonts[-1][1 if tag == "b" else 2] = attributes.get("val", "1") not in ("0", "false")
+            self._fonts[-1][1 if tag == "b" else 2] = is_on(attributes)
 
     def _cell(self, tag: str, attributes: Attributes) -> None:
         if tag == "xf":
@@ -79,10 +84,14 @@ class StyleParts:
 
 
 class StringParts:
-    """sharedStrings.xml: each item as runs of (font, text); phonetic hints are left out."""
+    """sharedStrings.xml: each item as runs of (font, text); phonetic hints are left out.
+
+    ``struck`` holds the numbers of items with struck-through text.
+    """
 
     def __init__(self) -> None:
         self.items: list[list[Run]] = []
+        self.struck: set[int] = set()
         self._font = ""
         self._text: list[str] = []
         self._reading = False
@@ -95,6 +104,8 @@ class StringParts:
             self._font = ""
         elif tag == "rFont":
             self._font = attributes.get("val", "")
+        elif tag == "strike" and is_on(attributes):
+            self.struck.add(len(self.items) - 1)
         elif tag == "rPh":
             self._phonetic = True
         elif tag == "t":
@@ -107,7 +118,10 @@ class StringParts:
 
     def end(self, tag: str) -> None:
         if tag == "t" and self._reading:
-            self.items[-1].append((self._font, unescape("".join(self._text))))
+            text = "".join(self._text)
+            if len(text) > _MOST_TEXT:
+                raise Refused("Tệp có ô chứa quá nhiều chữ (có thể là tệp phá hoại); chương trình không đọc tệp này.")
+            self.items[-1].append((self._font, unescape(text)))
             self._reading = False
         elif tag == "rPh":
             self._phonetic = False
@@ -126,7 +140,20 @@ def unescape(text: str) -> str:
     """Text with ``_xHHHH_`` escapes of OOXML turned into their characters."""
     if "_x" not in text:
         return text
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return _PAIR.sub(_joined, _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
+
+
+def _joined(surrogates: re.Match[str]) -> str:
+    """One character out of two halves; a half by itself stays written as the file writes it."""
+    try:
+        return surrogates[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeDecodeError:
+        return "".join(f"_x{ord(half):04X}_" for half in surrogates[0])
+
+
+def is_on(attributes: Attributes) -> bool:
+    """Whether an element such as <b/> or <strike val="1"/> switches its property on."""
+    return attributes.get("val", "1") not in ("0", "false")
 
 
 def is_date_format(format: str) -> bool:

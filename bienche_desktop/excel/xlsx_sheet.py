@@ -1,34 +1,32 @@
 """One worksheet of an OOXML workbook, heard as it is parsed."""
 
 import re
-from datetime import date, datetime, timedelta
+from collections import defaultdict
 from itertools import pairwise
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.preflight import LIMITS
-from bienche_desktop.excel.workbook import Cell, CellKind, Merge, Style, column_number
-from bienche_desktop.excel.xlsx_parts import Attributes, Run, decoded, is_date_format, unescape
+from bienche_desktop.excel.workbook import Cell, Merge, Style, cell_name, column_number
+from bienche_desktop.excel.xlsx_cells import CellValues, Odd
+from bienche_desktop.excel.xlsx_parts import Attributes, Run, StringParts, is_on, unescape
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-_KINDS = {"s": CellKind.TEXT, "str": CellKind.TEXT, "inlineStr": CellKind.TEXT, "b": CellKind.BOOL,
-          "e": CellKind.ERROR, "n": CellKind.NUMBER, "d": CellKind.DATE}  # fmt: skip
 
 
 class SheetParts:
-    """One worksheet: non-empty cells, merges, hidden rows and columns, outline levels."""
+    """One worksheet: non-empty cells, merges, hidden rows and columns, outline levels, and what is odd in it."""
 
-    def __init__(self, styles: list[Style], strings: list[list[Run]], starts_1904: bool) -> None:
+    def __init__(self, styles: list[Style], strings: StringParts, starts_1904: bool) -> None:
+        self.seen = False
         self.rows: dict[int, dict[int, Cell]] = {}
         self.merges: list[Merge] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.outline: dict[int, int] = {}
-        self._styles = styles
-        self._strings = strings
-        self._dates = [is_date_format(style.format) for style in styles]
-        self._decoded: dict[tuple[int, str], tuple[str, str | None]] = {}
-        self._epoch = datetime(1904, 1, 1) if starts_1904 else datetime(1899, 12, 30)
+        self.odd: defaultdict[Odd, list[tuple[int, int]]] = defaultdict(list)
+        self._styles = len(styles)
+        self._values = CellValues(styles, strings, starts_1904)
         self._row = self._column = self._count = 0
         self._row_text = ""
         self._letters: dict[str, int] = {}
@@ -37,6 +35,7 @@ class SheetParts:
         self._formula_text: list[str] = []
         self._runs: list[Run] = []
         self._font = ""
+        self._struck = self._phonetic = False
         self._sink: list[str] | None = None
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -48,13 +47,15 @@ class SheetParts:
             self._start_row(attributes)
         elif tag == "f":
             self._formula, self._sink = True, self._formula_text
-        elif tag in ("is", "r", "rFont", "t"):
+        elif tag in ("is", "r", "rFont", "t", "strike", "rPh"):
             self._start_inline(tag, attributes)
         elif tag == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif tag == "col" and attributes.get("hidden") in ("1", "true"):
             first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
             self.hidden_columns.update(range(first, min(last, _LAST_COLUMN) + 1))
+        elif tag == "sheetData":
+            self.seen = True
 
     def text(self, text: str) -> None:
         if self._sink is not None:
@@ -68,6 +69,8 @@ class SheetParts:
         elif tag == "t" and self._sink is not None:
             self._runs.append((self._font, unescape("".join(self._sink))))
             self._sink = None
+        elif tag == "rPh":
+            self._phonetic = False
 
     def _start_row(self, attributes: Attributes) -> None:
         self._row = int(attributes.get("r", self._row + 1))
@@ -91,9 +94,9 @@ class SheetParts:
         if not (0 < self._row <= _LAST_ROW and 0 < self._column <= _LAST_COLUMN):
             raise ValueError("cell outside the sheet")
         style = int(attributes.get("s") or 0)
-        self._style = style if style < len(self._styles) else 0
+        self._style = style if 0 <= style < self._styles else 0
         self._type = attributes.get("t", "n")
-        self._formula = False
+        self._formula = self._struck = self._phonetic = False
         self._value, self._formula_text, self._runs = [], [], []
 
     def _new_column(self, letters: str) -> int:
@@ -106,7 +109,11 @@ class SheetParts:
         if tag == "rFont":
             self._font = attributes.get("val", "")
         elif tag == "t":
-            self._sink = []
+            self._sink = None if self._phonetic else []
+        elif tag == "rPh":
+            self._phonetic = True
+        elif tag == "strike":
+            self._struck = self._struck or is_on(attributes)
         else:
             self._font = ""
 
@@ -118,61 +125,30 @@ class SheetParts:
         if self._count > LIMITS.cells:
             raise Refused("Trang tính có quá nhiều ô (trên 5 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
         formula = "".join(self._formula_text) if self._formula else None
-        cell = self._cell(text, formula)
+        cell = self._values.cell(self._type, text, self._runs, self._style, formula)
+        if self._values.odd or self._struck:
+            self._remember_oddities()
         if cell is not None:
-            self.rows.setdefault(self._row, {})[self._column] = cell
+            self._keep(cell)
 
-    def _cell(self, text: str, formula: str | None) -> Cell | None:
-        if self._runs:
-            return self._text_cell(self._runs, formula)
-        if not text:
-            has_text_result = self._type == "str"
-            return Cell(None, CellKind.UNCACHED, self._style, formula) if not has_text_result else None
-        if self._type == "s":
-            return self._shared_cell(int(text), formula)
-        if self._type == "str":
-            return self._text_cell([("", unescape(text))], formula)
-        return self._plain_cell(text, formula)
+    def _keep(self, cell: Cell) -> None:
+        cells = self.rows.setdefault(self._row, {})
+        if self._column in cells and cells[self._column] != cell:
+            raise Refused(f"Tệp đã hỏng: ô {cell_name(self._row, self._column)} có mặt nhiều lần với giá trị khác nhau; "
+                          "hãy mở bằng Excel, lưu lại rồi nhập lần nữa.")  # fmt: skip
+        cells[self._column] = cell
 
-    def _plain_cell(self, text: str, formula: str | None) -> Cell:
-        kind = _KINDS.get(self._type, CellKind.NUMBER)
-        if kind is CellKind.ERROR:
-            return Cell(text, kind, self._style, formula)
-        if kind is CellKind.BOOL:
-            return Cell(text.strip() == "1", kind, self._style, formula)
-        if kind is CellKind.DATE:
-            return _iso_cell(text, self._style, formula)
-        number = float(text) if any(sign in text for sign in ".eEnN") else int(text)
-        if self._dates[self._style] and 0 <= number < 2_958_466:
-            return Cell(self._date(number), CellKind.DATE, self._style, formula)
-        return Cell(number, CellKind.NUMBER, self._style, formula)
-
-    def _date(self, serial: float) -> date | datetime:
-        moment = self._epoch + timedelta(days=serial)
-        return moment.date() if float(serial).is_integer() else moment
-
-    def _shared_cell(self, index: int, formula: str | None) -> Cell | None:
-        font = self._styles[self._style].font
-        known = self._decoded.get((index, font))
-        if known is None:
-            known = self._decoded[index, font] = decoded(self._strings[index], font)
-        value, raw = known
-        return Cell(value, CellKind.TEXT, self._style, formula, raw) if value else None
-
-    def _text_cell(self, runs: list[Run], formula: str | None) -> Cell | None:
-        value, raw = decoded(runs, self._styles[self._style].font)
-        return Cell(value, CellKind.TEXT, self._style, formula, raw) if value else None
+    def _remember_oddities(self) -> None:
+        if self._struck and Odd.STRUCK not in self._values.odd:
+            self._values.odd.append(Odd.STRUCK)
+        for odd in self._values.odd:
+            self.odd[odd].append((self._row, self._column))
+        self._values.odd.clear()
 
     def _merge(self, reference: str) -> None:
         corners = [_REFERENCE.fullmatch(corner) for corner in reference.replace("$", "").split(":")]
         for first, last in pairwise(corners):
             if first and last:
-                self.merges.append(Merge(int(first[2]), column_number(first[1]), int(last[2]), column_number(last[1])))
-
-
-def _iso_cell(text: str, style: int, formula: str | None) -> Cell:
-    """A date in ISO form; times and spans of time stay text, they are no staffing figures."""
-    try:
-        return Cell(datetime.fromisoformat(text.rstrip("Z")), CellKind.DATE, style, formula)
-    except ValueError:
-        return Cell(text, CellKind.TEXT, style, formula)
+                top, bottom = sorted((int(first[2]), int(last[2])))
+                left, right = sorted((column_number(first[1]), column_number(last[1])))
+                self.merges.append(Merge(top, left, bottom, right))
