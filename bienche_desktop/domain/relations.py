@@ -1,6 +1,6 @@
 """Formulas that a document prints about its own table: "4=5+6", "Tổng cộng (I+II+III)", "D = A + B − C"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from bienche_desktop.domain.figures import Number
@@ -69,10 +69,8 @@ class PrintedRelation(Generic[U]):
 
     def covers(self, other: "PrintedRelation[U]") -> bool:
         """Whether this one says all that the other says."""
-        same = (self.where, self.text, self.terms, self.is_product, self.why)
-        return same == (other.where, other.text, other.terms, other.is_product, other.why) and set(
-            other.places
-        ) <= set(self.places)
+        same = replace(self, places=()) == replace(other, places=())
+        return same and set(other.places) <= set(self.places)
 
     def meets(self, other: "PrintedRelation[U]") -> bool:
         """Whether both define the same numbers in the same direction."""

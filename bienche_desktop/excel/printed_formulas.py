@@ -20,7 +20,8 @@ _WORDS = re.compile(r"\b(cột|cot|dòng|dong|mục|muc)\s+", re.IGNORECASE)
 _TOLD = re.compile(r":\s*[^\W\d_]*[a-zà-ỹđ]{2}.*$")
 _CONSTANTS = ("100", "1000")
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
-_ROMANS = tuple("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split())
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+           "XVIII", "XIX", "XX")  # fmt: skip
 _LONGEST = 60
 
 
@@ -44,7 +45,7 @@ class Formula:
     right: Sum
 
 
-class _NotUnderstood(Exception):
+class _NotUnderstoodError(Exception):
     """The text is no formula of this grammar."""
 
 
@@ -60,7 +61,7 @@ def parse_formula(text: str) -> Formula | None:
         if not left.strip():
             return _as_formula("", _sum_of(right))
         sides = _sum_of(left), _sum_of(right)
-    except _NotUnderstood:
+    except _NotUnderstoodError:
         return None
     if (name := _name_alone(sides[0])) is not None:
         return _as_formula(name, sides[1])
@@ -92,7 +93,9 @@ def _as_formula(left: str, right: Sum) -> Formula | None:
 
 
 def _name_alone(side: Sum) -> str | None:
-    return side[0].times[0] if len(side) == 1 and side[0] == Product(times=side[0].times[:1]) and side[0].times else None
+    if len(side) != 1 or not side[0].times or side[0] != Product(times=side[0].times[:1]):
+        return None
+    return side[0].times[0]
 
 
 def _without_outer_brackets(text: str) -> str:
@@ -119,7 +122,7 @@ def _sum_of(text: str) -> Sum:
     tokens = list(_spread(list(_tokens(text))))
     side, rest = _read_sum(tokens, 0)
     if rest != len(tokens):
-        raise _NotUnderstood
+        raise _NotUnderstoodError
     return _gathered(side)
 
 
@@ -130,7 +133,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
     while at < len(text):
         found = _TOKEN.match(text, at) or re.compile(r"\s*(?P<sign>[xX])").match(text, at)
         if found is None:
-            raise _NotUnderstood
+            raise _NotUnderstoodError
         kind, value = found.lastgroup or "", found[found.lastgroup or 0]
         after_operand = before in ("name", "decimal", "months", ")")
         if after_operand and text[at:].lstrip()[:1] in "xX":
@@ -149,7 +152,7 @@ def _spread(tokens: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for at, (kind, text) in enumerate(tokens):
         if kind == "range":
             if not 0 < at < len(tokens) - 1:
-                raise _NotUnderstood
+                raise _NotUnderstoodError
             for name in _between(tokens[at - 1], tokens[at + 1]):
                 yield from (("sign", "+"), ("name", name))
             yield "sign", "+"
@@ -165,7 +168,7 @@ def _between(first: tuple[str, str], last: tuple[str, str]) -> tuple[str, ...]:
         for order in (_ROMANS, _LETTERS, _LETTERS.lower()):
             if a in order and b in order and order.index(a) <= order.index(b):
                 return tuple(order[order.index(a) + 1 : order.index(b)])
-    raise _NotUnderstood
+    raise _NotUnderstoodError
 
 
 def _read_sum(tokens: list[tuple[str, str]], at: int) -> tuple[Sum, int]:
@@ -196,14 +199,14 @@ def _times(a: Product, b: Product) -> Product:
 
 def _divided(left: Sum, right: Sum) -> Sum:
     if len(right) != 1 or not right[0].factor:
-        raise _NotUnderstood
+        raise _NotUnderstoodError
     by = right[0]
     return tuple(_times(product, Product(1 / by.factor, by.over, by.times)) for product in left)
 
 
 def _read_factor(tokens: list[tuple[str, str]], at: int) -> tuple[Sum, int]:
     if at >= len(tokens):
-        raise _NotUnderstood
+        raise _NotUnderstoodError
     kind, text = tokens[at]
     if kind in ("months", "decimal") or (kind == "name" and text in _CONSTANTS):
         return (Product(float(text.replace(",", "."))),), at + 1
@@ -213,7 +216,7 @@ def _read_factor(tokens: list[tuple[str, str]], at: int) -> tuple[Sum, int]:
         inner, at = _read_sum(tokens, at + 1)
         if at < len(tokens) and tokens[at][1] == ")":
             return inner, at + 1
-    raise _NotUnderstood
+    raise _NotUnderstoodError
 
 
 def _gathered(side: Sum) -> Sum:

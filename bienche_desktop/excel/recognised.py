@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bienche_desktop.domain.figures import Number
+from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.excel.workbook import cell_name, column_letter
 
 Path = tuple[str, ...]
@@ -221,6 +222,7 @@ class Table:
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
     printed_formulas: tuple[tuple[str, str], ...] = ()
+    relations: tuple[PrintedRelation[Path], ...] = ()
     settled: tuple[Settled, ...] = ()
     fingerprint: str = ""
     header_print: str = ""

@@ -20,6 +20,7 @@ from bienche_desktop.excel.mentions import find_mentions
 from bienche_desktop.excel.numbering import printed_sum
 from bienche_desktop.excel.outline import outline
 from bienche_desktop.excel.party_form import is_party_form, read_party_form
+from bienche_desktop.excel.printed_relations import printed_relations
 from bienche_desktop.excel.recognised import Column, Recognition, Role, Row, RowKind, Table, TitleBlock
 from bienche_desktop.excel.tables import Block, find_blocks
 from bienche_desktop.excel.titles import title_block
@@ -209,6 +210,7 @@ def _put_together(
         grid.sheet.name, kind, block.header_top, block.left, block.bottom, block.right,
         (block.header_top, block.index_row or block.header_bottom), title, columns, rows,
         mentions=find_mentions(grid, columns, rows), printed_formulas=_printed_formulas(grid, block, rows),
+        relations=printed_relations(grid, block, title, kind, columns, rows, _dash_is_zero(grid, block)),
     )  # fmt: skip
 
 

@@ -85,8 +85,9 @@ def _write(db: Connection, ids: Ids, document: int, relation: PrintedRelation[st
     places = [(p, key) for p in relation.places if (key := _key(ids, p.unit, p.indicator, p.measure)) is not None]
     if None in terms or (relation.places and not places):
         return
-    sql = "INSERT INTO printed_relation (document, sheet, cell, text, axis, is_product, why) VALUES (?, ?, ?, ?, ?, ?, ?)"
-    head = [document, relation.sheet, relation.cell, relation.text, relation.axis, int(relation.is_product), relation.why]
+    head = [document, relation.sheet, relation.cell, relation.text, relation.axis, relation.is_product, relation.why]
+    sql = """INSERT INTO printed_relation (document, sheet, cell, text, axis, is_product, why)
+             VALUES (?, ?, ?, ?, ?, ?, ?)"""
     row = int(db.execute(sql, head).lastrowid or 0)
     db.conn.executemany(
         """INSERT INTO relation_term (relation, ord, name, factor, power, unit, indicator, measure, year, value)
