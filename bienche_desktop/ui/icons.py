@@ -30,12 +30,8 @@ def icon(name: str, theme: Theme, colour: str = "text") -> QIcon:
 
 
 def app_icon() -> QIcon:
-    """The program's own icon, for windows and the task bar."""
-    renderer = QSvgRenderer(str(paths.resource("icons", "logo.svg")))
-    made = QIcon()
-    for size in (16, 32, 64, 128):
-        made.addPixmap(_painted(renderer, size))
-    return made
+    """The program's own icon, for windows and the task bar; `make icons` draws its file from logo.svg."""
+    return QIcon(str(paths.resource("icons", "app.ico")))
 
 
 def _painted(renderer: QSvgRenderer, size: int) -> QPixmap:
