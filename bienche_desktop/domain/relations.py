@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from bienche_desktop.domain.figures import Number
 
 U = TypeVar("U")
+V = TypeVar("V")
 """How a unit is named: by its uid in a file, by its path in a workbook that was only recognised."""
 
 
@@ -26,6 +27,12 @@ class RelationTerm(Generic[U]):
     year: int | None = None
     value: Number | None = None
 
+    def of(self, unit: V | None) -> "RelationTerm[V]":
+        """The same about this unit."""
+        return RelationTerm(
+            self.name, self.factor, self.power, unit, self.indicator, self.measure, self.year, self.value
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class RelationPlace(Generic[U]):
@@ -42,6 +49,12 @@ class RelationPlace(Generic[U]):
     decimals: int = 0
     cell: str = ""
     label: str = ""
+
+    def of(self, unit: V) -> "RelationPlace[V]":
+        """The same about this unit."""
+        return RelationPlace(
+            unit, self.year, self.indicator, self.measure, self.value, self.decimals, self.cell, self.label
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,8 @@ def known_to(store: Store, found: Recognition) -> Known:
         tuple(store.aliases()),
         read_before,
         layouts_of(store.profiles()),
+        documents={document.uid: document for document in store.documents()},
+        relations=tuple(store.relations()),
     )
 
 

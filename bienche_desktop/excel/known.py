@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from bienche_desktop.domain.documents import Alias
+from bienche_desktop.domain.documents import Alias, Document
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, StatedChange
 from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.domain.units import Unit
 from bienche_desktop.excel.layouts import LearnedLayout
 from bienche_desktop.excel.recognised import Path
@@ -28,6 +29,8 @@ class Known:
     read_before: Mapping[str, tuple[str, date | None]] = field(default_factory=dict)
     layouts: Mapping[str, LearnedLayout] = field(default_factory=dict)
     decided: Mapping[Path, str] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    relations: tuple[PrintedRelation[str], ...] = ()
 
     @property
     def first_year(self) -> int | None:

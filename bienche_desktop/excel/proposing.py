@@ -20,10 +20,12 @@ from bienche_desktop.domain.documents import Document, ImportBatch
 from bienche_desktop.domain.events import EVENT_KINDS
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Source, StatedChange, same_number
 from bienche_desktop.domain.identity import new_uid
+from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.domain.unit_kinds import guess_kind, guess_level
 from bienche_desktop.domain.units import BEGINNING, UnitPeriod
 from bienche_desktop.excel.choosing import Chosen, FigureDifference, NewUnit, StatedDifference, choose
 from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
+from bienche_desktop.excel.formulas_kept import Formulas
 from bienche_desktop.excel.known import Known
 from bienche_desktop.excel.learning import lessons, unit_paths
 from bienche_desktop.excel.matching import How, UnitMatch, match_units
@@ -69,6 +71,7 @@ class ImportProposal:
     added: tuple[NewUnit, ...] = ()
     stated: tuple[StatedDifference, ...] = ()
     chosen: Chosen = field(default_factory=Chosen)
+    formulas: tuple[PrintedRelation[str], ...] = ()
 
     @property
     def leaves_out(self) -> bool:
@@ -103,7 +106,8 @@ def propose(
     fresh = [difference for difference in differences if not same_number(difference.old, difference.new)]
     new_units = tuple(NewUnit(path, unit) for path, unit in added.items())
     chosen = choose(new_units, tuple(fresh), tuple(stated), corrections)
-    writing = _Writing(recognition, tables, known, now, corrections)
+    formulas = Formulas.of(recognition, tables, uids, known)
+    writing = _Writing(recognition, tables, known, now, corrections, formulas)
     return ImportProposal(
         recognition,
         tuple(matches.values()),
@@ -114,7 +118,7 @@ def propose(
         (*recognition.questions, *_unit_questions(tables, matches, known)),
         writing.proposal(chosen),
         known.read_before.get(recognition.sha256, ("", None))[1],
-        new_units, tuple(stated), chosen,
+        new_units, tuple(stated), chosen, formulas.found,
     )  # fmt: skip
 
 
@@ -307,13 +311,17 @@ class _Writing:
     known: Known
     now: datetime
     corrections: Corrections
+    formulas: Formulas
 
     def proposal(self, chosen: Chosen) -> Proposal:
         """The proposal; without a change where the file already says all this, and nothing new was learned."""
         name = f"nhập {len(chosen.figures)} số liệu từ {self.recognition.file}"
         name += f" (bỏ {chosen.left} mục)" if chosen.left else ""
         learned = lessons(self.recognition, self.corrections, self.known)
-        if chosen.is_empty:
+        known = self.known.read_before.get(self.recognition.sha256, (None, None))[0]
+        if chosen.is_empty and not chosen.left and self.formulas.is_new(known):
+            name = f"nhập công thức in trong {self.recognition.file}"
+        elif chosen.is_empty:
             return Proposal(f"nhớ cách đọc {self.recognition.file}" if learned else name, tuple(learned), "import")
         document, changes = self._document()
         batch = ImportBatch(new_uid(), document, self.now, name)
@@ -322,6 +330,7 @@ class _Writing:
         changes += [unit.change for unit in chosen.units]
         changes += [self._figure(figure, document, batch.uid) for figure in chosen.figures]
         changes += [self._stated(one.found, one.key, document, batch.uid) for one in chosen.stated]
+        changes += self.formulas.changes(document)
         return Proposal(name, (*changes, *learned), "import")
 
     def _indicators(self, chosen: Chosen) -> list[Change]:
