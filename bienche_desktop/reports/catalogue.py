@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from bienche_desktop.reports import summary_sheet
+from bienche_desktop.reports import findings_sheet, summary_sheet
 from bienche_desktop.reports.sheet import Sheet
 from bienche_desktop.reports.sheet_settings import SheetSettings
 from bienche_desktop.reports.summary_sheet import SummaryData
@@ -25,4 +25,5 @@ def _by_name(*kinds: SheetKind) -> Mapping[str, SheetKind]:
 
 SHEETS = _by_name(
     SheetKind("tong-hop", "Biểu tổng hợp biên chế năm", summary_sheet.build),
+    SheetKind("kiem-tra", "Danh sách phát hiện năm", findings_sheet.build),
 )

@@ -27,6 +27,8 @@ _GROUP_LINES = 2
 _SINGLE_LINES = 5
 _SHORT_HEADING = 8
 _INDEX_SCALE = 0.8
+_BREAK = re.compile(r"\s+|(?<=-)(?=\D)")
+"""Where a line of text may end: at a space, and behind a hyphen that no digit follows."""
 _NARROW = frozenset("ijltfrIíìỉĩịJ.,:;'|!()[]-/ ")
 _WIDE = frozenset("mwMW%@&")
 
@@ -163,8 +165,8 @@ def _column_mm(sheet: Sheet, at: int, index: str, size: int, tight: bool) -> flo
     else:
         texts = [shown(row.cells[at - 2]) for row in sheet.rows]
     if column.kind is ColumnKind.TEXT:
-        texts = list(chain.from_iterable(text.split() for text in texts))
-        heading = max(heading, 25.0)
+        texts = list(chain.from_iterable(_BREAK.split(text) for text in texts))
+        heading = max(heading, column.least_mm)
     return max(heading, numbered, max((text_mm(text, size, bold=True) for text in texts), default=0.0))
 
 

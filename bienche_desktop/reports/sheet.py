@@ -54,12 +54,16 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the table. `key` names it in formulas and is never printed."""
+    """A column of the table. `key` names it in formulas and is never printed.
+
+    `least_mm` is how wide a column of texts is at least; its words may ask for more.
+    """
 
     key: str
     label: str
     kind: ColumnKind = ColumnKind.NUMBER
     formula: Formula | None = None
+    least_mm: float = 25.0
 
 
 @dataclass(frozen=True, slots=True)

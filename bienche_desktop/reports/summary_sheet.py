@@ -1,11 +1,11 @@
 """Biểu tổng hợp biên chế năm …: every unit of the year with every figure that the year has, total first."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from bienche_desktop.domain.figures import Figure, FigureKey, Number
-from bienche_desktop.domain.findings import Report, Severity
+from bienche_desktop.domain.findings import Finding, Report, Severity
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.units import Tree
 from bienche_desktop.reports.known import KnownFigures, added
@@ -13,6 +13,18 @@ from bienche_desktop.reports.outline import ordinal
 from bienche_desktop.reports.sheet import Footer, Row, Sheet
 from bienche_desktop.reports.sheet_settings import SheetSettings, lines
 from bienche_desktop.reports.summary_columns import Quantity, column_tree, quantities
+
+
+def _nothing(_finding: Finding) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingWords:
+    """What can be said of a finding besides itself: the name of its unit, and what is probably wrong."""
+
+    unit: Callable[[Finding], str] = _nothing
+    cause: Callable[[Finding], str] = _nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,7 @@ class SummaryData:
     vocabulary: Vocabulary
     report: Report | None = None
     version: str = "Biên Chế"
+    words: FindingWords = FindingWords()
 
 
 def build(data: SummaryData, settings: SheetSettings) -> Sheet:

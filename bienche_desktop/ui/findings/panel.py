@@ -1,11 +1,22 @@
 """The panel below the tabs: verdict, filters, the list of findings, and beside it what can be done about one."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bienche_desktop.domain.findings import Finding, Report
 from bienche_desktop.ui.findings.details import FindingDetails
-from bienche_desktop.ui.findings.model import FILTERS, FindingsModel, counts_of
+from bienche_desktop.ui.findings.model import FILTERS, FindingsModel, Index, counts_of
 from bienche_desktop.ui.findings.wording import verdict_text
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP, Look
@@ -14,16 +25,35 @@ LEAST_HEIGHT = 36 * STEP
 """Room for the chips, three findings and one cause."""
 
 
+CHIP_PADDING = 5 * STEP
+
+
+class OneLine(QStyledItemDelegate):
+    """Rows as wide as the list: what does not fit ends in dots, and is read in full beside it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, super().sizeHint(option, index).height())
+
+
+def _bold_width(chip: QPushButton) -> int:
+    """The width that the words need when the chip is chosen, and so bold."""
+    font = QFont(chip.font())
+    font.setBold(True)
+    return QFontMetrics(font).horizontalAdvance(chip.text()) + CHIP_PADDING
+
+
 class FindingsPanel(QWidget):
     """Always visible; refreshed by the session's reports.
 
     Signals:
         unit_wanted: uid of a unit to show where a finding has no cell.
         kinds_chosen: the kinds (tuple of str) that the chips let through.
+        export_wanted: the user wants the list as a file.
     """
 
     unit_wanted = Signal(str)
     kinds_chosen = Signal(object)
+    export_wanted = Signal()
 
     def __init__(self, session: Session, look: Look, kinds: tuple[str, ...]) -> None:
         super().__init__()
@@ -81,12 +111,18 @@ class FindingsPanel(QWidget):
         hint = QLabel("F8 tới lỗi kế, Shift+F8 về lỗi trước")
         hint.setProperty("role", "muted")
         row.addWidget(hint)
+        export = QPushButton("Xuất danh sách…")
+        export.setProperty("role", "chip")
+        export.setToolTip("Ghi danh sách phát hiện của cả tệp ra bảng tính hoặc PDF")
+        export.clicked.connect(self._on_export)
+        row.addWidget(export)
         return row
 
     def _make_view(self) -> QListView:
         view = QListView()
         view.setModel(self.model)
         view.setUniformItemSizes(True)
+        view.setItemDelegate(OneLine(view))
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
         view.setAccessibleName("Danh sách phát hiện")
         view.activated.connect(self._on_activated)
@@ -102,6 +138,7 @@ class FindingsPanel(QWidget):
         for chip_filter in FILTERS:
             chip = self.chips[chip_filter.key]
             chip.setText(f"{chip_filter.sign} {chip_filter.one} {counts[chip_filter.key]}")
+            chip.setMinimumWidth(_bold_width(chip))
         self.model.set_report(report)
         self.verdict.setText(verdict_text(report) if self._session.is_checked else "Đang kiểm tra…")
         self._show_emptiness(report)
@@ -125,6 +162,9 @@ class FindingsPanel(QWidget):
         if not self._session.store.years():
             return "Chưa có số liệu nào để kiểm tra."
         return "Mọi phép kiểm tra đã chạy đều đạt."
+
+    def _on_export(self, _checked: bool = False) -> None:
+        self.export_wanted.emit()
 
     def _on_chip(self, _checked: bool) -> None:
         kinds = tuple(key for key, chip in self.chips.items() if chip.isChecked())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DATA_FILES = "Tệp Biên Chế (*.bienche)"
 WORKBOOKS = "Bảng tính (*.xlsx *.xlsm *.xls *.xlsb *.ods)"
 SUFFIX = ".bienche"
-CHECK_AFTER = 60
+CHECK_AFTER = 80
 """Milliseconds after which the checks run on a file just opened: the window is painted first."""
 
 SAMPLE_NAMES = {"hai-ha": "Huyện Hải Hà (mẫu)", "long-an": "Tỉnh Long An (mẫu)"}
@@ -109,10 +109,16 @@ class Commands:
             return
         session = Session(store)
         self._window.show_session(session)
-        QTimer.singleShot(CHECK_AFTER, session, session.check)
+        self.check_soon()
         self._window.settings.remember_file(str(store.path))
         if store.read_only:
             self._window.status.show_refusal("Tệp này chỉ đọc được; muốn sửa, hãy chép tệp sang thư mục khác.")
+
+    def check_soon(self) -> None:
+        """Run the checks of a file just opened, once the window had time to be painted."""
+        session = self._window.session
+        if session is not None and self._window.isVisible():
+            QTimer.singleShot(CHECK_AFTER, session, session.check_once)
 
     def close_file(self) -> None:
         """Put the open file away."""
@@ -198,6 +204,17 @@ class Commands:
         path = self._ask_out("Xuất biểu tổng hợp", f"bieu-tong-hop-{session.year}.xlsx", "Bảng tính (*.xlsx)")
         if path is not None:
             self._write(path, lambda: to_xlsx(make_sheet(session.store, SUMMARY, session.year), path))
+
+    def export_findings(self) -> None:
+        """Write the list of findings of the whole file as a workbook or PDF."""
+        from bienche_desktop.ui.findings.exporting import KINDS, write_list
+
+        session = self._window.session
+        if session is None:
+            return
+        path = self._ask_out("Xuất danh sách phát hiện", f"{session.store.path.stem}-phat-hien.xlsx", KINDS)
+        if path is not None:
+            self._write(path, lambda: write_list(session, path))
 
     def _has_figures(self, session: Session) -> bool:
         if session.year in session.store.years():

@@ -1,6 +1,6 @@
 """The main window assembles: menus from the table of actions, a workspace for the open file, the status bar."""
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from bienche_desktop.domain.changes import ChangeSet
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         """Show a file just opened, in place of the one before (which was left by `leave_file`)."""
         self.workspace = Workspace(session, self.look, self.settings)
         self.workspace.page_made.connect(self.commands.connect_page)
+        self.workspace.panel.export_wanted.connect(self.commands.export_findings)
         for name in ("units", "quota", "events", "summary"):
             self.commands.connect_page_if_made(name)
         self._stack.addWidget(self.workspace)
@@ -130,6 +131,10 @@ class MainWindow(QMainWindow):
             self.refresh_issued()
 
     # --- Qt -----------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.commands.check_soon()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.geometry = self.saveGeometry()
