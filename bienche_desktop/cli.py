@@ -1,7 +1,6 @@
 """The command line: the same services as the window, without a display."""
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from bienche_desktop.cli_compare import diff
 from bienche_desktop.cli_issue import issue
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.issued import YearIssued
+from bienche_desktop.start import open_window
 from bienche_desktop.store import FileProblem, Store
 
 DONE, FINDINGS, USAGE, UNUSABLE = 0, 1, 2, 3
@@ -326,17 +326,6 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 def names_a_file(word: str) -> bool:
     """Whether the first word of a call is meant as a data file rather than as a command or an option."""
     return word not in cli.commands and not word.startswith("-") and (Path(word).suffix != "" or Path(word).exists())
-
-
-def open_window(file: Path | None) -> int:
-    """Open the window; where there is no display, say so instead of dying in Qt."""
-    shown = os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
-    if sys.platform == "linux" and not shown:
-        note("Máy này không có màn hình nên không mở được cửa sổ; gõ “bienche --help” để xem các lệnh.")
-        return UNUSABLE
-    from bienche_desktop.app import run
-
-    return run(file)
 
 
 def run_command(words: list[str]) -> int:

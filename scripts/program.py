@@ -4,6 +4,6 @@ from bienche_desktop.excel.child import run_if_asked
 
 run_if_asked()
 
-from bienche_desktop.cli import main  # noqa: E402 -- the reading child needs none of it
+from bienche_desktop.start import main  # noqa: E402 -- the reading child needs none of it
 
 main()

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bienche_desktop.cli import names_a_file, open_window, run_command
+from bienche_desktop.cli import names_a_file, run_command
+from bienche_desktop.start import open_window
 from bienche_desktop.store import Store
 from tests.builders import add_district, make_store, put
 
@@ -116,7 +117,7 @@ def test_undo_redo_and_log_work_on_the_file(call, file: Path) -> None:
     assert call("info", file, "--json").json["years"] == [2023, 2024]
     log = call("log", file, "--json").json
     assert [entry["kind"] for entry in log[:3]] == ["redo", "undo", "edit"]
-    assert set(log[0]) == {"step", "name", "kind", "at", "who", "state", "changes"}
+    assert set(log[0]) == {"step", "name", "kind", "at", "who", "state", "changes", "reason"}
 
 
 def test_nothing_to_undo_is_said_and_changes_nothing(call, tmp_path: Path) -> None:

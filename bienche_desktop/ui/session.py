@@ -156,6 +156,11 @@ class Session(QObject):
         """Run every check over the whole file."""
         self._tell(self.checker.run_all())
 
+    def check_once(self) -> None:
+        """Run every check unless they ran already."""
+        if not self.is_checked:
+            self.check()
+
     def _tell(self, report: Report) -> None:
         self.report = report
         self.is_checked = True
