@@ -71,8 +71,10 @@ def _seconds(command: list[str], screen: dict[str, str]) -> float:
 def _wait_for_window(screen: dict[str, str]) -> str:
     """The window with the file's name in its title; waits in one process, so that little is taken from the program."""
     search = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "huyen"]
-    found = subprocess.run(search, env=screen, capture_output=True, text=True, check=True, timeout=PATIENCE)
-    return found.stdout.split()[-1]
+    while True:  # a window that vanishes while it is looked at ends the search with nothing
+        found = subprocess.run(search, env=screen, capture_output=True, text=True, check=False, timeout=PATIENCE)
+        if found.stdout.split():
+            return found.stdout.split()[-1]
 
 
 def _colours(window: str, screen: dict[str, str]) -> int:
