@@ -1,6 +1,6 @@
 """The child process that opens one untrusted workbook, writes what it read, and ends.
 
-Each reader is imported only when the file is of its kind: a child lives for one file, and importing is most of its time.
+Each reader is imported only for a file of its kind: a child lives for one file, and importing is most of its time.
 """
 
 import pickle
@@ -12,6 +12,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.preflight import check_zip
 from bienche_desktop.excel.refusals import NeedsPassword
 from bienche_desktop.excel.remarks import with_remarks
+from bienche_desktop.excel.reserve import keep_reserve
 from bienche_desktop.excel.second_opinion import compared
 from bienche_desktop.excel.sniffing import FileKind, sniff
 from bienche_desktop.excel.workbook import CHILD_FLAG, Book, Refusal
@@ -36,6 +37,7 @@ def main() -> None:
     try:
         kind, plain = opened(Path(path).read_bytes(), name, password)
         book = read_plain(kind, plain, name)
+        _write(answer, book)
     except Refused as refusal:
         _write(answer, Refusal(refusal.text, isinstance(refusal, NeedsPassword)))
     except MemoryError:
@@ -44,7 +46,6 @@ def main() -> None:
         what = type(problem).__name__
         _write(answer, Refusal(f"Tệp {name} không đọc được ({what}); hãy mở bằng Excel và lưu lại."))
     else:
-        _write(answer, book)
         notes = compared(book, plain)
         if notes:
             _write(answer, replace(book, notes=(*book.notes, *notes)))
@@ -52,6 +53,7 @@ def main() -> None:
 
 def _write(answer: str, result: Book | Refusal) -> None:
     """All or nothing: a process that dies while writing leaves the earlier answer."""
+    keep_reserve()
     draft = Path(answer + ".draft")
     with draft.open("wb") as stream:
         pickle.dump(result, stream, pickle.HIGHEST_PROTOCOL)

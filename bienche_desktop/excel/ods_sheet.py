@@ -9,6 +9,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.ods_styles import Attributes, OdsStyles
 from bienche_desktop.excel.preflight import LIMITS
 from bienche_desktop.excel.remarks import sentences
+from bienche_desktop.excel.reserve import keep_reserve
 from bienche_desktop.excel.workbook import Cell, CellKind, Merge, Sheet, Style
 from bienche_desktop.excel.xlsx_cells import Odd
 from bienche_desktop.excel.xlsx_parts import decoded
@@ -132,6 +133,7 @@ class OdsContent:
 
     def _count_cells(self, more: int) -> None:
         self._count += more
+        keep_reserve()
         if self._count > LIMITS.cells or (more and self._row + self._row_repeat - 1 > _LAST_ROW):
             raise Refused("Trang tính có quá nhiều ô; hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
 
@@ -226,7 +228,8 @@ def _date_cell(text: str, style: int, formula: str | None) -> Cell:
 
 
 _SKIPPED = ("office:annotation", "table:dde-link", "table:shapes", "table:tracked-changes", "draw:frame", "draw:g",
-            "draw:custom-shape", "draw:control", "draw:line", "draw:rect", "text:ruby-text", "table:table-source")  # fmt: skip
+            "draw:custom-shape", "draw:control", "draw:line", "draw:rect", "text:ruby-text",
+            "table:table-source")  # fmt: skip
 _STARTS = {
     "table:table": OdsContent._start_table, "table:table-column": OdsContent._start_column,
     "table:table-row-group": OdsContent._start_group, "table:table-row": OdsContent._start_row,

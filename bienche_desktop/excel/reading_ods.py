@@ -70,7 +70,7 @@ def _parse(
 
 
 class _Names(dict[str, str]):
-    """Namespace and name as ODF authors write them: urn:oasis:…:xmlns:table:1.0 and table-cell make table:table-cell."""
+    """Names as ODF authors write them: urn:oasis:…:xmlns:table:1.0 and table-cell make table:table-cell."""
 
     def __missing__(self, key: str) -> str:
         space, _, local = key.rpartition("\n")

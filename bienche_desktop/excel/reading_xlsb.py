@@ -113,7 +113,7 @@ def _styles(data: bytes) -> list[Style]:
         elif record == _XF and inside:
             number, font = struct.unpack_from("<HH", content, 2)
             look = fonts[font] if font < len(fonts) else ("", False, False)
-            found.append(Style(formats.get(number, "General"), *look, indent=content[11]))
+            found.append(Style(formats.get(number, "General"), look[0], look[1], look[2], content[11]))
     return found or [Style()]
 
 

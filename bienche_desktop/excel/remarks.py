@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from typing import TypeVar
 
 from bienche_desktop.excel.merging import covered, overlapping
 from bienche_desktop.excel.workbook import Book, CellKind, Sheet, cell_name
 
 Place = tuple[int, int]
+_What = TypeVar("_What", bound=str)
 _SHOWN = 3
 _LONGEST_TEXT = 32_767
 
@@ -30,7 +32,7 @@ def package_notes(members: Iterable[str], dde: bool = False) -> list[str]:
     return [*dict.fromkeys(told), *([DDE] if dde else [])]
 
 
-def sentences(sheet: str, odd: Mapping[str, Sequence[Place]]) -> tuple[str, ...]:
+def sentences(sheet: str, odd: Mapping[_What, Sequence[Place]]) -> tuple[str, ...]:
     """One sentence a kind of oddity, with the first cells that show it."""
     return tuple(f"Trang “{sheet}”: {len(places)} {what}: {named(places)}." for what, places in odd.items())
 

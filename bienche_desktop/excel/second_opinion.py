@@ -3,6 +3,7 @@
 import io
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -37,26 +38,47 @@ def _difference(sheet: Sheet, other: Any) -> str | None:
     if sheet.name not in other.sheet_names:
         return None
     ours = _summed(cell.value for cells in sheet.rows.values() for cell in cells.values()
-                   if cell.kind in (CellKind.NUMBER, CellKind.DATE))  # fmt: skip
+                   if cell.kind is CellKind.NUMBER or cell.kind is CellKind.DATE)  # fmt: skip
     theirs = _summed(value for row in other.get_sheet_by_name(sheet.name).to_python() for value in row)
-    if ours[0] == theirs[0] and math.isclose(ours[1], theirs[1], rel_tol=1e-9, abs_tol=1e-6):
+    if ours.agrees_with(theirs):
         return None
-    return (f"Trang “{sheet.name}”: hai cách đọc thấy số ô hoặc tổng khác nhau ({ours[0]} và {theirs[0]} ô có số); "
-            "hãy xem kỹ trước khi nhập.")  # fmt: skip
+    return (f"Trang “{sheet.name}”: hai cách đọc thấy số ô hoặc tổng khác nhau ({ours.count} và {theirs.count} "
+            "ô có số); hãy xem kỹ trước khi nhập.")  # fmt: skip
 
 
-def _summed(values: Iterable[object]) -> tuple[int, float]:
-    """How many numbers and dates, and their sum; dates as days, for engines differ on what is a date."""
-    count, total = 0, 0.0
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """Numbers and dates of a sheet. Engines differ on what is a date and how exact it is: dates count, as days."""
+
+    numbers: int
+    total: float
+    dates: int
+    days: float
+
+    @property
+    def count(self) -> int:
+        return self.numbers + self.dates
+
+    def agrees_with(self, other: "_Sum") -> bool:
+        if self.count != other.count:
+            return False
+        if self.numbers == other.numbers:
+            return math.isclose(self.total, other.total, rel_tol=1e-9, abs_tol=1e-6)
+        whole, others = self.total + self.days, other.total + other.days
+        return math.isclose(whole, others, rel_tol=1e-9, abs_tol=1e-4 * self.count)
+
+
+def _summed(values: Iterable[object]) -> _Sum:
+    numbers, total, dates, days = 0, 0.0, 0, 0.0
     for value in values:
         kind = type(value)
         if kind is float or kind is int:
-            count += 1
+            numbers += 1
             total += value  # type: ignore[operator]
-        elif isinstance(value, date | time | timedelta):
-            count += 1
-            total += _days(value)
-    return count, total
+        elif kind is not str and isinstance(value, date | time | timedelta):
+            dates += 1
+            days += _days(value)
+    return _Sum(numbers, total, dates, days)
 
 
 def _days(value: date | time | timedelta) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.preflight import LIMITS
 from bienche_desktop.excel.remarks import sentences
+from bienche_desktop.excel.reserve import EVERY, keep_reserve
 from bienche_desktop.excel.workbook import Cell, CellKind, Merge, Sheet, Style, cell_name
 from bienche_desktop.excel.xlsx_cells import CellValues
 from bienche_desktop.excel.xlsx_parts import StringParts
@@ -66,6 +67,8 @@ class XlsbSheet:
         if make is None:
             return
         self._count += 1
+        if self._count % EVERY == 0:
+            keep_reserve()
         if self._count > LIMITS.cells:
             raise Refused("Trang tính có quá nhiều ô (trên 5 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
         if not (0 < self._row <= _LAST_ROW and column <= _LAST_COLUMN):

@@ -4,6 +4,7 @@ import re
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.legacy import decode
+from bienche_desktop.excel.reserve import EVERY, keep_reserve
 from bienche_desktop.excel.workbook import Style
 
 Attributes = dict[str, str]
@@ -99,6 +100,8 @@ class StringParts:
 
     def start(self, tag: str, attributes: Attributes) -> None:
         if tag == "si":
+            if len(self.items) % EVERY == 0:
+                keep_reserve()
             self.items.append([])
         elif tag == "r":
             self._font = ""

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.preflight import LIMITS
+from bienche_desktop.excel.reserve import EVERY, keep_reserve
 from bienche_desktop.excel.workbook import Cell, Merge, Style, cell_name, column_number
 from bienche_desktop.excel.xlsx_cells import CellValues, Odd
 from bienche_desktop.excel.xlsx_parts import Attributes, Run, StringParts, is_on, unescape
@@ -122,6 +123,8 @@ class SheetParts:
         if not (text or self._runs or self._formula):
             return
         self._count += 1
+        if self._count % EVERY == 0:
+            keep_reserve()
         if self._count > LIMITS.cells:
             raise Refused("Trang tính có quá nhiều ô (trên 5 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
         formula = "".join(self._formula_text) if self._formula else None
@@ -134,8 +137,9 @@ class SheetParts:
     def _keep(self, cell: Cell) -> None:
         cells = self.rows.setdefault(self._row, {})
         if self._column in cells and cells[self._column] != cell:
-            raise Refused(f"Tệp đã hỏng: ô {cell_name(self._row, self._column)} có mặt nhiều lần với giá trị khác nhau; "
-                          "hãy mở bằng Excel, lưu lại rồi nhập lần nữa.")  # fmt: skip
+            place = cell_name(self._row, self._column)
+            raise Refused(f"Tệp đã hỏng: ô {place} có mặt nhiều lần với giá trị khác nhau; hãy mở bằng Excel, "
+                          "lưu lại rồi nhập lần nữa.")  # fmt: skip
         cells[self._column] = cell
 
     def _remember_oddities(self) -> None:
