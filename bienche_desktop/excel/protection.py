@@ -4,9 +4,8 @@ import io
 import unicodedata
 
 import msoffcrypto
-import olefile
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from msoffcrypto.format.ooxml import OOXMLFile
+from msoffcrypto.method.ecma376_standard import ECMA376Standard
 
 from bienche_desktop.excel.refusals import NeedsPassword, Unreadable
 
@@ -69,19 +68,18 @@ def _try_password(data: bytes, name: str, password: str) -> bytes | None:
     except Exception as problem:  # noqa: BLE001 - a wrong password and a broken file raise many kinds
         if not opened:
             return None
-        return _without_last_bytes(data, name, file.secret_key, problem)
+        return _without_last_bytes(file, name, problem)
     found = plain.getvalue()
     return found if found[:2] == b"PK" or found[:4] == b"\xd0\xcf\x11\xe0" else None
 
 
-def _without_last_bytes(data: bytes, name: str, key: bytes, problem: Exception) -> bytes:
+def _without_last_bytes(file: OOXMLFile, name: str, problem: Exception) -> bytes:
     """The package where the stream goes on past its last whole block, as some programs fill it up."""
-    with olefile.OleFileIO(io.BytesIO(data)) as container:
-        stream = container.openstream("EncryptedPackage").read()
+    stream = file.file.openstream("EncryptedPackage").read()
     size = int.from_bytes(stream[:8], "little")
-    sealed = stream[8 : 8 + (size + 15) // 16 * 16]
-    decryptor = Cipher(algorithms.AES(key), modes.ECB()).decryptor()
-    found = decryptor.update(sealed)[:size]
+    found = b""
+    if file.type == "standard" and size < len(stream):
+        found = ECMA376Standard.decrypt(file.secret_key, io.BytesIO(stream[: 8 + (size + 15) // 16 * 16]))
     if found[:2] != b"PK" or len(found) != size:
         raise Unreadable(f"Mật khẩu đúng nhưng không giải mã được dữ liệu trong tệp {name} (dữ liệu hỏng hoặc kiểu "
                          "mã hóa lạ); hãy bỏ mật khẩu bằng Excel rồi nhập lại.") from problem  # fmt: skip
