@@ -167,7 +167,8 @@ class Mention:
 class FoundEvent:
     """A reorganisation that a list states. `kind` is a code of `domain.events`; sources with their shares.
 
-    Paths lead from the organisation of the list to the unit, before and after the event.
+    Paths lead from the organisation of the list to the unit, before and after the event. `codes_before` and
+    `codes_after` are the codes that the list prints beside units.
     """
 
     sheet: str
@@ -180,6 +181,8 @@ class FoundEvent:
     issuer: str = ""
     decided_on: date | None = None
     text: str = ""
+    codes_before: tuple[tuple[Path, str], ...] = ()
+    codes_after: tuple[tuple[Path, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
