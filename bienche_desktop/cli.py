@@ -255,9 +255,16 @@ def check(file: Path, year: int | None, severity: str, as_json: bool) -> None:
 
     with opened(file, read_only=True) as store:
         checker = Checker(store)
-        result = document(checker.run_all().of_year(year), checker.path, checker.corrections, checker.source_of)
+        checker.run_all()
+        result = document(checker.cover().of_year(year), checker.path, checker.corrections, checker.source_of)
     marks = {"error": "✖", "warning": "▲", "note": "◦"}
-    show(result, as_json, lambda: (f"{marks[f['severity']]} {f['message']}" for f in result["findings"]))
+
+    def lines() -> Iterator[str]:
+        yield from (f"{marks[f['severity']]} {f['message']}" for f in result["findings"])
+        yield from (f"✓ {f['message']} (đã chấp nhận: {f['waiver']['reason']})" for f in result["waived"])
+        yield from (f"? Chưa kiểm tra: {x['title']}: {x['why']}" for x in result["not_checked"])
+
+    show(result, as_json, lines)
     ranks = ["note", "warning", "error"]
     if any(ranks.index(f["severity"]) >= ranks.index(severity) for f in result["findings"]):
         sys.exit(FINDINGS)

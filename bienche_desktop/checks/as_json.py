@@ -6,6 +6,7 @@ from typing import Any
 from bienche_desktop.checks.printed import PrintedCorrection
 from bienche_desktop.domain.figures import FigureKey, Source
 from bienche_desktop.domain.findings import Finding, Report, Severity, Suggestion
+from bienche_desktop.domain.waivers import Waiver
 
 Correction = Suggestion | PrintedCorrection
 Path = Callable[[str, int | None], Sequence[str]]
@@ -29,7 +30,9 @@ def document(report: Report, path: Path, explain: Explain, source_of: SourceOf =
         "counts": {**counts, "waived": len(report.waived), "not_checked": len(report.not_checked)},
         "findings": [_finding(f, path, tuple(explain(f)), source_of) for f in report.findings],
         "waived": [_finding(f, path, (), source_of) for f in report.waived],
-        "not_checked": [{"check": x.check, "title": x.title, "why": x.why} for x in report.not_checked],
+        "not_checked": [
+            {"check": x.check, "title": x.title, "why": x.why, "figures": x.figures} for x in report.not_checked
+        ],
     }
 
 
@@ -51,7 +54,16 @@ def _finding(finding: Finding, path: Path, corrections: Sequence[Correction], so
         "root_cause": finding.root_cause,
         "follows_from": finding.follows_from,
         "suggestions": [_suggestion(correction) for correction in corrections],
+        "waiver": _waiver(finding.waiver),
     }
+
+
+def _waiver(waiver: Waiver | None) -> dict[str, str | None] | None:
+    """Why, by whom and for how long a finding was accepted; on one among the findings it has lapsed."""
+    if waiver is None:
+        return None
+    until = waiver.until.isoformat() if waiver.until else None
+    return {"reason": waiver.reason, "who": waiver.who, "at": waiver.at.isoformat(), "until": until}
 
 
 def suspect(corrections: Sequence[Correction], source_of: SourceOf) -> Source | None:

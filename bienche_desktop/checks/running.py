@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from bienche_desktop.checks.catalogue import Check, checks, gaps
+from bienche_desktop.checks.coverage import Coverage
 from bienche_desktop.checks.explaining import explain
 from bienche_desktop.checks.following import causes
 from bienche_desktop.checks.messages import Failure, Words, sentence
@@ -34,10 +35,12 @@ class Checker:
         self._years: tuple[int, ...] | None = None
         self._found: dict[str, dict[str, Finding]] = {}
         self._words = Words(store.units, store.vocabulary)
+        self._coverage = Coverage(store, self._ground)
 
     def run_all(self) -> Report:
         """Look at everything."""
         self._years = None
+        self._coverage.forget()
         self._found = {}
         self._words = Words(self._store.units, self._store.vocabulary)
         with self._store.db.atomic():
@@ -54,10 +57,22 @@ class Checker:
         try:
             with self._store.db.atomic():
                 self._look_again(done)
+                self._coverage.follow(done)
                 return self._report()
         except BaseException:
             self._years = None  # half looked at: everything next time
             raise
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the report also tells, as things stand now, which figures no rule compares."""
+        return not self._coverage.is_stale
+
+    def cover(self) -> Report:
+        """The report of the last run, told also which figures no rule compares. Takes longer than a rerun may."""
+        with self._store.db.atomic():
+            self._coverage.look()
+            return self._report()
 
     def explain(self, finding: Finding) -> tuple[Suggestion, ...]:
         """Which figure is probably wrong, best hypothesis first. Computed when asked, so that runs stay quick."""
@@ -181,6 +196,10 @@ class Checker:
         return {code for code, known in indicators.items() if known.counts_in_total == "computed"}
 
     def _not_checked(self) -> Iterable[NotChecked]:
+        yield from self._gaps()
+        yield from self._coverage.rows()
+
+    def _gaps(self) -> Iterable[NotChecked]:
         for gap in gaps():
             for count, *rest in self._store.db.execute(gap.query):
                 yield NotChecked(gap.id, gap.title, gap.why.format(count=count, list=rest[0] if rest else ""))

@@ -76,11 +76,12 @@ def _plain(number: Number) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NotChecked:
-    """A rule that could not run, and for want of what."""
+    """A rule that could not run, and for want of what; or figures that no rule compares: then how many."""
 
     check: str
     title: str
     why: str
+    figures: int = 0
 
 
 @dataclass(frozen=True, slots=True)

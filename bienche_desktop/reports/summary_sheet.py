@@ -71,7 +71,10 @@ def verdict(report: Report | None) -> str:
     parts = [f"{errors} lỗi" if errors else "không thấy lỗi"]
     parts += [f"{warnings} cảnh báo"] if warnings else []
     parts += [f"{len(report.waived)} mục đã chấp nhận"] if report.waived else []
-    parts += [f"{len(report.not_checked)} quy tắc chưa kiểm tra được"] if report.not_checked else []
+    rules = sum(1 for one in report.not_checked if not one.figures)
+    figures = sum(one.figures for one in report.not_checked)
+    parts += [f"{rules} quy tắc chưa kiểm tra được"] if rules else []
+    parts += [f"{figures} số liệu không có quy tắc đối chiếu"] if figures else []
     return "Kiểm tra: " + ", ".join(parts)
 
 

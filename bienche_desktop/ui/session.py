@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from bienche_desktop.domain.changes import ChangeSet, Proposal
 from bienche_desktop.domain.errors import Refused
@@ -18,6 +18,9 @@ from bienche_desktop.store import Store
 
 if TYPE_CHECKING:
     from bienche_desktop.checks import Checker
+
+IDLE = 400
+"""Milliseconds without a change after which slow questions are asked."""
 
 AskReason = Callable[[tuple[int, ...], str], str]
 """Asks why issued years are edited, given the years and the reason given last; "" where the user gives none."""
@@ -57,6 +60,8 @@ class Session(QObject):
         self.is_checked = False
         self.ask_reason: AskReason = _no_reason
         self._last_reason = ""
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._idle.timeout.connect(self.cover)
         self._year = (store.years() or (date.today().year,))[-1]
         self._unit: str | None = None
 
@@ -165,7 +170,17 @@ class Session(QObject):
         self.report = report
         self.is_checked = True
         self.checked.emit(report)
+        if not self.checker.is_covered:
+            self._idle.start()
+
+    def cover(self) -> None:
+        """Tell also which figures no rule compares; done when the user pauses, because it takes its time."""
+        self._idle.stop()
+        if self.is_checked and not self.checker.is_covered:
+            self.report = self.checker.cover()
+            self.checked.emit(self.report)
 
     def close(self) -> None:
         """Give the file free."""
+        self._idle.stop()
         self.store.close()

@@ -1,0 +1,2 @@
+-- Whose child each unit is in a year.
+SELECT unit, parent FROM temp.child WHERE year = :year;
