@@ -62,8 +62,8 @@ def ground(name: str) -> tuple[str, ...]:
     return tuple(statements(paths.database("checks", "ground", f"{name}.sql").read_text(encoding="utf-8")))
 
 
-ORDER = ("structure", "outside-life", "children-sum", "total-of-indicators", "comparison-year", "base-level",
-         "stated-difference", "stated-percentage", "present-over-assigned")  # fmt: skip
+ORDER = ("structure", "outside-life", "children-sum", "total-of-indicators", "printed-formula",
+         "comparison-year", "base-level", "stated-difference", "stated-percentage", "present-over-assigned")  # fmt: skip
 """Where several findings speak of one cell, the earlier one says more about the cause."""
 
 

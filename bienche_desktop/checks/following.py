@@ -17,7 +17,28 @@ def causes(found: Mapping[str, Finding], totals: Container[str]) -> dict[str, st
     others follow from the first of them. A percentage follows from the difference printed beside it, and a total that
     is off by what one of its indicators is off by follows from that. `totals` are the indicators that are totals.
     """
-    return {**_beside_an_indicator(found, totals), **_shared_causes(found), **_beside_a_difference(found)}
+    twins = _said_twice(found)
+    own = {ident: finding for ident, finding in found.items() if ident not in twins}
+    followers = {**_beside_an_indicator(own, totals), **_shared_causes(own), **_beside_a_difference(own)}
+    return followers | {ident: followers.get(twin, twin) for ident, twin in twins.items()}
+
+
+def _said_twice(found: Mapping[str, Finding]) -> dict[str, str]:
+    """Printed formulas that say what a sum or total says about the same figures, and notes that say less than they."""
+    sums = {_sum(f): (ident, f) for ident, f in found.items() if f.check in SUMS and f.cells}
+    twins: dict[str, str] = {}
+    for ident, finding in found.items():
+        if finding.check == "printed-formula" and finding.cells and _sum(finding) in sums:
+            other, sum_ = sums[_sum(finding)]
+            if finding.severity is Severity.ERROR and sum_.severity is not Severity.ERROR:
+                twins[other] = ident
+            else:
+                twins[ident] = other
+    return twins
+
+
+def _sum(finding: Finding) -> tuple[object, ...]:
+    return finding.cells[0], frozenset(finding.cells[1:]), round((finding.difference or 0) * 1000)
 
 
 def _beside_a_difference(found: Mapping[str, Finding]) -> dict[str, str]:
@@ -44,7 +65,7 @@ def corrections(finding: Finding) -> Iterable[tuple[FigureKey, Number]]:
     """For each figure in a sum or difference: by how much it alone would have to change to bring it right."""
     if finding.difference is None or not finding.cells:
         return
-    if finding.check in SUMS:
+    if finding.check in (*SUMS, "printed-formula"):
         yield finding.cells[0], -finding.difference
         yield from ((cell, finding.difference) for cell in finding.cells[1:])
     elif finding.check == "stated-difference" and finding.base_year != finding.year:

@@ -99,6 +99,20 @@ def _total(failure: Failure, words: Words) -> str:
             f"{word} {size(failure.difference)}.")  # fmt: skip
 
 
+def _printed_formula(failure: Failure, words: Words) -> str:
+    more = failure.more
+    line = "Cột" if more["axis"] == "column" else "Dòng"
+    what = words.number(failure.indicator, failure.measure)
+    who = more["label"] or words.unit(failure.unit, failure.year)
+    named = f"{who}, {what[0].lower()}{what[1:]} {failure.year}" if failure.indicator else who
+    off = "thiếu" if (failure.difference or 0) > 0 else "thừa"
+    if more["is_product"]:
+        off = "lệch"
+    named = "" if who == more["text"] else f"{named} "
+    return (f"{line} {more['text']} của biểu “{more['sheet']}”, ô {more['cell']}: {named}ghi {n(failure.stated)}, "
+            f"tính lại {n(failure.computed)}, {off} {size(failure.difference)}.")  # fmt: skip
+
+
 def _present(failure: Failure, words: Words) -> str:
     return (f"{_subject(failure, words)} là {n(failure.stated)}, vượt {size(failure.difference)} so với số giao "
             f"{n(failure.computed)}.")  # fmt: skip
@@ -170,6 +184,7 @@ def _two_numbers(failure: Failure, words: Words) -> str:
 _SENTENCES: dict[str, Callable[[Failure, Words], str]] = {
     "children-sum": _children_sum,
     "total-of-indicators": _total,
+    "printed-formula": _printed_formula,
     "present-over-assigned": _present,
     "stated-difference": _difference,
     "stated-percentage": _percentage,

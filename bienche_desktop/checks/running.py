@@ -20,6 +20,7 @@ from bienche_desktop.store import Store
 MANY_FIGURES = 2000
 """From so many changed figures on, looking at everything is quicker than following each."""
 
+FORMULA_TABLES = ("printed_relation", "relation_term", "relation_place")
 TREE_TABLES = ("unit", "unit_period", "indicator", "measure", "unit_kind")
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 _OWN_COLUMNS = {"unit", "year", "base_year", "indicator", "measure", "stated", "computed", "difference", "severity",
@@ -105,7 +106,7 @@ class Checker:
     def _needs_everything(self, done: ChangeSet) -> bool:
         return (
             self._years is None
-            or done.touches(*TREE_TABLES)
+            or done.touches(*TREE_TABLES, *FORMULA_TABLES)
             or len(done.figures) > MANY_FIGURES
             or (bool(done.figures) and self._years != self._store.years())
         )
@@ -146,11 +147,11 @@ class Checker:
         return Finding(
             failure.check, Severity(failure.severity), sentence(failure, self._words), failure.unit, failure.year,
             failure.base_year, failure.indicator, failure.measure, stated, computed, failure.difference,
-            self._cells(check.id, row), self._source(row),
+            self._cells(check.id, row), self._source(row), formula=_formula(row),
         )  # fmt: skip
 
     def _source(self, row: Mapping[str, Any]) -> Source | None:
-        for column, statement in (("figure", "figure_source"), ("change", "change_source")):
+        for column, statement in (("figure", "figure_source"), ("change", "change_source"), ("place", "place_source")):
             if row.get(column) is not None:
                 found = self._ground.run(statement, id=row[column])
                 return Source(*found[0]) if found else None
@@ -169,6 +170,8 @@ class Checker:
             yield from (own._replace(unit=unit) for unit, _ in self._ground.parts(own))
         elif check == "total-of-indicators":
             yield from (own._replace(indicator=i) for (i,) in self._ground.run("counted_parts", **own._asdict()))
+        elif check == "printed-formula":
+            yield from self._ground.formula_parts(row["place"]) if row["is_plain"] else ()
         elif check == "present-over-assigned":
             yield own._replace(measure=self._store.ids.row("measure", "assigned"))
         elif check == "stated-difference":
@@ -203,6 +206,11 @@ class Checker:
         for gap in gaps():
             for count, *rest in self._store.db.execute(gap.query):
                 yield NotChecked(gap.id, gap.title, gap.why.format(count=count, list=rest[0] if rest else ""))
+
+
+def _formula(row: Mapping[str, Any]) -> str:
+    """The printed formula that a row speaks of, as it tells its finding from others about the same unit."""
+    return f"{row['sheet']}!{row['cell']} {row['text']}" if row.get("place") is not None else ""
 
 
 def _sorted(found: Mapping[str, Finding]) -> tuple[Finding, ...]:

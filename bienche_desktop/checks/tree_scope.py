@@ -40,8 +40,12 @@ class Ground:
 
     def build(self) -> None:
         """Make everything anew, and put all units in all years into the scope."""
-        for name in ("tables", "tree", "below", "scope_all"):
+        formulas = ("formulas",) if self._has_formulas() else ("no_formulas", "formulas")
+        for name in ("tables", "tree", "below", "scope_all", *formulas):
             self.run(name)
+
+    def _has_formulas(self) -> bool:
+        return "printed_relation" in self._store.db.table_names()
 
     def judge(self, places: Iterable[tuple[int, int]], units: Iterable[int]) -> list[tuple[int, int]]:
         """Put these units in these years, and all years about which something is printed, into the scope."""
@@ -50,6 +54,7 @@ class Ground:
             self.run("scope_add", unit=unit, year=year)
         for unit in units:
             self.run("scope_stated", unit=unit)
+            self.run("scope_formulas", unit=unit)
         return self.run("scope")
 
     def recount(self, cells: Iterable[Cell]) -> set[tuple[int, int]]:
@@ -69,6 +74,10 @@ class Ground:
                 touched.add((parent.unit, parent.year))
             pending = {parent for parent, stated in above if not stated}
         return touched
+
+    def formula_parts(self, place: int) -> list[Cell]:
+        """The figures that a printed formula makes a number of."""
+        return [Cell(*row) for row in self.run("place_parts", place=place)]
 
     def parts(self, cell: Cell) -> list[tuple[int, Number]]:
         """The units and figures that make up what stands below a unit."""

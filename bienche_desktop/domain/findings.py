@@ -34,6 +34,7 @@ class Finding:
     `difference` is stated minus computed. `cells` are the figures involved, the stated one first.
     `ident` is the same from run to run while the finding stands, so that selection and waivers can hold on to it.
     `waiver` is the acceptance of the finding; on one that stands in spite of it, it has lapsed.
+    `formula` is the printed formula that does not hold, with the sheet and cell of its left side.
     """
 
     check: str
@@ -52,6 +53,7 @@ class Finding:
     follows_from: str | None = None
     suggestions: tuple[Suggestion, ...] = ()
     waiver: Waiver | None = None
+    formula: str = ""
 
     @property
     def basis(self) -> str:
@@ -63,7 +65,7 @@ class Finding:
         return "|".join(
             str(part if part is not None else "")
             for part in (self.check, self.unit, self.year, self.base_year, self.indicator, self.measure)
-        )
+        ) + (f"|{self.formula}" if self.formula else "")
 
     @property
     def root_cause(self) -> bool:

@@ -1,21 +1,39 @@
 -- id: total-of-indicators
 -- severity: error
 -- title: Tổng biên chế và cộng các loại biên chế
--- meaning: Tổng biên chế của một đơn vị phải bằng cộng các loại biên chế được tính vào tổng (cán bộ, công chức; viên chức hưởng lương từ ngân sách). Tổng có tính cả hợp đồng hỗ trợ, phục vụ như mẫu kế hoạch biên chế cũng được chấp nhận.
+-- meaning: Tổng biên chế của một đơn vị phải bằng cộng các loại biên chế mà biểu in là của tổng (ví dụ 4=5+6); biểu không in thì là các loại được tính vào tổng (cán bộ, công chức; viên chức hưởng lương từ ngân sách), có hoặc không có hợp đồng hỗ trợ, phục vụ.
 -- action: Xem ô nào trong hàng vừa sửa hoặc khác hẳn năm trước; sửa ô đó hoặc sửa số tổng.
-WITH judged AS (
+WITH composed AS (
     SELECT total.*,
-           (SELECT sum(part.value) FROM temp.counted
-            CROSS JOIN figure AS part ON part.unit = total.unit AND part.year = total.year
-                                     AND part.indicator = counted.indicator AND part.measure = total.measure) AS parts
+           -- What the document of the number says it is made of; a later document's number is not its to define.
+           (SELECT max(place.relation) FROM relation_place AS place
+            CROSS JOIN temp.composing ON composing.relation = place.relation
+            CROSS JOIN printed_relation AS printed ON printed.id = place.relation
+            WHERE place.unit = total.unit AND place.year = total.year
+              AND place.indicator = total.indicator AND place.measure = total.measure
+              AND ifnull(total.document, 0) <= printed.document) AS relation
     FROM temp.scope CROSS JOIN temp.whole
     CROSS JOIN figure AS total ON total.unit = scope.unit AND total.year = scope.year
                               AND total.indicator = whole.indicator
+),
+judged AS (
+    SELECT composed.*,
+           CASE WHEN relation IS NULL
+                THEN (SELECT sum(part.value) FROM temp.counted
+                      CROSS JOIN figure AS part ON part.unit = composed.unit AND part.year = composed.year
+                             AND part.indicator = counted.indicator AND part.measure = composed.measure)
+                ELSE (SELECT sum(ifnull(term.value, part.value)) FROM relation_term AS term
+                      LEFT JOIN figure AS part ON term.value IS NULL
+                             AND part.unit = composed.unit AND part.year = composed.year
+                             AND part.indicator = term.indicator AND part.measure = composed.measure
+                      WHERE term.relation = composed.relation) END AS parts
+    FROM composed
 )
 SELECT unit, year, indicator, measure, id AS figure, value AS stated, parts AS computed, value - parts AS difference
 FROM judged
 WHERE abs(value - parts) > 0.0015
-  AND abs(value - parts - ifnull((
-          SELECT contract.value FROM figure AS contract
-          WHERE contract.unit = judged.unit AND contract.year = judged.year AND contract.measure = judged.measure
-            AND contract.indicator = (SELECT id FROM indicator WHERE code = 'contract_support')), 0)) > 0.0015;
+  AND (relation IS NOT NULL
+       OR abs(value - parts - ifnull((
+              SELECT contract.value FROM figure AS contract
+              WHERE contract.unit = judged.unit AND contract.year = judged.year AND contract.measure = judged.measure
+                AND contract.indicator = (SELECT id FROM indicator WHERE code = 'contract_support')), 0)) > 0.0015);

@@ -1,0 +1,64 @@
+-- id: printed-formula
+-- severity: error
+-- title: Công thức in trong biểu
+-- meaning: Số trong một cột, một dòng phải đúng bằng công thức mà chính biểu in ở dòng số cột hoặc ở nhãn dòng, ví dụ 4=5+6, Tổng cộng (I+II+III), D = A + B - C.
+-- action: Tính lại ô đó theo công thức; sửa ô sai, hoặc đề nghị nơi gửi sửa biểu.
+--
+-- A formula speaks of its document's numbers: it rests while one of them is that of a later document. What only stands
+-- printed, and sums over rows (which children-sum judges in any case), rest as well while one of them was typed.
+-- An empty cell adds nothing to a sum; a unit without a figure whose children may have some leaves the sum unknown.
+WITH place AS (
+    SELECT printed.*, own.id AS figure, own.document AS own_document, ifnull(printed.value, own.value) AS stated
+    FROM temp.scope
+    CROSS JOIN relation_place AS printed ON printed.unit = scope.unit AND printed.year = scope.year
+    LEFT JOIN figure AS own ON own.unit = printed.unit AND own.year = printed.year
+                           AND own.indicator = printed.indicator AND own.measure = printed.measure
+    WHERE printed.value IS NOT NULL OR own.id IS NOT NULL
+),
+number AS (
+    SELECT place.id AS place, term.ord, term.factor, term.power, ifnull(term.value, part.value) AS value,
+           part.id IS NOT NULL AS is_figure, part.document,
+           term.unit IS NOT NULL AND part.id IS NULL
+           AND EXISTS (SELECT 1 FROM temp.child WHERE child.parent = term.unit
+                                                  AND child.year = ifnull(term.year, place.year)) AS is_unknown
+    FROM place
+    CROSS JOIN relation_term AS term ON term.relation = place.relation
+    LEFT JOIN figure AS part ON term.value IS NULL
+                            AND part.unit = ifnull(term.unit, place.unit) AND part.year = ifnull(term.year, place.year)
+                            AND part.indicator = ifnull(term.indicator, place.indicator)
+                            AND part.measure = ifnull(term.measure, place.measure)
+),
+added AS (
+    SELECT place, sum(factor * value) AS total, count(*) AS terms, count(value) AS known,
+           total(typeof(value) = 'real') + total(typeof(factor) = 'real') = 0 AS is_whole,
+           max(CASE WHEN ord = 1 THEN factor * value END)
+           * ifnull(max(CASE WHEN ord > 1 AND power = 1 THEN value END), 1)
+           / nullif(ifnull(max(CASE WHEN power = -1 THEN 1.0 * value END), 1), 0) AS product,
+           max(power = -1) AS is_share, total(factor <> 1) = 0 AS is_plain, max(document) AS latest, total(is_figure AND document IS NULL) > 0 AS is_typed
+    FROM number
+    GROUP BY place
+    HAVING max(is_unknown) = 0 AND count(CASE WHEN factor > 0 THEN value END) > 0
+),
+judged AS (
+    SELECT place.*, relation.text, relation.axis, relation.sheet, relation.is_product, added.terms, added.is_whole,
+           added.is_plain AND NOT relation.is_product AS is_plain,
+           CASE WHEN NOT relation.is_product THEN added.total
+                WHEN added.is_share AND abs(place.stated - 100 * added.product) < abs(place.stated - added.product)
+                THEN 100 * added.product ELSE added.product END AS computed
+    FROM place
+    CROSS JOIN added ON added.place = place.id
+    CROSS JOIN printed_relation AS relation ON relation.id = place.relation
+    WHERE (NOT relation.is_product OR added.known = added.terms)
+      AND max(ifnull(added.latest, 0), ifnull(place.own_document, 0)) <= relation.document
+      AND NOT ((relation.axis = 'row' OR place.figure IS NULL)
+               AND (added.is_typed OR (place.figure IS NOT NULL AND place.own_document IS NULL)))
+)
+SELECT unit, year, indicator, measure, figure, stated, computed, stated - computed AS difference,
+       CASE WHEN is_whole AND (is_product OR typeof(stated) = 'integer') THEN 'error' ELSE 'warning' END AS severity,
+       id AS place, text, axis, sheet, cell, label, is_product, is_plain
+FROM judged
+WHERE abs(stated - computed) > CASE
+          WHEN NOT is_product THEN CASE WHEN is_whole AND typeof(stated) = 'integer' THEN 0 ELSE 0.0005 * (terms + 1) END
+          WHEN figure IS NOT NULL THEN CASE WHEN typeof(stated) = 'integer' THEN 0.5 ELSE 0.0005 END
+          ELSE 0.500001 / CASE decimals WHEN 0 THEN 1 WHEN 1 THEN 10 WHEN 2 THEN 100 WHEN 3 THEN 1000 ELSE 10000 END END
+ORDER BY relation, id;
