@@ -21,7 +21,7 @@ class CheckFileError(Exception):
 class Check:
     """A rule: what it means, what to do about it, and the query whose rows are its findings.
 
-    One that is `tree_only` speaks of units alone: it is not asked again when only figures changed.
+    One that is `tree_only` speaks of units alone: it asks about all of them, and only when units have changed.
     """
 
     id: str
@@ -62,8 +62,9 @@ def ground(name: str) -> tuple[str, ...]:
     return tuple(statements(paths.database("checks", "ground", f"{name}.sql").read_text(encoding="utf-8")))
 
 
-ORDER = ("structure", "outside-life", "children-sum", "total-of-indicators", "printed-formula",
-         "comparison-year", "base-level", "stated-difference", "stated-percentage", "present-over-assigned")  # fmt: skip
+ORDER = ("structure", "duplicate-units", "outside-life", "children-sum", "total-of-indicators", "printed-formula",
+         "comparison-year", "base-level", "stated-difference", "stated-percentage", "assigned-over-norm",
+         "present-over-assigned", "not-entered")  # fmt: skip
 """Where several findings speak of one cell, the earlier one says more about the cause."""
 
 

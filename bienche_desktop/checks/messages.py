@@ -10,6 +10,9 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.units import Unit
 
+NAMED = 5
+"""Units named in one sentence; of the others their number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -118,6 +121,24 @@ def _present(failure: Failure, words: Words) -> str:
             f"{n(failure.computed)}.")  # fmt: skip
 
 
+def _over_norm(failure: Failure, words: Words) -> str:
+    return (f"{_subject(failure, words)} là {n(failure.stated)}, vượt {size(failure.difference)} so với định mức "
+            f"{n(failure.computed)}.")  # fmt: skip
+
+
+def _not_entered(failure: Failure, words: Words) -> str:
+    names = [words.unit(uid, failure.year) for uid in failure.more["units"]]
+    told = ", ".join(names[:NAMED]) + (f" và {len(names) - NAMED} đơn vị khác" if len(names) > NAMED else "")
+    return (f"{words.unit(failure.unit, failure.year)} năm {failure.year}: {n(failure.stated)}/{n(failure.computed)} "
+            f"đơn vị trực thuộc có số liệu, chưa có số nào của {told}.")  # fmt: skip
+
+
+def _duplicate(failure: Failure, words: Words) -> str:
+    above = failure.more["above_unit"]
+    where = f"trực thuộc {words.unit(above, None)}" if above else "ở cấp cao nhất"
+    return f"Có hai đơn vị cùng tên {words.unit(failure.unit, None)} {where} trong cùng một thời gian."
+
+
 def _difference(failure: Failure, words: Words) -> str:
     compared = failure.more["compared_year"]
     as_if = "" if compared == failure.base_year else f" (năm liền trước, vì văn bản so năm {failure.year} với chính nó)"
@@ -185,7 +206,10 @@ _SENTENCES: dict[str, Callable[[Failure, Words], str]] = {
     "children-sum": _children_sum,
     "total-of-indicators": _total,
     "printed-formula": _printed_formula,
+    "assigned-over-norm": _over_norm,
     "present-over-assigned": _present,
+    "not-entered": _not_entered,
+    "duplicate-units": _duplicate,
     "stated-difference": _difference,
     "stated-percentage": _percentage,
     "comparison-year": _comparison_year,

@@ -39,9 +39,9 @@ class Ground:
         return rows
 
     def build(self) -> None:
-        """Make everything anew, and put all units in all years into the scope."""
+        """Make everything anew, and put every place into the scope where a check might find something."""
         formulas = ("formulas",) if self._has_formulas() else ("no_formulas", "formulas")
-        for name in ("tables", "tree", "below", "scope_all", *formulas):
+        for name in ("tables", "tree", "below", "scope_suspects", *formulas):
             self.run(name)
 
     def _has_formulas(self) -> bool:

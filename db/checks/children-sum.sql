@@ -8,23 +8,46 @@
 -- last place; when documents round to one place it may be off by n + 1 times 0,05: that much is only a warning.
 -- A norm is worked out for each unit by a rule, and rounded: that it does not add up is a warning too.
 -- Heads, deputies and organisations of a unit may include its own beyond its children's: only too many are told.
-SELECT scope.unit, scope.year, below.indicator, below.measure, figure.id AS figure,
-       figure.value AS stated, below.total AS computed, figure.value - below.total AS difference,
+WITH RECURSIVE failing AS (
+    SELECT figure.*, below.total, 'real' IN (typeof(figure.value), typeof(below.total)) AS is_decimal
+    FROM temp.scope
+    CROSS JOIN temp.below ON below.cell BETWEEN (scope.year * 100000000 + scope.unit) * 1000000
+                                           AND (scope.year * 100000000 + scope.unit) * 1000000 + 999999
+    CROSS JOIN figure ON figure.unit = scope.unit AND figure.year = scope.year
+                     AND figure.indicator = below.cell / 1000 % 1000 AND figure.measure = below.cell % 1000
+    WHERE figure.value <> below.total
+),
+-- The figures that were added, looking through units without one; asked only where decimals are added.
+part (unit, year, indicator, measure, child, depth) AS (
+    SELECT failing.unit, failing.year, failing.indicator, failing.measure, child.unit, 1
+    FROM failing CROSS JOIN temp.child ON child.year = failing.year AND child.parent = failing.unit
+    WHERE failing.is_decimal
+    UNION ALL
+    SELECT part.unit, part.year, part.indicator, part.measure, child.unit, depth + 1
+    FROM part CROSS JOIN temp.child ON child.year = part.year AND child.parent = part.child
+    WHERE depth < 30
+      AND NOT EXISTS (SELECT 1 FROM figure AS own WHERE own.unit = part.child AND own.year = part.year
+                         AND own.indicator = part.indicator AND own.measure = part.measure)
+),
+judged AS (
+    SELECT failing.*, abs(failing.value - failing.total) AS off,
+           1 + (SELECT count(*) FROM part CROSS JOIN figure AS own
+                  ON own.unit = part.child AND own.year = part.year
+                 AND own.indicator = part.indicator AND own.measure = part.measure
+                WHERE failing.is_decimal AND part.unit = failing.unit AND part.year = failing.year
+                  AND part.indicator = failing.indicator AND part.measure = failing.measure) AS terms
+    FROM failing
+)
+SELECT judged.unit, judged.year, judged.indicator, judged.measure, judged.id AS figure,
+       judged.value AS stated, judged.total AS computed, judged.value - judged.total AS difference,
        CASE
            WHEN indicator.code IN ('heads', 'deputies', 'organisations') OR measure.code = 'norm' THEN 'warning'
-           WHEN measure.code IN ('assigned', 'planned') AND figure.value > below.total THEN 'note'
-           WHEN 'real' IN (typeof(figure.value), typeof(below.total))
-                AND abs(figure.value - below.total) < 0.05 * (below.children + 1) THEN 'warning'
+           WHEN measure.code IN ('assigned', 'planned') AND judged.value > judged.total THEN 'note'
+           WHEN is_decimal AND off < 0.05 * terms THEN 'warning'
            ELSE 'error'
        END AS severity
-FROM temp.scope
-CROSS JOIN temp.below ON below.cell BETWEEN (scope.unit * 10000 + scope.year) * 1000000
-                                       AND (scope.unit * 10000 + scope.year) * 1000000 + 999999
-CROSS JOIN figure ON figure.unit = below.unit AND figure.year = below.year
-                 AND figure.indicator = below.indicator AND figure.measure = below.measure
-CROSS JOIN indicator ON indicator.id = below.indicator
-CROSS JOIN measure ON measure.id = below.measure
-WHERE figure.value <> below.total
-  AND ('real' NOT IN (typeof(figure.value), typeof(below.total))
-       OR abs(figure.value - below.total) > 0.0005 * (below.children + 1))
-  AND NOT (indicator.code IN ('heads', 'deputies', 'organisations') AND figure.value > below.total);
+FROM judged
+CROSS JOIN indicator ON indicator.id = judged.indicator
+CROSS JOIN measure ON measure.id = judged.measure
+WHERE (NOT is_decimal OR off > 0.0005 * terms)
+  AND NOT (indicator.code IN ('heads', 'deputies', 'organisations') AND judged.value > judged.total);

@@ -8,7 +8,7 @@ WITH RECURSIVE up (start, unit, year, depth) AS (
     SELECT DISTINCT parent, parent, year, 0 FROM temp.child
     UNION ALL
     SELECT up.start, child.parent, up.year, up.depth + 1
-    FROM up CROSS JOIN temp.home AS child ON child.place = up.unit * 10000 + up.year
+    FROM up CROSS JOIN temp.home AS child ON child.place = up.year * 100000000 + up.unit
     WHERE up.depth < 30 AND (up.depth = 0 OR up.unit <> up.start)
 ),
 broken (unit, rule) AS (
@@ -27,6 +27,4 @@ broken (unit, rule) AS (
                       AND NOT EXISTS (SELECT 1 FROM unit_period AS next WHERE next.unit = above.unit
                                       AND next.valid_from <= above.valid_to AND next.valid_to > above.valid_to)))
 )
-SELECT unit, min(rule) AS rule FROM broken
-WHERE EXISTS (SELECT 1 FROM temp.scope WHERE scope.unit = broken.unit)
-GROUP BY unit;
+SELECT unit, min(rule) AS rule FROM broken GROUP BY unit;

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bienche_desktop.checks.as_json import document
 from bienche_desktop.checks.running import Checker
+from bienche_desktop.checks.tree_scope import Ground
 from bienche_desktop.domain.changes import Change, ChangeSet, Proposal, SetPeriods, SetWaiver
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.findings import Finding, Report
@@ -29,7 +30,7 @@ TREE = [unit("goc"), *(unit(uid, parent) for uid, parent in PARENTS.items())]
 figures = st.builds(
     figure, st.sampled_from(UNITS), st.none() | st.integers(0, 6),
     st.sampled_from(["total", "civil_servants", "public_employees_state", "contract_support", "heads"]),
-    st.sampled_from(["assigned", "present"]), st.integers(2023, 2025),
+    st.sampled_from(["assigned", "present", "norm"]), st.integers(2023, 2025),
 )  # fmt: skip
 changes = st.builds(
     printed, st.sampled_from(UNITS), st.integers(2022, 2025), st.integers(-3, 3),
@@ -81,6 +82,35 @@ def test_after_any_steps_a_rerun_tells_what_a_full_run_tells(
             done = take(store, step)
             if done is not None:
                 assert checker.rerun(done) == run_over_a_copy(store, folder / "copy.bienche")
+
+
+EVERYTHING = "INSERT OR IGNORE INTO temp.scope SELECT unit.id, check_year.year FROM unit CROSS JOIN temp.check_year"
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(taken=st.lists(steps, min_size=3, max_size=20))
+def test_looking_only_where_something_may_be_wrong_finds_all_that_is(
+    tmp_path_factory: pytest.TempPathFactory, taken: list[object]
+) -> None:
+    with Store.create(tmp_path_factory.mktemp("run") / "x.bienche") as store:
+        world(store, *TREE, *(figure(uid, 3, year=2024) for uid in UNITS))
+        for step in taken:
+            take(store, step)
+
+        assert Checker(store).run_all() == ask_about_everything(store)
+
+
+def ask_about_everything(store: Store) -> Report:
+    """A full run in which each check is asked about every unit in every year."""
+
+    class Thorough(Ground):
+        def build(self) -> None:
+            super().build()
+            store.db.execute(EVERYTHING)
+
+    checker = Checker(store)
+    checker._ground = Thorough(store)
+    return checker.run_all()
 
 
 def run_over_a_copy(store: Store, copy: Path) -> Report:

@@ -1,6 +1,7 @@
 -- Temporary tables that every check stands on; they live on the connection, so read-only files have them too.
--- Two of them are read a million times in one run, so their key is one whole number that packs what it stands for:
---   a place, unit * 10000 + year                     unit 12 in 2024: 122024
+-- Two of them are read a million times in one run, so their key is one whole number that packs what it stands for,
+-- the year first, because figures mostly lie in the file year by year:
+--   a place, year * 100000000 + unit                 unit 12 in 2024: 202400000012
 --   a cell, place * 1000000 + indicator * 1000 + measure
 
 -- Years that have figures, with their first and last day.
@@ -14,18 +15,15 @@ CREATE TEMP TABLE IF NOT EXISTS former (unit INTEGER, year INTEGER, parent INTEG
     WITHOUT ROWID;
 
 -- Both of them, from the parent's side: its children, seen on its last living day of the year.
-CREATE TEMP TABLE IF NOT EXISTS child (parent INTEGER, year INTEGER, unit INTEGER, PRIMARY KEY (parent, year, unit))
+CREATE TEMP TABLE IF NOT EXISTS child (year INTEGER, parent INTEGER, unit INTEGER, PRIMARY KEY (year, parent, unit))
     WITHOUT ROWID;
 
 -- Years in which a unit did not live a single day.
 CREATE TEMP TABLE IF NOT EXISTS lifeless (unit INTEGER, year INTEGER, PRIMARY KEY (unit, year)) WITHOUT ROWID;
 
 -- What stands below a unit: the sum of its children's figures. A child without that figure is looked through:
--- what stands below the child counts for it. `children` is how many figures were added.
-CREATE TEMP TABLE IF NOT EXISTS below (
-    cell INTEGER PRIMARY KEY, total, children INTEGER,
-    unit INTEGER, year INTEGER, indicator INTEGER, measure INTEGER
-);
+-- what stands below the child counts for it. The row is kept this short because a full run adds to it for every figure.
+CREATE TEMP TABLE IF NOT EXISTS below (cell INTEGER PRIMARY KEY, total);
 
 -- What is to be judged in this run.
 CREATE TEMP TABLE IF NOT EXISTS scope (unit INTEGER, year INTEGER, PRIMARY KEY (unit, year)) WITHOUT ROWID;
@@ -33,3 +31,9 @@ CREATE TEMP TABLE IF NOT EXISTS scope (unit INTEGER, year INTEGER, PRIMARY KEY (
 -- Indicators that are totals, and those that totals are made of.
 CREATE TEMP TABLE IF NOT EXISTS whole (indicator INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS counted (indicator INTEGER PRIMARY KEY);
+
+-- What the counted indicators of a unit add up to; a line is a place * 1000 + measure. Only a full run fills it.
+CREATE TEMP TABLE IF NOT EXISTS sum_of_counted (line INTEGER PRIMARY KEY, total);
+
+-- The posts assigned; here a line is a place * 1000 + indicator. Only a full run fills it.
+CREATE TEMP TABLE IF NOT EXISTS posts (line INTEGER PRIMARY KEY, assigned);

@@ -15,11 +15,10 @@ SELECT year, year || '-01-01', year || '-12-31' FROM known WHERE year IS NOT NUL
 
 -- Periods of one unit that overlap in a damaged file must not stop the other checks.
 INSERT OR IGNORE INTO temp.home
-SELECT period.unit * 10000 + check_year.year, period.parent
-FROM unit_period AS period
-CROSS JOIN temp.check_year ON period.valid_from <= last_day AND period.valid_to > last_day
-WHERE period.parent IS NOT NULL
-ORDER BY period.unit, check_year.year;
+SELECT check_year.year * 100000000 + period.unit, period.parent
+FROM temp.check_year
+CROSS JOIN unit_period AS period ON period.valid_to > last_day AND period.valid_from <= last_day
+WHERE period.parent IS NOT NULL;
 
 INSERT OR IGNORE INTO temp.former
 WITH ended (unit, year, gone) AS (
@@ -33,10 +32,8 @@ SELECT period.unit, ended.year, ended.unit
 FROM ended CROSS JOIN unit_period AS period
   ON period.parent = ended.unit AND period.valid_from < ended.gone AND period.valid_to >= ended.gone;
 
-INSERT INTO temp.child
-SELECT parent, place % 10000 AS year, place / 10000 AS unit FROM temp.home
-UNION
-SELECT parent, year, unit FROM temp.former;
+INSERT INTO temp.child SELECT place / 100000000, parent, place % 100000000 FROM temp.home;
+INSERT OR IGNORE INTO temp.child SELECT year, parent, unit FROM temp.former;
 
 INSERT INTO temp.lifeless
 SELECT partly.unit, check_year.year
