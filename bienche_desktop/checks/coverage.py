@@ -46,13 +46,14 @@ class Coverage:
             self._stale |= {key.year for key in done.figures}
         self._stale |= {year for key in done.stated_changes for year in (key.year, key.base_year)}
 
-    def look(self) -> None:
-        """Look at the years that may have changed."""
+    def look(self, most: int | None = None) -> None:
+        """Look at the years that may have changed, at no more than `most` of them."""
         years = set(self._store.years())
-        for year in sorted(years if self._stale is None else years & self._stale):
+        stale = sorted(years if self._stale is None else years & self._stale)
+        for year in stale[:most]:
             self._counts[year] = self._count(year)
         self._counts = {year: found for year, found in self._counts.items() if year in years}
-        self._stale = set()
+        self._stale = set() if most is None else set(stale[most:])
 
     def rows(self) -> Iterable[NotChecked]:
         """One row an indicator, as it was at the last look: how many figures, and in which years."""

@@ -1,6 +1,5 @@
 """Runs the checks over the whole file, or over what a step touched, with the same result."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -22,9 +21,6 @@ MANY_FIGURES = 2000
 """From so many changed figures on, looking at everything is quicker than following each."""
 
 FORMULA_TABLES = ("printed_relation", "relation_term", "relation_place")
-_BOUNDS = {"present-over-assigned": "assigned", "assigned-over-norm": "norm"}
-"""The measure that bounds another one beside it."""
-
 TREE_TABLES = ("unit", "unit_period", "indicator", "measure", "unit_kind")
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 _OWN_COLUMNS = {"unit", "year", "base_year", "indicator", "measure", "stated", "computed", "difference", "severity",
@@ -149,21 +145,13 @@ class Checker:
             check.id, row.get("severity") or check.severity, name("unit", row["unit"]), row.get("year"),
             row.get("base_year"), name("indicator", row.get("indicator")), name("measure", row.get("measure")),
             stated, computed, row.get("difference"),
-            {column: self._told(column, value) for column, value in row.items() if column not in _OWN_COLUMNS},
+            {column: value for column, value in row.items() if column not in _OWN_COLUMNS},
         )  # fmt: skip
         return Finding(
             failure.check, Severity(failure.severity), sentence(failure, self._words), failure.unit, failure.year,
             failure.base_year, failure.indicator, failure.measure, stated, computed, failure.difference,
             self._cells(check.id, row), self._source(row), formula=_formula(row),
         )  # fmt: skip
-
-    def _told(self, column: str, value: Any) -> Any:
-        """What a check says beside its numbers; units by their uids."""
-        if column == "above_unit":
-            return self._store.ids.name("unit", value)
-        if column == "units":
-            return tuple(self._store.ids.name("unit", unit) for unit in json.loads(value))
-        return value
 
     def _source(self, row: Mapping[str, Any]) -> Source | None:
         for column, statement in (("figure", "figure_source"), ("change", "change_source"), ("place", "place_source")):
@@ -187,8 +175,8 @@ class Checker:
             yield from (own._replace(indicator=i) for (i,) in self._ground.run("counted_parts", **own._asdict()))
         elif check == "printed-formula":
             yield from self._ground.formula_parts(row["place"]) if row["is_plain"] else ()
-        elif check in _BOUNDS:
-            yield own._replace(measure=self._store.ids.row("measure", _BOUNDS[check]))
+        elif check == "present-over-assigned":
+            yield own._replace(measure=self._store.ids.row("measure", "assigned"))
         elif check == "stated-difference":
             yield own._replace(year=row["compared_year"])
 

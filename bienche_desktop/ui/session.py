@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 IDLE = 400
 """Milliseconds without a change after which slow questions are asked."""
 
+BREATH = 20
+"""Milliseconds between the parts of a slow question, for whatever the user does."""
+
 AskReason = Callable[[tuple[int, ...], str], str]
 """Asks why issued years are edited, given the years and the reason given last; "" where the user gives none."""
 
@@ -60,7 +63,7 @@ class Session(QObject):
         self.is_checked = False
         self.ask_reason: AskReason = _no_reason
         self._last_reason = ""
-        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.cover)
         self._year = (store.years() or (date.today().year,))[-1]
         self._unit: str | None = None
@@ -171,14 +174,21 @@ class Session(QObject):
         self.is_checked = True
         self.checked.emit(report)
         if not self.checker.is_covered:
-            self._idle.start()
+            self._idle.start(IDLE)
 
     def cover(self) -> None:
-        """Tell also which figures no rule compares; done when the user pauses, because it takes its time."""
-        self._idle.stop()
-        if self.is_checked and not self.checker.is_covered:
-            self.report = self.checker.cover()
-            self.checked.emit(self.report)
+        """Look a little further which figures no rule compares, and tell when done.
+
+        A year at a time, while the user pauses: in a large file it takes longer than anyone should wait.
+        """
+        if not self.is_checked or self.checker.is_covered:
+            return
+        report = self.checker.cover(most=1)
+        if self.checker.is_covered:
+            self.report = report
+            self.checked.emit(report)
+        else:
+            self._idle.start(BREATH)
 
     def close(self) -> None:
         """Give the file free."""

@@ -70,6 +70,18 @@ def test_a_run_alone_does_not_take_the_time_to_look(store: Store) -> None:
     assert not checker.is_covered
 
 
+def test_it_can_look_a_year_at_a_time(store: Store) -> None:
+    checker = Checker(world(store, *TREE, figure("a", 3), figure("a", 3, year=2022), figure("a", 3, year=2023)))
+    checker.run_all()
+    steps = 0
+    while not checker.is_covered:
+        checker.cover(most=1)
+        steps += 1
+
+    assert steps == 3
+    assert [one.figures for one in not_compared(checker.cover())] == [3]
+
+
 def test_a_new_value_leaves_it_as_it_was_and_a_new_figure_asks_for_another_look(store: Store) -> None:
     checker = Checker(world(store, *TREE, figure("a", 3)))
     checker.run_all()
