@@ -12,6 +12,7 @@ import click
 
 from bienche_desktop.cli_compare import diff
 from bienche_desktop.cli_issue import issue
+from bienche_desktop.cli_restructure import restructure
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.issued import YearIssued
 from bienche_desktop.start import open_window
@@ -238,6 +239,7 @@ def _sheet(store: Store, name: str, year: int | None) -> Any:
 
 cli.add_command(diff)
 cli.add_command(issue)
+cli.add_command(restructure)
 
 # --- checks and the journal ---------------------------------------------------------------------------------------
 

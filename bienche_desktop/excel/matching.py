@@ -134,12 +134,15 @@ def _keys(unit: Unit, name: str, short: str | None) -> set[str]:
 
 
 def _without_double_claims(found: dict[Path, UnitMatch]) -> dict[Path, UnitMatch]:
-    """Two rows that claim the same unit: the one in the same place keeps it, the other is asked about."""
+    """Two rows that claim the same unit: the one in the same place keeps it, the other is asked about.
+
+    Where a person, or an event that renames the unit, said that both are, both are.
+    """
     owners: dict[str, UnitMatch] = {}
     for match in sorted(found.values(), key=lambda one: (one.how is not How.SAID, one.how is not How.SAME_PLACE)):
         if match.uid is None:
             continue
         owner = owners.setdefault(match.uid, match)
-        if owner is not match:
+        if owner is not match and match.how is not How.SAID:
             found[match.path] = UnitMatch(match.path, How.ASKED, candidates=(match.uid,))
     return found

@@ -90,9 +90,12 @@ class ImportProposal:
 def propose(
     recognition: Recognition, known: Known, now: datetime, corrections: Corrections = NOTHING_SAID
 ) -> ImportProposal:
-    """The proposal of an import, as far as `corrections` choose it; `now` is written into the batch."""
+    """The proposal of an import, as far as `corrections` choose it; `now` is written into the batch.
+
+    Lists of reorganisations are left out: their units and numbers come with their events.
+    """
     known = _with_said(known, recognition, corrections)
-    tables = [table for table in recognition.tables if table.kind not in _NOT_TAKEN]
+    tables = [table for table in recognition.tables if table.kind not in _NOT_TAKEN and not table.events]
     year = _year_of(tables)
     every = [path for table in tables for path in paths_of(table)]
     begun = _begun(tables)

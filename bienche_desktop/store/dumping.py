@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from bienche_desktop.domain.events import Event
 from bienche_desktop.domain.figures import Source
 from bienche_desktop.domain.units import BEGINNING, FOREVER, Tree, Unit, tree_of_year
 from bienche_desktop.store.store import Store
@@ -23,7 +24,7 @@ def dump(store: Store, year: int | None = None) -> dict[str, Any]:
         "figures": [
             {
                 "unit_uid": f.key.unit,
-                "path": paths.of(f.key.unit, f.key.year),
+                "path": paths.of(f.key.unit, f.key.year, f.as_of),
                 "year": f.key.year,
                 "indicator": f.key.indicator,
                 "measure": f.key.measure,
@@ -54,7 +55,7 @@ def dump(store: Store, year: int | None = None) -> dict[str, Any]:
                 "decision": e.decision,
                 "effective_on": _day(e.effective_on),
                 "sources": [{"uid": u.unit, "share": u.share} for u in e.sources],
-                "results": [{"uid": u.unit} for u in e.results],
+                "results": [{"uid": uid} for uid in _units_after(e)],
             }
             for e in store.events()
             if year in (None, e.effective_on.year)
@@ -70,7 +71,13 @@ class _Paths:
         everyone = frozenset(store.units)
         self._trees: dict[int, Tree] = {y: tree_of_year(store.units.values(), y, everyone) for y in years}
 
-    def of(self, uid: str, year: int) -> list[str]:
+    def of(self, uid: str, year: int, as_of: date | None = None) -> list[str]:
+        """The path in the year; the unit itself under the name it bore on the day that the number is as of."""
+        path = self._of(uid, year)
+        period = self._units[uid].on(as_of) if as_of is not None else None
+        return path if period is None else [*path[:-1], period.name]
+
+    def _of(self, uid: str, year: int) -> list[str]:
         if year not in self._trees:
             self._trees[year] = tree_of_year(self._units.values(), year, frozenset(self._units))
         tree = self._trees[year]
@@ -86,6 +93,11 @@ class _Paths:
                 return path[::-1]
             seen.add(parent.uid)
             current = parent.on(unit.last.last_day) or parent.last
+
+
+def _units_after(event: Event) -> list[str]:
+    """Who is there afterwards: the results; of an event without any the sources that go on (moved, posts joined)."""
+    return [u.unit for u in event.results] or [u.unit for u in event.sources if u.survives]
 
 
 def _unit(unit: Unit, paths: _Paths) -> dict[str, Any]:
