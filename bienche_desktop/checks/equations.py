@@ -1,6 +1,7 @@
 """What ties figures together: sums, totals and printed differences, as equations that a correction clears or breaks."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -81,6 +82,8 @@ class Equations:
     def of(self, key: FigureKey) -> list[Equation]:
         """All equations that the figure occurs in."""
         found = [*self._sums(key), *self._totals(key), *self._differences(key), *self._base_levels(key)]
+        said = {equation.name[1:] for equation in found}
+        found += [equation for equation in self._formulas(key) if equation.name[1:] not in said]
         return list({equation.name: equation for equation in found}.values())
 
     # --- sums of children -------------------------------------------------------------------------------------
@@ -128,16 +131,36 @@ class Equations:
 
     def _totals(self, key: FigureKey) -> list[Equation]:
         indicators = self._store.vocabulary.indicators
-        counted = [code for code, known in indicators.items() if known.counts_in_total == "yes"]
         found = []
         for code in (code for code, known in indicators.items() if known.counts_in_total == "computed"):
             whole = key._replace(indicator=code)
             value = self.value(whole)
-            known = ((part, self.value(part)) for part in (key._replace(indicator=c) for c in counted))
-            parts = tuple((part, number) for part, number in known if number is not None)
+            counted = self._ground.run("counted_parts", **self._cell(whole)._asdict())
+            parts = self._known(key._replace(indicator=self._store.ids.name("indicator", i) or "") for (i,) in counted)
             if value is not None and parts and key in (whole, *(part for part, _ in parts)):
                 found.append(Equation("total-of-indicators", (whole, value), parts))
         return found
+
+    def _known(self, keys: Iterable[FigureKey]) -> tuple[tuple[FigureKey, Number], ...]:
+        return tuple((key, value) for key in keys if (value := self.value(key)) is not None)
+
+    # --- printed formulas -------------------------------------------------------------------------------------
+
+    def _formulas(self, key: FigureKey) -> list[Equation]:
+        """Plain sums that a document prints about its own numbers."""
+        found = []
+        for place, *left in self._ground.run("formulas_of", **self._cell(key)._asdict()):
+            whole = self._key(Cell(*left))
+            value = self.value(whole)
+            parts = self._known(self._key(cell) for cell in self._ground.formula_parts(place))
+            if value is not None and parts and key in (whole, *(part for part, _ in parts)):
+                found.append(Equation("printed-formula", (whole, value), parts))
+        return found
+
+    def _key(self, cell: Cell) -> FigureKey:
+        name = self._store.ids.name
+        return FigureKey(name("unit", cell.unit) or "", cell.year, name("indicator", cell.indicator) or "",
+                         name("measure", cell.measure) or "")  # fmt: skip
 
     # --- printed differences ----------------------------------------------------------------------------------
 

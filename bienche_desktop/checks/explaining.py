@@ -19,7 +19,7 @@ from bienche_desktop.domain.findings import Finding, Suggestion
 from bienche_desktop.store import Store
 
 MOST = 5
-EXPLAINED = (*SUMS, "stated-difference")
+EXPLAINED = (*SUMS, "printed-formula", "stated-difference")
 KIND_WEIGHT = {"one-digit": 2.0, "transposed": 2.5, "slid": 2.0, "extra-digit": 1.0, "missing-digit": 1.0, "sign": 1.5,
                "wrong-column": 4.0, "stale-total": 3.0, "counted-twice": 1.5, "row-total": 1.5}  # fmt: skip
 """How much a way of going wrong speaks for a hypothesis; set on the sample workbooks."""
@@ -141,7 +141,8 @@ def _row_is_off_alike(equations: Equations, row: Equation, key: FigureKey, corre
 
 def _is_about(equation: Equation, finding: Finding) -> bool:
     keys = {equation.whole[0], *(part for part, _ in equation.parts)}
-    return equation.kind == finding.check and keys == set(finding.cells) and not equation.holds
+    same_kind = equation.kind == finding.check or finding.check == "printed-formula"
+    return same_kind and keys == set(finding.cells) and not equation.holds
 
 
 def _missing_children(store: Store, equations: Equations, finding: Finding) -> Iterable[Hypothesis]:
