@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -24,13 +25,20 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
 
 def make_window(app: QApplication, file: Path | None = None) -> MainWindow:
     """The window with this file, with the last one, or with the welcome page."""
+    window, wanted = _empty_window(app, file)
+    _open(window, wanted)
+    return window
+
+
+def _empty_window(app: QApplication, file: Path | None) -> tuple[MainWindow, Path | None]:
     settings = Settings()
-    look = Look(app, settings.scheme, settings.text_percent)
-    window = MainWindow(look, settings)
-    wanted = file or _last_file(settings)
+    window = MainWindow(Look(app, settings.scheme, settings.text_percent), settings)
+    return window, file or _last_file(settings)
+
+
+def _open(window: MainWindow, wanted: Path | None) -> None:
     if wanted is None or not window.commands.open_path(wanted):
         window.show_welcome()
-    return window
 
 
 def _last_file(settings: Settings) -> Path | None:
@@ -39,9 +47,12 @@ def _last_file(settings: Settings) -> Path | None:
 
 
 def run(file: Path | None = None) -> int:
-    """Open the window and stay until it is closed; returns the exit status."""
+    """Show the window at once, then open the file in it; stay until it is closed. Returns the exit status."""
     logging.basicConfig(level=logging.WARNING)
     app = make_application()
-    window = make_window(app, file)
+    window, wanted = _empty_window(app, file)
+    if wanted is not None:
+        window.promise(wanted.stem)
+    window.painted.connect(partial(_open, window, wanted))
     window.show()
     return app.exec()

@@ -8,12 +8,12 @@ from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.store import FileProblem, Store
 from bienche_desktop.ui import messages
-from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import Scheme
 
 if TYPE_CHECKING:
+    from bienche_desktop.store import Store
+    from bienche_desktop.ui.session import Session
     from bienche_desktop.ui.window.main_window import MainWindow
 
 DATA_FILES = "Tệp Biên Chế (*.bienche)"
@@ -46,6 +46,8 @@ class Commands:
             self._make(path, name)
 
     def _make(self, path: Path, sample: str | None) -> None:
+        from bienche_desktop.store import Store
+
         try:
             store = Store.create(path)
             if sample is not None:
@@ -77,6 +79,8 @@ class Commands:
 
     def open_path(self, path: str | Path) -> bool:
         """Open this file; where it may not be written, to be read. False where it could not be opened."""
+        from bienche_desktop.store import FileProblem
+
         path = Path(path)
         if self._is_open(path):
             return True
@@ -95,7 +99,9 @@ class Commands:
         session = self._window.session
         return session is not None and path.exists() and path.samefile(session.store.path)
 
-    def _open(self, path: Path) -> Store:
+    def _open(self, path: Path) -> "Store":
+        from bienche_desktop.store import FileProblem, Store
+
         try:
             return Store.open(path)
         except FileProblem as problem:
@@ -103,7 +109,9 @@ class Commands:
                 raise
             return Store.open(path, read_only=True)
 
-    def _show(self, store: Store) -> None:
+    def _show(self, store: "Store") -> None:
+        from bienche_desktop.ui.session import Session
+
         if not self._window.leave_file():
             store.close()
             return
@@ -216,7 +224,7 @@ class Commands:
         if path is not None:
             self._write(path, lambda: write_list(session, path))
 
-    def _has_figures(self, session: Session) -> bool:
+    def _has_figures(self, session: "Session") -> bool:
         if session.year in session.store.years():
             return True
         messages.inform(

@@ -1,30 +1,41 @@
 """The main window assembles: menus from the table of actions, a workspace for the open file, the status bar."""
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.ui.actions import Actions
 from bienche_desktop.ui.icons import app_icon
-from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.settings import Settings
 from bienche_desktop.ui.theme import Look
-from bienche_desktop.ui.welcome.page import WelcomePage
 from bienche_desktop.ui.window.commands import Commands
 from bienche_desktop.ui.window.status import StatusBar
-from bienche_desktop.ui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from bienche_desktop.ui.session import Session
+    from bienche_desktop.ui.welcome.page import WelcomePage
+    from bienche_desktop.ui.window.workspace import Workspace
 
 TITLE = "Biên Chế"
 
 
 class MainWindow(QMainWindow):
-    """One window, one file at a time."""
+    """One window, one file at a time. `painted` comes once, when the window is on the screen for the first time.
+
+    What only an open file needs is loaded when one is opened, so that the window itself is there at once.
+    """
+
+    painted = Signal()
 
     def __init__(self, look: Look, settings: Settings) -> None:
         super().__init__()
         self.look = look
         self.settings = settings
         self.workspace: Workspace | None = None
+        self._is_painted = False
         self.commands = Commands(self)
         self.actions_by_id = Actions(self, self.commands)
         self._welcome: WelcomePage | None = None
@@ -45,9 +56,11 @@ class MainWindow(QMainWindow):
         self.follow(None)
 
     @property
-    def welcome(self) -> WelcomePage:
+    def welcome(self) -> "WelcomePage":
         """The page for a window without a file; made when it is first shown."""
         if self._welcome is None:
+            from bienche_desktop.ui.welcome.page import WelcomePage
+
             self._welcome = WelcomePage(self.settings, self.look)
             self._welcome.new_wanted.connect(self.commands.new_file)
             self._welcome.open_wanted.connect(self.commands.open_file)
@@ -63,12 +76,14 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.welcome)
 
     @property
-    def session(self) -> Session | None:
+    def session(self) -> "Session | None":
         """The open file, if any."""
         return self.workspace.session if self.workspace else None
 
-    def show_session(self, session: Session) -> None:
+    def show_session(self, session: "Session") -> None:
         """Show a file just opened, in place of the one before (which was left by `leave_file`)."""
+        from bienche_desktop.ui.window.workspace import Workspace
+
         self.workspace = Workspace(session, self.look, self.settings)
         self.workspace.page_made.connect(self.commands.connect_page)
         self.workspace.panel.export_wanted.connect(self.commands.export_findings)
@@ -77,6 +92,11 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self.follow(session)
+
+    def promise(self, name: str) -> None:
+        """Say which file is about to be opened."""
+        self.setWindowTitle(f"{name} – {TITLE}")
+        self.status.file.setText(f"Đang mở {name}…")
 
     def leave_file(self) -> bool:
         """Put the open file away, remembering where the user was; False where a number being typed cannot be taken."""
@@ -93,7 +113,7 @@ class MainWindow(QMainWindow):
         self.follow(None)
         return True
 
-    def follow(self, session: Session | None) -> None:
+    def follow(self, session: "Session | None") -> None:
         """Let title, status bar and actions speak of this file."""
         self.setWindowTitle(f"{session.store.path.stem} – {TITLE}" if session else TITLE)
         self.status.follow(session)
@@ -135,6 +155,12 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.commands.check_soon()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.geometry = self.saveGeometry()

@@ -1,12 +1,16 @@
 """The status bar: which file, when it was saved, how much is in it, and the verdict."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
 
 from bienche_desktop.domain.findings import Report
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.ui.findings.wording import verdict_sign, verdict_text
-from bienche_desktop.ui.session import Session
+
+if TYPE_CHECKING:
+    from bienche_desktop.ui.session import Session
 
 SECONDS = 1000
 REFUSAL_STAYS = 12 * SECONDS
@@ -30,7 +34,7 @@ class StatusBar(QStatusBar):
         self.verdict.hide()
         self._session: Session | None = None
 
-    def follow(self, session: Session | None) -> None:
+    def follow(self, session: "Session | None") -> None:
         """Speak about this session from now on, or about none."""
         self._session = session
         self.verdict.setVisible(session is not None)
