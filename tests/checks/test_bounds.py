@@ -67,7 +67,8 @@ def test_one_name_twice_at_the_top_is_told(found: Look) -> None:
 def test_one_name_below_two_parents_or_at_two_times_is_no_finding(found: Look) -> None:
     day = date(2023, 1, 1)
     units = [unit("x"), unit("y"), unit("a", "x", "Tổ 1"), unit("b", "y", "Tổ 1"), unit("c", "x", "Tổ 2", valid_to=day),
-             unit("d", "x", "Tổ 2", valid_from=day), unit("e", "x", "Tổ Thành"), unit("f", "x", "Tổ Thanh")]  # fmt: skip
+             unit("d", "x", "Tổ 2", valid_from=day), unit("e", "x", "Tổ Thành"),
+             unit("f", "x", "Tổ Thanh")]  # fmt: skip
 
     assert found("duplicate-units", *units) == []
 

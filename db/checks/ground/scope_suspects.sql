@@ -33,7 +33,7 @@ CROSS JOIN temp.sum_of_counted AS counted
   ON counted.line = (figure.year * 100000000 + figure.unit) * 1000 + figure.measure
 WHERE figure.indicator IN (SELECT indicator FROM temp.whole) AND figure.value <> counted.total;
 
--- More people than posts.
+-- More people than posts, more posts (assigned or planned) than the norm.
 DELETE FROM temp.posts;
 INSERT INTO temp.posts
 SELECT (figure.year * 100000000 + figure.unit) * 1000 + figure.indicator, figure.value
@@ -42,18 +42,21 @@ FROM figure NOT INDEXED WHERE figure.measure = (SELECT id FROM measure WHERE cod
 INSERT OR IGNORE INTO temp.scope
 SELECT figure.unit, figure.year
 FROM figure NOT INDEXED
-CROSS JOIN temp.posts ON posts.line = (figure.year * 100000000 + figure.unit) * 1000 + figure.indicator
-WHERE figure.measure = (SELECT id FROM measure WHERE code = 'present') AND figure.value > posts.assigned;
+LEFT JOIN temp.posts ON posts.line = (figure.year * 100000000 + figure.unit) * 1000 + figure.indicator
+WHERE figure.measure IN (SELECT id FROM measure WHERE code IN ('present', 'norm'))
+  AND CASE figure.measure
+          WHEN (SELECT id FROM measure WHERE code = 'present') THEN figure.value > posts.assigned
+          ELSE figure.value < posts.assigned
+               OR EXISTS (SELECT 1 FROM figure AS plan
+                          WHERE plan.unit = figure.unit AND plan.year = figure.year
+                            AND plan.indicator = figure.indicator AND plan.value > figure.value
+                            AND plan.measure = (SELECT id FROM measure WHERE code = 'planned'))
+      END;
 
--- Posts above the norm. Norms are few, so they are looked for first.
-INSERT OR IGNORE INTO temp.scope
-SELECT norm.unit, norm.year
-FROM figure AS norm NOT INDEXED
-CROSS JOIN figure AS above ON above.unit = norm.unit AND above.year = norm.year AND above.indicator = norm.indicator
-WHERE norm.measure = (SELECT id FROM measure WHERE code = 'norm')
-  AND above.measure IN (SELECT id FROM measure WHERE code IN ('assigned', 'planned')) AND above.value > norm.value;
-
--- Parents of units without any figure.
+-- Parents of units without any figure; most units have posts, and those lie in the order of the years.
 INSERT OR IGNORE INTO temp.scope
 SELECT parent, year FROM temp.child
-WHERE NOT EXISTS (SELECT 1 FROM figure WHERE figure.unit = child.unit AND figure.year = child.year);
+WHERE NOT EXISTS (SELECT 1 FROM temp.posts
+                  WHERE line BETWEEN (child.year * 100000000 + child.unit) * 1000
+                                 AND (child.year * 100000000 + child.unit) * 1000 + 999)
+  AND NOT EXISTS (SELECT 1 FROM figure WHERE figure.unit = child.unit AND figure.year = child.year);
