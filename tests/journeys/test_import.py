@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from bienche_desktop.excel.exchange_writing import write_exchange
 from bienche_desktop.store import Store
-from bienche_desktop.ui.importing.dialog import ImportDialog
+from bienche_desktop.ui.importing.dialog import DIFFERENCES, ImportDialog
 from bienche_desktop.ui.window.main_window import MainWindow
 from tests.builders import make_store
 from tests.journeys.conftest import open_and_check
@@ -60,7 +60,7 @@ def read(qtbot: QtBot) -> Callable[[MainWindow, Path], ImportDialog]:
 
 def test_the_tree_and_the_numbers_are_seen_before_anything_is_written(empty: MainWindow, book: Path, read) -> None:
     dialog = read(empty, book)
-    model = dialog.tables.widget(0).model()
+    model = dialog.recognised.tables.widget(0).model()
     texts = [[model.index(r, c).data() or "" for c in range(model.columnCount())] for r in range(model.rowCount())]
     assert ["Phòng Nội vụ", "8"] in [[row[2].strip(), row[3]] for row in texts]
     assert "5 mới, 0 đổi, 0 giống" in dialog.said.text()
@@ -69,7 +69,7 @@ def test_the_tree_and_the_numbers_are_seen_before_anything_is_written(empty: Mai
 
 def test_one_click_takes_it_in_and_one_undo_takes_it_back(empty: MainWindow, book: Path, read) -> None:
     dialog = read(empty, book)
-    dialog.apply.click()
+    dialog.foot.apply.click()
     store = empty.session.store
     assert {u.name for u in store.units.values()} >= {"Huyện Hải Hà", "Phòng Nội vụ", "Phòng Tư pháp"}
     assert sorted(store.values(2024).values()) == [4, 8, 12, 24, 24]
@@ -81,30 +81,31 @@ def test_one_click_takes_it_in_and_one_undo_takes_it_back(empty: MainWindow, boo
 
 
 def test_a_number_taken_in_knows_its_cell(empty: MainWindow, book: Path, read) -> None:
-    read(empty, book).apply.click()
+    read(empty, book).foot.apply.click()
     store = empty.session.store
     figure = next(f for f in store.figures(2024) if f.value == 8)
     assert (figure.source.file, figure.source.cell) == ("giao-bien-che.xlsx", "C7")
 
 
 def test_the_same_workbook_again_has_nothing_to_take_in(empty: MainWindow, book: Path, read) -> None:
-    read(empty, book).apply.click()
+    read(empty, book).foot.apply.click()
     again = read(empty, book)
-    assert not again.apply.isEnabled()
+    assert not again.foot.apply.isEnabled()
     assert "đã được nhập ngày" in again.said.text()
 
 
 def test_a_number_that_changes_is_shown_old_and_new(empty: MainWindow, book: Path, read, tmp_path: Path) -> None:
-    read(empty, book).apply.click()
+    read(empty, book).foot.apply.click()
     changed = openpyxl.load_workbook(book)
     changed.active["C7"] = 9
     changed.save(tmp_path / "lan-hai.xlsx")
     dialog = read(empty, tmp_path / "lan-hai.xlsx")
     assert "1 đổi" in dialog.said.text()
-    titles = [dialog.lists.tabText(n) for n in range(dialog.lists.count())]
-    lines = dialog.lists.widget(titles.index("Số đổi (1)"))
-    assert "8 → 9" in lines.item(0).text()
-    dialog.apply.click()
+    dialog.go(DIFFERENCES)
+    assert dialog.differences.part.title == "Số đổi"
+    table = dialog.differences.table.model()
+    assert [table.index(0, column).data() for column in (0, 2, 3, 4, 5)] == ["Phòng Nội vụ", "8", "9", "+1", "C7"]
+    dialog.foot.apply.click()
     empty.actions_by_id["undo"].trigger()
     assert 8 in empty.session.store.values(2024).values()
 
@@ -118,7 +119,7 @@ def test_what_is_no_workbook_is_refused_in_one_sentence(
     dialog = read(empty, bad)
     assert dialog.said.text().startswith("✖ ")
     assert "hong.xlsx" in dialog.said.text()
-    assert not dialog.apply.isEnabled()
+    assert not dialog.foot.apply.isEnabled()
     assert bad.read_bytes() == content
 
 
@@ -137,7 +138,7 @@ def test_an_exchange_workbook_goes_out_and_comes_back_without_a_difference(
     path = tmp_path / "trao-doi.xlsx"
     write_exchange(district.session.store, path)
     dialog = read(district, path)
-    assert not dialog.apply.isEnabled()
+    assert not dialog.foot.apply.isEnabled()
     assert not dialog.plan.proposal.changes
 
 
@@ -149,4 +150,4 @@ def test_a_file_that_may_only_be_read_takes_nothing_in(
     Store.create(tmp_path / "doc.bienche").close()
     monkeypatch.setattr(file, "is_writable", lambda _path: False)
     open_and_check(window, tmp_path / "doc.bienche", qtbot)
-    assert not read(window, book).apply.isEnabled()
+    assert not read(window, book).foot.apply.isEnabled()

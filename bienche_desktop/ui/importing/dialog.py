@@ -1,87 +1,118 @@
-"""The import window: reads beside the window, shows what was recognised and what would change, applies in one step."""
+"""The import window: reads beside the window, shows what was recognised, asks, compares, writes in one step."""
 
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QLabel,
-    QListWidget,
-    QProgressBar,
-    QPushButton,
-    QSplitter,
-    QTableView,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.importing import Preparation, compare, prepare
+from bienche_desktop.excel.importing import Preparation, ReadBook, read_for
 from bienche_desktop.excel.proposing import ImportProposal
-from bienche_desktop.excel.recognised import Recognition, Table
 from bienche_desktop.excel.refusals import NeedsPassword
-from bienche_desktop.ui.importing.lists import listings, summary
-from bienche_desktop.ui.importing.preview_model import FIXED, PreviewModel
-from bienche_desktop.ui.importing.states import States, states_of
+from bienche_desktop.ui.importing.asking import AskRow, Further
+from bienche_desktop.ui.importing.column_popup import ColumnPopup
+from bienche_desktop.ui.importing.desk import ImportDesk
+from bienche_desktop.ui.importing.differences_page import DifferencesPage
+from bienche_desktop.ui.importing.mapping_menu import MappingButton
+from bienche_desktop.ui.importing.picture import PicturePane
+from bienche_desktop.ui.importing.questions_page import QuestionsPage
+from bienche_desktop.ui.importing.recognised_page import RecognisedPage
+from bienche_desktop.ui.importing.row_menu import RowMenu
+from bienche_desktop.ui.importing.steps import TITLES, Foot, StepBar
+from bienche_desktop.ui.importing.summary import summary
+from bienche_desktop.ui.importing.unit_bar import UnitBar
 from bienche_desktop.ui.passwords import ask_password
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.tasks import Task
-from bienche_desktop.ui.theme import STEP, Look, fit_rows
+from bienche_desktop.ui.theme import STEP, Look
 
-NAME_COLUMN = FIXED.index("Đơn vị")
-NAME_WIDTH = 380
+SIZE = (1300, 690)
+RECOGNISED, QUESTIONS, DIFFERENCES = range(len(TITLES))
 
 
 class ImportDialog(QDialog):
-    """Shows one workbook. Accepted where the import was applied."""
+    """Shows one workbook. Accepted where the import was applied. Its steps share one desk: going back loses nothing."""
 
     def __init__(self, session: Session, look: Look, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._look = look
         self._path = path
         self._task: Task | None = None
-        self.plan: ImportProposal | None = None
+        self._popup: QWidget | None = None
+        self.desk = ImportDesk(session, self)
         self.setWindowTitle(f"Nhập {path.name}")
-        self.resize(1180, 680)
+        self.resize(*SIZE)
         self.said = QLabel()
-        self.said.setWordWrap(True)
         self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
-        self.progress.setTextVisible(False)
-        self.tables = QTabWidget()
-        self.lists = QTabWidget()
-        self.apply = QPushButton("Nhập")
-        self.buttons = QDialogButtonBox()
+        self.steps = StepBar()
+        self.picture = PicturePane(self.desk, look)
+        self.unit_bar = UnitBar(self.desk)
+        self.recognised = RecognisedPage(self.desk, look)
+        self.questions = QuestionsPage(self.desk)
+        self.differences = DifferencesPage(self.desk, look)
+        self.pages = QStackedWidget()
+        self.mapping = MappingButton(self.desk)
+        self.foot = Foot(self.mapping)
         self._lay_out()
+        self._connect()
         self.read()
 
+    @property
+    def plan(self) -> ImportProposal | None:
+        """What the import would do; None until the workbook is read."""
+        return self.desk.plan
+
+    # --- building ---------------------------------------------------------------------------------------------
+
     def _lay_out(self) -> None:
+        self.said.setWordWrap(True)
         self.said.setProperty("role", "heading")
-        self.tables.setAccessibleName("Bảng nhận ra được")
-        self.lists.setAccessibleName("Chi tiết của lần nhập")
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.tables)
-        split.addWidget(self.lists)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 1)
-        self.apply.setProperty("role", "primary")
-        self.apply.clicked.connect(self._on_apply)
-        cancel = QPushButton("Hủy")
-        cancel.clicked.connect(self.reject)
-        self.buttons.addButton(self.apply, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        left = QWidget()
+        side = QVBoxLayout(left)
+        side.setContentsMargins(0, 0, 2 * STEP, 0)
+        side.setSpacing(STEP)
+        side.addWidget(self.picture, 1)
+        side.addWidget(self.unit_bar)
+        for page in (self.recognised, self.questions, self.differences):
+            self.pages.addWidget(page)
+        self.pages.setContentsMargins(2 * STEP, 0, 0, 0)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.addWidget(left)
+        self.split.addWidget(self.pages)
+        self.split.setChildrenCollapsible(False)
+        self.split.setSizes([SIZE[0] * 11 // 20, SIZE[0] * 9 // 20])
         column = QVBoxLayout(self)
+        column.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
         column.setSpacing(2 * STEP)
-        column.addWidget(self.said)
-        column.addWidget(self.progress)
-        column.addWidget(split, 1)
-        column.addWidget(self.buttons)
+        for widget in (self.said, self.progress, self.steps):
+            column.addWidget(widget)
+        column.addWidget(self.split, 1)
+        column.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.desk.changed.connect(self._on_changed)
+        self.desk.place_wanted.connect(self.picture.go_to)
+        self.picture.place_changed.connect(self.recognised.follow)
+        self.picture.row_wanted.connect(self.open_row_menu)
+        self.picture.column_wanted.connect(self.open_column_popup)
+        self.recognised.row_wanted.connect(self.open_row_menu)
+        self.recognised.header_wanted.connect(self._on_header)
+        self.questions.further.connect(self._on_further)
+        self.unit_bar.left.connect(self._on_unit_bar_left)
+        self.mapping.refused.connect(self._say_refusal)
+        self._session.refused.connect(self._say_refusal)
+        self.steps.chosen.connect(self.go)
+        self.foot.back.clicked.connect(self._on_back)
+        self.foot.on.clicked.connect(self._on_on)
+        self.foot.apply.clicked.connect(self._on_apply)
+        self.foot.part.clicked.connect(self._on_apply)
+        self.foot.leave.clicked.connect(self.reject)
+        for keys, slot in (("F8", self._on_next), ("Shift+F8", self._on_previous), ("Ctrl+Z", self.desk.take_back)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     # --- reading ----------------------------------------------------------------------------------------------
 
@@ -89,18 +120,25 @@ class ImportDialog(QDialog):
         """Read the workbook in the background."""
         self.said.setText(f"Đang đọc {self._path.name}…")
         self.progress.show()
-        self.apply.setEnabled(False)
+        self.split.setEnabled(False)
         preparation = Preparation.of(self._session.store)
-        task = Task(partial(prepare, preparation, self._path, password=password))
+        task = Task(partial(read_for, preparation, self._path, password=password))
         task.finished.connect(self._on_read)
         task.failed.connect(self._on_failed)
         self._task = task
         task.start()
 
-    def _on_read(self, recognition: Recognition) -> None:
+    def _on_read(self, read: ReadBook) -> None:
         self._task = None
         self.progress.hide()
-        self.show_plan(compare(self._session.store, recognition))
+        try:
+            self.desk.start(read)
+        except Refused as refusal:
+            self._on_failed(refusal)
+            return
+        self.split.setEnabled(True)
+        self.picture.begin()
+        (self.foot.on if self.plan and self.plan.recognition.tables else self.picture).setFocus()
 
     def _on_failed(self, error: Exception) -> None:
         self._task = None
@@ -114,46 +152,98 @@ class ImportDialog(QDialog):
     def _ask_password(self, refusal: Refused) -> None:
         self.said.setText(refusal.text)
         password = ask_password(self, refusal.text)
-        if password is not None:
+        if password:
             self.read(password)
 
-    # --- showing ----------------------------------------------------------------------------------------------
+    # --- steps ------------------------------------------------------------------------------------------------
 
-    def show_plan(self, plan: ImportProposal) -> None:
-        """Show what this import would do."""
-        self.plan = plan
+    def go(self, step: int) -> None:
+        """Show this step."""
+        self.pages.setCurrentIndex(step)
+        self.steps.go(step)
+        self.foot.show_step(step)
+
+    def _on_back(self, _checked: bool = False) -> None:
+        self.go(max(0, self.pages.currentIndex() - 1))
+
+    def _on_on(self, _checked: bool = False) -> None:
+        """On to the next step; a step without questions is passed by."""
+        step = self.pages.currentIndex() + 1
+        self.go(DIFFERENCES if step == QUESTIONS and not self.questions.frames else step)
+        if self.pages.currentIndex() == DIFFERENCES:
+            writes = self.foot.apply if self.foot.apply.isEnabled() else self.foot.part
+            (writes if writes.isEnabled() else self.differences.parts).setFocus()
+
+    def _on_next(self) -> None:
+        self.go(QUESTIONS)
+        self.questions.step(1)
+
+    def _on_previous(self) -> None:
+        self.go(QUESTIONS)
+        self.questions.step(-1)
+
+    def _on_changed(self) -> None:
+        plan = self.desk.plan
+        if plan is None:
+            return
         self.said.setText(summary(plan))
-        states = states_of(plan)
-        for table in plan.recognition.tables:
-            self.tables.addTab(self._preview(table, states), table.sheet)
-        for listing in listings(plan, self._session.store.vocabulary, dict(self._session.store.units)):
-            lines = QListWidget()
-            lines.addItems(list(listing.lines))
-            lines.setWordWrap(True)
-            self.lists.addTab(lines, listing.title)
-        possible = bool(plan.proposal.changes) and not self._session.store.read_only
-        self.apply.setEnabled(possible)
-        self.apply.setText("Nhập" if plan.proposal.changes else "Không có gì mới để nhập")
-        if possible:
-            self.apply.setFocus()
+        for page in (self.picture, self.recognised, self.questions, self.differences):
+            page.refresh()
+        differing = len(plan.new_figures) + len(plan.changed_figures)
+        self.steps.tell((len(plan.recognition.tables), len(self.questions.open_frames), differing))
+        self.foot.show_plan(plan, writable=not self._session.store.read_only)
+        self.foot.show_step(self.pages.currentIndex())
 
-    def _preview(self, table: Table, states: States) -> QTableView:
-        view = QTableView()
-        model = PreviewModel(
-            table, states.get(table.sheet, {}), self._session.store.vocabulary, self._look.theme, self.font()
-        )
-        model.setParent(view)
-        view.setModel(model)
-        view.setAccessibleName(f"Bảng ở trang {table.sheet}, vùng {table.range}")
-        view.verticalHeader().hide()
-        view.setTabKeyNavigation(False)
-        header = view.horizontalHeader()
-        header.setResizeContentsPrecision(50)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        fit_rows(view)
-        view.resizeColumnsToContents()
-        view.setColumnWidth(NAME_COLUMN, min(NAME_WIDTH, view.columnWidth(NAME_COLUMN)))
-        return view
+    # --- correcting -------------------------------------------------------------------------------------------
+
+    def open_row_menu(self, sheet: str, row: int, place: QPoint) -> None:
+        """Offer what the row may be."""
+        menu = RowMenu(self.desk, sheet, row, self)
+        menu.unit_wanted.connect(self.unit_bar.ask)
+        self._replace_popup(menu)
+        menu.popup(place)
+
+    def open_column_popup(self, sheet: str, number: int, place: QPoint, new: bool = False) -> None:
+        """Offer what the column of the table at hand may be."""
+        view = self.picture.view
+        table = self.desk.table_at(sheet, view.place[0] if view else 0)
+        column = self.desk.column_at(table, number) if table else None
+        if table is None or column is None:
+            return
+        popup = ColumnPopup(self.desk, table, column, self)
+        self._replace_popup(popup)
+        if new:
+            popup.begin_new_indicator()
+        popup.open_at(place)
+
+    def _replace_popup(self, popup: QWidget) -> None:
+        if self._popup is not None:
+            self._popup.deleteLater()
+        popup.destroyed.connect(self._on_popup_gone)
+        self._popup = popup
+
+    def _on_popup_gone(self) -> None:
+        self._popup = None
+
+    def _on_header(self) -> None:
+        view = self.picture.view
+        if view is not None and view.place[0]:
+            self.desk.say(self.desk.said.with_header((self.picture.sheet, view.place[0])))
+
+    def _on_further(self, further: Further, row: AskRow) -> None:
+        self.desk.show_place(row.sheet, row.row, row.column)
+        if further is Further.FIND_UNIT:
+            self.unit_bar.ask(row.sheet, row.row if self.desk.row_at(row.sheet, row.row) else 0)
+            return
+        view = self.picture.view
+        if view is not None:
+            rect = view.visualRect(view.currentIndex())
+            place = view.viewport().mapToGlobal(rect.bottomLeft())
+            self.open_column_popup(row.sheet, row.column, place, new=further is Further.NEW_INDICATOR)
+
+    def _on_unit_bar_left(self) -> None:
+        if self.pages.currentIndex() == QUESTIONS:
+            self.questions.step(1)
 
     # --- applying ---------------------------------------------------------------------------------------------
 
@@ -163,9 +253,12 @@ class ImportDialog(QDialog):
             self.accept()
 
     def _show_its_year(self, plan: ImportProposal) -> None:
-        years = [d.key.year for d in (*plan.new_figures, *plan.changed_figures)]
+        years = [d.key.year for d in (plan.chosen.figures or (*plan.new_figures, *plan.changed_figures))]
         if years and self._session.year not in years:
             self._session.year = max(years)
+
+    def _say_refusal(self, text: str) -> None:
+        self.said.setText(f"✖ {text}")
 
     def done(self, result: int) -> None:
         self._stop()

@@ -11,6 +11,7 @@ from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.recognised import Column, Role, Row, RowKind, Table
+from bienche_desktop.ui.importing.words import KIND_WORDS, meaning
 from bienche_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,13 +20,6 @@ DISPLAY = Qt.ItemDataRole.DisplayRole
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 FIXED = ("Dòng", "Hiểu là", "Đơn vị")
 INDENT = "    "
-KINDS = {
-    RowKind.UNIT: "đơn vị",
-    RowKind.GROUP: "nhóm",
-    RowKind.TOTAL: "tổng cộng",
-    RowKind.INDICATOR: "chỉ tiêu",
-    RowKind.IGNORED: "bỏ qua",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +74,19 @@ class PreviewModel(QAbstractTableModel):
         return None
 
     def _heading(self, column: Column) -> str:
-        what = self._meaning(column)
+        what = meaning(column, self._vocabulary)
         if column.role == Role.LEVEL:
             return f"{what}\n{column.year or ''} ({column.letter})"
         return f"Tăng, giảm ghi\n{column.year or ''} so với {column.base_year or 'năm gốc'} ({column.letter})"
 
-    def _meaning(self, column: Column) -> str:
-        known = self._vocabulary
-        indicator, measure = known.indicators.get(column.indicator or ""), known.measures.get(column.measure or "")
-        return f"{indicator.short if indicator else 'Theo dòng'} · {measure.label if measure else 'theo dòng'}"
+    def column_of(self, number: int) -> int:
+        """The column here that shows this column of the sheet; that of the names where none does."""
+        shown = (at for at, column in enumerate(self._columns, start=len(FIXED)) if column.number == number)
+        return next(shown, FIXED.index("Đơn vị"))
+
+    def sheet_column(self, section: int) -> int:
+        """The column of the sheet that a column here shows; 0 for the fixed ones."""
+        return self._columns[section - len(FIXED)].number if section >= len(FIXED) else 0
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if not index.isValid():
@@ -102,7 +100,7 @@ class PreviewModel(QAbstractTableModel):
     def _fixed(self, row: Row, column: int, role: int) -> Any:
         if role == DISPLAY:
             name = row.name or row.printed
-            return (str(row.number), KINDS[row.kind], f"{INDENT * max(0, len(row.path) - 1)}{name}")[column]
+            return (str(row.number), KIND_WORDS[row.kind], f"{INDENT * max(0, len(row.path) - 1)}{name}")[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column == 0:
             return RIGHT
         if role == Qt.ItemDataRole.ForegroundRole and (row.kind == RowKind.IGNORED or column < 2):

@@ -1,0 +1,233 @@
+"""The open points of an import as rows: what is asked, why, and the answers that can be given, each with its effect."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.excel.answering import letter_of, row_of
+from bienche_desktop.excel.corrections import SKIP, Corrections, Override, UnitAnswer
+from bienche_desktop.excel.matching import How, UnitMatch
+from bienche_desktop.excel.recognised import Column, FoundFigure, Problem, Question, Role, Settled, Table
+from bienche_desktop.excel.workbook import column_number
+from bienche_desktop.ui.importing.desk import ImportDesk
+
+JOINT = " › "
+
+
+class Ask(StrEnum):
+    """What kind of answer a row waits for; the value is the heading of its rows."""
+
+    UNIT = "Đơn vị nào?"
+    NUMBER = "Số nào đúng?"
+    BROKEN = "Ô không đọc được"
+    MEANING = "Cột chưa rõ nghĩa"
+    UNUSED = "Cột số không lấy"
+    DONE = "Đã trả lời"
+
+
+class Further(StrEnum):
+    """What an answer opens instead of settling the row at once."""
+
+    FIND_UNIT = "find"
+    COLUMN = "column"
+    NEW_INDICATOR = "indicator"
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """One answer: its words, and what the corrections are then, or what it opens."""
+
+    words: str
+    said: Corrections | None = None
+    further: Further | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskRow:
+    """One open point. With `typed`, a number can be typed in; it makes the corrections that the function gives.
+
+    `decimals`: whether that number may have decimals.
+    """
+
+    kind: Ask
+    sheet: str
+    row: int
+    column: int
+    text: str
+    why: str
+    answers: tuple[Answering, ...] = ()
+    typed: Callable[[Decimal], Corrections] | None = None
+    decimals: bool = False
+
+
+def open_rows(desk: ImportDesk) -> list[AskRow]:
+    """Everything that waits for an answer, units first, because numbers hang on them."""
+    if desk.plan is None:
+        return []
+    units = [question for question in desk.plan.questions if question.path]
+    numbers = [question for question in desk.plan.questions if not question.path]
+    return [
+        *(_unit(desk, question) for question in units),
+        *(_number(desk, question) for question in numbers if question.about is not None),
+        *(_broken(desk, problem) for problem in desk.found.problems),
+        *_meanings(desk, [question for question in numbers if question.about is None]),
+    ]
+
+
+def unused_columns(desk: ImportDesk) -> list[AskRow]:
+    """Columns of numbers that are not taken over and that nobody has left out on purpose."""
+    return [
+        _unused(desk, table, column)
+        for table in desk.found.tables
+        for column in table.columns
+        if column.role is Role.UNKNOWN and column.confidence < 1
+    ]
+
+
+def done_rows(desk: ImportDesk) -> list[AskRow]:
+    """What was answered this time, each with the way back."""
+    settled = [one for table in desk.found.tables for one in table.settled]
+    said = desk.said
+    rows = [_settled(desk, one) for one in settled if (one.asked.sheet, one.asked.cell) in said.answers]
+    rows += [_left_column(desk, key) for key, override in said.columns.items() if not override.use]
+    return [*rows, *(_named(desk, key) for key in said.units)]
+
+
+# --- units --------------------------------------------------------------------------------------------------------
+
+
+def _unit(desk: ImportDesk, question: Question) -> AskRow:
+    number = row_of(question.cell) if len(question.path) > 1 else 0
+    key = (question.sheet, number)
+    match = _match(desk, question)
+    likely = match.candidates if match else ()
+    answers = [
+        *(Answering(unit_path(desk, uid), desk.said.with_unit(key, uid)) for uid in likely),
+        Answering("Đơn vị mới", desk.said.with_unit(key, UnitAnswer.NEW)),
+        Answering("Đơn vị khác…", further=Further.FIND_UNIT),
+        Answering("Bỏ qua dòng này", desk.said.with_unit(key, UnitAnswer.SKIP)),
+    ]
+    name = JOINT.join(question.path[1:]) or question.path[0]
+    why = "Tên gần giống hoặc trùng tên đơn vị đang có; chưa chắc là đơn vị nào"
+    return AskRow(Ask.UNIT, question.sheet, row_of(question.cell), _column(question.cell), name, why, tuple(answers))
+
+
+def _match(desk: ImportDesk, question: Question) -> UnitMatch | None:
+    matches = desk.plan.units if desk.plan else ()
+    return next((match for match in matches if match.path == question.path and match.how is How.ASKED), None)
+
+
+def unit_path(desk: ImportDesk, uid: str) -> str:
+    """The unit with the units above it, as the shown year has them; its last name where it is not alive then."""
+    tree = desk.tree
+    return JOINT.join(tree.path(uid)) if uid in tree.nodes else desk.session.store.units[uid].name
+
+
+def _named(desk: ImportDesk, key: tuple[str, int]) -> AskRow:
+    answer = desk.said.units[key]
+    row = desk.row_at(*key)
+    words = {UnitAnswer.NEW.value: "đơn vị mới", UnitAnswer.SKIP.value: "bỏ qua"}.get(answer)
+    others = {one: uid for one, uid in desk.said.units.items() if one != key}
+    again = Answering("Hỏi lại", replace(desk.said, units=others))
+    name = row.name if row else "Bảng này của"
+    return AskRow(Ask.DONE, key[0], max(1, key[1]), 1, name, words or unit_path(desk, answer), (again,))
+
+
+# --- numbers ------------------------------------------------------------------------------------------------------
+
+
+def _number(desk: ImportDesk, question: Question) -> AskRow:
+    key = (question.sheet, question.cell)
+    take = "Lấy " if len(question.choices) == 1 else ""
+    answers = [Answering(f"{take}{format_number(one)}", desk.said.with_answer(key, one)) for one in question.choices]
+    answers.append(Answering("Bỏ qua ô này", desk.said.with_answer(key, SKIP)))
+    typed = _Typed(desk, key) if isinstance(question.about, FoundFigure) and not question.choices else None
+    return AskRow(Ask.NUMBER, *_place(question), _what(desk, question), question.why, tuple(answers), typed,
+                  _takes_decimals(desk, question))  # fmt: skip
+
+
+def _broken(desk: ImportDesk, problem: Problem) -> AskRow:
+    key = (problem.sheet, problem.cell)
+    typed = _Typed(desk, key) if isinstance(problem.about, FoundFigure) else None
+    skip = Answering("Bỏ qua ô này", desk.said.with_answer(key, SKIP))
+    return AskRow(Ask.BROKEN, *_place(problem), _what(desk, problem), problem.why, (skip,), typed,
+                  _takes_decimals(desk, problem))  # fmt: skip
+
+
+def _takes_decimals(desk: ImportDesk, asked: Question | Problem) -> bool:
+    about = asked.about
+    return about is not None and desk.vocabulary.takes_decimals(about.indicator, about.measure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """The corrections with a number that was typed for a cell."""
+
+    desk: ImportDesk
+    key: tuple[str, str]
+
+    def __call__(self, number: Decimal) -> Corrections:
+        return self.desk.said.with_answer(self.key, number)
+
+
+def _settled(desk: ImportDesk, one: Settled) -> AskRow:
+    key = (one.asked.sheet, one.asked.cell)
+    answer = "bỏ qua" if one.answer is None else format_number(one.answer)
+    again = Answering("Hỏi lại", desk.said.without_answer(key))
+    return AskRow(Ask.DONE, *_place(one.asked), _what(desk, one.asked), answer, (again,))
+
+
+def _what(desk: ImportDesk, asked: Question | Problem) -> str:
+    """ "Ô F38, Phòng Y tế, VC NSNN · Định mức 2024: “27.700”"."""
+    about = asked.about
+    if about is None:
+        return f"Ô {asked.cell}: “{asked.text}”"
+    label = desk.vocabulary.label(about.indicator, about.measure)
+    return f"Ô {asked.cell}, {about.path[-1]}, {label} {about.year}: “{asked.text}”"
+
+
+def _place(asked: Question | Problem) -> tuple[str, int, int]:
+    return asked.sheet, row_of(asked.cell), _column(asked.cell)
+
+
+def _column(cell: str) -> int:
+    return column_number(letter_of(cell))
+
+
+# --- columns ------------------------------------------------------------------------------------------------------
+
+
+def _meanings(desk: ImportDesk, questions: list[Question]) -> Iterable[AskRow]:
+    """One row a column, however many of its cells ask the same."""
+    groups: dict[tuple[str, int, str, str], list[Question]] = {}
+    for question in questions:
+        table = desk.table_at(question.sheet, row_of(question.cell))
+        top = table.top if table else 0
+        groups.setdefault((question.sheet, top, letter_of(question.cell), question.why), []).append(question)
+    for (sheet, top, letter, why), asked in groups.items():
+        text = f"Cột {letter}, {len(asked)} ô (ô đầu {asked[0].cell}: “{asked[0].text}”)"
+        answers = (Answering("Chọn nghĩa của cột…", further=Further.COLUMN), _leave_column(desk, sheet, letter, top))
+        yield AskRow(Ask.MEANING, *_place(asked[0]), text, why, answers)
+
+
+def _unused(desk: ImportDesk, table: Table, column: Column) -> AskRow:
+    answers = (
+        Answering("Thêm làm chỉ tiêu mới…", further=Further.NEW_INDICATOR),
+        Answering("Chọn nghĩa của cột…", further=Further.COLUMN),
+        _leave_column(desk, table.sheet, column.letter, table.top),
+    )
+    text = f"Cột {column.letter}: {column.header or 'không có tiêu đề'}"
+    return AskRow(Ask.UNUSED, table.sheet, table.header_rows[1], column.number, text, column.why, answers)
+
+
+def _leave_column(desk: ImportDesk, sheet: str, letter: str, top: int) -> Answering:
+    return Answering("Không lấy cột này", desk.said.with_column((sheet, letter, top), Override(use=False)))
+
+
+def _left_column(desk: ImportDesk, key: tuple[str, str, int]) -> AskRow:
+    sheet, letter, top = key
+    others = {one: override for one, override in desk.said.columns.items() if one != key}
+    again = Answering("Hỏi lại", replace(desk.said, columns=others))
+    return AskRow(Ask.DONE, sheet, max(1, top), column_number(letter), f"Cột {letter}", "không lấy", (again,))

@@ -1,0 +1,213 @@
+"""What an import would change, part by part, as plain rows: what can be ticked, and what is only told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bienche_desktop.domain.figures import Number
+from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.excel.choosing import FigureDifference, NewUnit, StatedDifference, takes_unit
+from bienche_desktop.excel.corrections import Corrections, Part
+from bienche_desktop.excel.exchange_reading import ExchangeRecognition
+from bienche_desktop.excel.matching import How
+from bienche_desktop.excel.proposing import ImportProposal
+from bienche_desktop.excel.recognised import Path, RowKind
+from bienche_desktop.ui.importing.asking import JOINT, unit_path
+from bienche_desktop.ui.importing.desk import ImportDesk
+
+CellKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceRow:
+    """One line. `cell` leads to the picture; `ticked` is None where there is nothing to choose."""
+
+    unit: str
+    what: str
+    old: str = ""
+    new: str = ""
+    change: str = ""
+    cell: CellKey = ("", "")
+    path: Path = ()
+    ticked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DifferencePart:
+    """A part of the import: its title, its rows, and which part of the corrections its tick speaks of."""
+
+    title: str
+    rows: tuple[DifferenceRow, ...]
+    part: Part | None = None
+
+    @property
+    def ticked(self) -> int:
+        """How many rows are ticked."""
+        return sum(row.ticked is True for row in self.rows)
+
+
+def parts_of(desk: ImportDesk) -> list[DifferencePart]:
+    """The parts that have something to say; what changes stands first."""
+    plan = desk.plan
+    if plan is None:
+        return []
+    made = (
+        *(_told_parts(desk, plan) if is_whole(plan) else _parts_to_choose(desk, plan)),
+        DifferencePart("Giống số đang có", tuple(_figure(desk, one, None) for one in plan.same_figures)),
+        DifferencePart("Có trong tệp, bảng không nhắc", tuple(_missing(desk, uid) for uid in plan.missing)),
+        DifferencePart("Sự kiện nhắc tới, chưa ghi", tuple(_mentions(plan))),
+        DifferencePart("Dòng, cột bỏ qua", (*_left_columns(plan), *_left_rows(plan))),
+        DifferencePart("Ghi chú về tệp", tuple(DifferenceRow(note, "") for note in plan.recognition.notes)),
+    )
+    return [part for part in made if part.rows]
+
+
+def is_whole(plan: ImportProposal) -> bool:
+    """Whether the workbook is taken in as it is, or not at all: one that this program wrote itself."""
+    return isinstance(plan.recognition, ExchangeRecognition)
+
+
+def _told_parts(desk: ImportDesk, plan: ImportProposal) -> Iterable[DifferencePart]:
+    yield DifferencePart("Số đổi", tuple(_figure(desk, one, None) for one in plan.changed_figures))
+    yield DifferencePart("Số mới", tuple(_figure(desk, one, None) for one in plan.new_figures))
+    new = (match.path for match in plan.units if match.how is How.NEW)
+    yield DifferencePart("Đơn vị mới", tuple(DifferenceRow(path[-1], JOINT.join(path[:-1])) for path in new))
+
+
+def _parts_to_choose(desk: ImportDesk, plan: ImportProposal) -> Iterable[DifferencePart]:
+    taken = {id(one) for one in (*plan.chosen.figures, *plan.chosen.stated)}
+    changed = tuple(_figure(desk, one, id(one) in taken) for one in plan.changed_figures)
+    yield DifferencePart("Số đổi", changed, Part.CHANGED)
+    fresh = tuple(_figure(desk, one, id(one) in taken) for one in plan.new_figures)
+    yield DifferencePart("Số mới", fresh, Part.NEW)
+    yield DifferencePart("Đơn vị mới", tuple(_unit(desk, one) for one in plan.added), Part.UNITS)
+    stated = tuple(_stated(desk, one, id(one) in taken) for one in plan.stated)
+    yield DifferencePart("Tăng, giảm ghi trong bảng", stated, Part.STATED)
+
+
+def _figure(desk: ImportDesk, one: FigureDifference, ticked: bool | None) -> DifferenceRow:
+    key = one.key
+    what = f"{desk.vocabulary.label(key.indicator, key.measure)} {key.year}"
+    change = format_number(_less(one.new, one.old), signed=True) if one.old is not None else ""
+    old = "" if one.old is None else format_number(one.old)
+    place = (one.found.sheet, one.found.cell)
+    same = change if change != "0" else ""
+    return DifferenceRow(one.found.path[-1], what, old, format_number(one.new), same, place, one.found.path, ticked)
+
+
+def _less(new: Number, old: Number) -> Number:
+    return round(new - old, 6)
+
+
+def _stated(desk: ImportDesk, one: StatedDifference, ticked: bool) -> DifferenceRow:
+    found = one.found
+    what = f"{desk.vocabulary.label(found.indicator, found.measure)} {found.year} so với {found.base_year}"
+    delta = "" if found.delta is None else format_number(found.delta, signed=True)
+    percent = "" if found.percent is None else f"{format_number(found.percent, found.percent_decimals, signed=True)}%"
+    return DifferenceRow(found.path[-1], what, "", delta or percent, percent if delta else "",
+                         (found.sheet, found.cell), found.path, ticked)  # fmt: skip
+
+
+def _unit(desk: ImportDesk, one: NewUnit) -> DifferenceRow:
+    period = one.change.periods[0]
+    kind = desk.vocabulary.kinds.get(period.kind)
+    above = JOINT.join(one.path[:-1]) or "đơn vị cao nhất"
+    return DifferenceRow(one.path[-1], f"{kind.label if kind else period.kind}, thuộc {above}",
+                         path=one.path, ticked=takes_unit(one.path, desk.said))  # fmt: skip
+
+
+def _missing(desk: ImportDesk, uid: str) -> DifferenceRow:
+    return DifferenceRow(unit_path(desk, uid), "giữ nguyên trong tệp")
+
+
+def _mentions(plan: ImportProposal) -> Iterable[DifferenceRow]:
+    return (
+        DifferenceRow(mention.text, "ghi ở mục Sắp xếp tổ chức nếu đúng", cell=(mention.sheet, mention.cell))
+        for table in plan.recognition.tables
+        for mention in table.mentions
+    )
+
+
+def _left_columns(plan: ImportProposal) -> Iterable[DifferenceRow]:
+    return (
+        DifferenceRow(f"Cột {column.letter}: {column.header}", column.why or "không phải số liệu cần nhập",
+                      cell=(table.sheet, f"{column.letter}{table.header_rows[1]}"))
+        for table in plan.recognition.tables
+        for column in table.columns
+        if not column.used and column.header
+    )  # fmt: skip
+
+
+def _left_rows(plan: ImportProposal) -> Iterable[DifferenceRow]:
+    return (
+        DifferenceRow(f"Dòng {row.number}: {row.printed}", row.why, cell=(table.sheet, f"A{row.number}"))
+        for table in plan.recognition.tables
+        for row in table.rows
+        if row.kind is RowKind.IGNORED and row.printed
+    )
+
+
+# --- ticking ------------------------------------------------------------------------------------------------------
+
+
+def with_tick(said: Corrections, part: DifferencePart, row: DifferenceRow, ticked: bool) -> Corrections:
+    """The corrections once this row is ticked, or is not; a part left out as a whole is then left out row by row."""
+    if part.part is None:
+        return said
+    if part.part in said.leave_parts and ticked:
+        said = said.taking_part(part.part, taken=True)
+        if part.part is Part.UNITS:
+            for other in part.rows:
+                said = said.taking_unit(other.path, taken=False)
+        else:
+            said = said.taking([other.cell for other in part.rows], taken=False)
+    if part.part is not Part.UNITS:
+        return said.taking([row.cell], ticked)
+    if not ticked:
+        return said.taking_unit(row.path, taken=False)
+    for depth in range(1, len(row.path) + 1):
+        said = said.taking_unit(row.path[:depth], taken=True)
+    return said
+
+
+def with_part(said: Corrections, part: DifferencePart, ticked: bool) -> Corrections:
+    """The corrections once a whole part is ticked, or is not."""
+    if part.part is None:
+        return said
+    return said.taking_part(part.part, ticked, [row.cell for row in part.rows])
+
+
+# --- totals -------------------------------------------------------------------------------------------------------
+
+_MOST_TOTALS = 6
+
+
+def totals_text(desk: ImportDesk) -> str:
+    """What is ticked: how many, and the sum of the lowest units for each kind of number."""
+    plan = desk.plan
+    if plan is not None and is_whole(plan):
+        return f"Bảng trao đổi: {format_number(len(plan.proposal.changes))} thay đổi, nhập cùng nhau."
+    if plan is None or plan.chosen.is_empty:
+        return "Chưa chọn gì để nhập."
+    chosen = plan.chosen
+    counts = f"Sẽ nhập {format_number(len(chosen.figures))} số liệu, {format_number(len(chosen.units))} đơn vị mới"
+    if chosen.stated:
+        counts += f", {format_number(len(chosen.stated))} số tăng, giảm"
+    sums = _sums(desk, chosen.figures)
+    more = f"; và {len(sums) - _MOST_TOTALS} loại số nữa" if len(sums) > _MOST_TOTALS else ""
+    return f"{counts}." + (f" Cộng các đơn vị cấp dưới cùng: {'; '.join(sums[:_MOST_TOTALS])}{more}." if sums else "")
+
+
+def _sums(desk: ImportDesk, figures: Iterable[FigureDifference]) -> list[str]:
+    groups: dict[tuple[str, str, int], dict[Path, Number]] = {}
+    for one in figures:
+        groups.setdefault((one.key.indicator, one.key.measure, one.key.year), {})[one.found.path] = one.new
+    return [
+        f"{desk.vocabulary.label(indicator, measure)} {year}: {format_number(round(_leaf_sum(values), 6))}"
+        for (indicator, measure, year), values in sorted(groups.items(), key=lambda item: -len(item[1]))
+    ]
+
+
+def _leaf_sum(values: dict[Path, Number]) -> Number:
+    """The sum without units that have units below them here."""
+    above = {path[:depth] for path in values for depth in range(1, len(path))}
+    return sum(value for path, value in values.items() if path not in above)

@@ -1,0 +1,23 @@
+"""An import in one sentence."""
+
+from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.excel.matching import How
+from bienche_desktop.excel.proposing import ImportProposal
+
+
+def summary(plan: ImportProposal) -> str:
+    """What was found, what is new, what is open."""
+    if not plan.recognition.tables:
+        return "Không thấy bảng số liệu biên chế nào trong tệp này."
+    new_units = sum(match.how is How.NEW for match in plan.units)
+    figures = (
+        f"{format_number(len(plan.new_figures))} mới, {format_number(len(plan.changed_figures))} đổi, "
+        f"{format_number(len(plan.same_figures))} giống"
+    )
+    said = f"{format_number(len(plan.units))} đơn vị, trong đó {format_number(new_units)} mới. Số liệu: {figures}."
+    left = len(plan.questions) + len(plan.recognition.problems)
+    if left:
+        said += f" Còn {format_number(left)} ô chưa nhập được, xem bước 2."
+    if plan.read_before is not None:
+        said += f" Tệp này đã được nhập ngày {plan.read_before:%d/%m/%Y}."
+    return said
