@@ -1,6 +1,6 @@
 # `make help` lists what can be asked. Everything runs in .venv, which scripts/setup.sh makes where it is missing.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench build screenshots wheel icons translations clean
+.PHONY: help setup run test lint format bench fuzz build screenshots wheel icons translations clean
 
 BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
@@ -28,6 +28,9 @@ format: setup ## formats the code
 
 bench: setup ## benchmarks: prints ratios against yardsticks, judges nothing
 	$(OFFSCREEN) $(BIN)/python -m pytest -q -s -m bench tests/benchmarks
+
+fuzz: setup ## reads 2,000 damaged workbooks (a new seed each time)
+	$(BIN)/python -m tests.excel.fuzzing 2000
 
 screenshots: setup ## pictures of every window, light and dark, in out/
 	$(OFFSCREEN) $(BIN)/python -m bienche_desktop.tour --out out/

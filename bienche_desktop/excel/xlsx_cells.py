@@ -8,7 +8,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.workbook import Cell, CellKind, Style
 from bienche_desktop.excel.xlsx_parts import Run, StringParts, decoded, is_date_format, unescape
 
-_KINDS = {"b": CellKind.BOOL, "e": CellKind.ERROR, "n": CellKind.NUMBER, "d": CellKind.DATE}
+_KINDS = {"": CellKind.NUMBER, "b": CellKind.BOOL, "e": CellKind.ERROR, "n": CellKind.NUMBER, "d": CellKind.DATE}
 _LAST_DAY = 2_958_466  # the day after 31/12/9999, counted from 30/12/1899
 _DAYS_1904 = 1_462
 _SURE_DIGITS = 15  # more digits than these a number of Excel cannot hold
@@ -45,7 +45,7 @@ class CellValues:
             return self.shared(int(text), style, formula)
         if kind in ("str", "inlineStr"):
             return self.text([("", unescape(text))], style, formula)
-        return self._plain_cell(_KINDS.get(kind, CellKind.NUMBER), text, style, formula)
+        return self._plain_cell(_KINDS[kind], text, style, formula)  # a type unknown to us could be anything
 
     def _plain_cell(self, kind: CellKind, text: str, style: int, formula: str | None) -> Cell:
         if kind is CellKind.NUMBER:
