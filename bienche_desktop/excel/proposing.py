@@ -20,6 +20,7 @@ from bienche_desktop.domain.documents import Document, ImportBatch
 from bienche_desktop.domain.events import EVENT_KINDS
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Source, StatedChange, same_number
 from bienche_desktop.domain.identity import new_uid
+from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.domain.unit_kinds import guess_kind, guess_level
 from bienche_desktop.domain.units import BEGINNING, UnitPeriod
@@ -118,7 +119,7 @@ def propose(
         tuple(difference for difference in fresh if difference.old is not None),
         tuple(difference for difference in differences if same_number(difference.old, difference.new)),
         _missing(uids, known, year),
-        (*recognition.questions, *_unit_questions(tables, matches, known)),
+        (*recognition.questions, *_unit_questions(tables, matches, known), *_lifeless(tables, uids, known)),
         writing.proposal(chosen),
         known.read_before.get(recognition.sha256, ("", None))[1],
         new_units, tuple(stated), chosen, formulas.found,
@@ -284,6 +285,20 @@ def _differences(tables: list[Table], uids: Mapping[Path, str], known: Known) ->
             key = FigureKey(uid, figure.year, figure.indicator, figure.measure)
             found.setdefault(key, FigureDifference(key, known.figures.get(key), figure.value, figure))
     return list(found.values())
+
+
+def _lifeless(tables: list[Table], uids: Mapping[Path, str], known: Known) -> list[Question]:
+    """Numbers of years in which their unit did not live: either the number or the unit's dates are wrong."""
+    return [
+        Question(
+            figure.sheet, figure.cell, format_number(figure.value),
+            f"“{known.units[uid].name}” không tồn tại trong năm {figure.year}; "
+            "hãy sửa ngày của đơn vị trong tệp hoặc bỏ số này",
+        )
+        for table in tables
+        for figure in table.figures
+        if (uid := uids.get(figure.path)) is not None and not _lives(uid, figure.year, known)
+    ]  # fmt: skip
 
 
 def _lives(uid: str, year: int, known: Known) -> bool:

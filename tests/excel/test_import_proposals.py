@@ -1,10 +1,11 @@
 """What an import would change: new, changed, the same, missing; applied in one step that one undo takes back."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
-from bienche_desktop.domain.changes import AddUnit, SetFigure
+from bienche_desktop.domain.changes import AddUnit, Proposal, SetFigure, SetPeriods
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel import describing, importing
 from bienche_desktop.excel.known import Known
@@ -193,3 +194,15 @@ def test_units_that_a_list_founds_begin_on_its_day_and_the_list_read_again_is_kn
     assert begins["Văn phòng huyện"] == "0001-01-01"
     again = importing.plan(store, path)
     assert (len(again.same_figures), len(again.new_figures), again.questions) == (7, 0, ())
+
+
+def test_a_number_of_a_year_in_which_its_unit_did_not_live_is_asked_about(store, tmp_path):
+    store.apply(plan(store, tmp_path, *ROWS).proposal)
+    uid = next(unit.uid for unit in store.units.values() if unit.name == "Phòng Y tế")
+    begun = replace(store.units[uid].last, valid_from=date(2024, 1, 1))
+    store.apply(Proposal("sửa ngày", (SetPeriods(uid, (begun,)),)))
+    header = ["TT", "Tên cơ quan, đơn vị", "Công chức được giao năm 2023", "Công chức được giao năm 2024"]
+    found = plan(store, tmp_path, [1, "Phòng Nội vụ", 6, 7], [2, "Phòng Y tế", 2, 3], header=header, name="b.xlsx")
+    assert [(question.cell, question.text) for question in found.questions] == [("C6", "2")]
+    assert "không tồn tại trong năm 2023" in found.questions[0].why
+    assert [difference.new for difference in found.new_figures] == [6]
