@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from bienche_desktop.domain.changes import ChangeSet, Proposal
 from bienche_desktop.domain.errors import Refused
@@ -18,12 +18,6 @@ from bienche_desktop.store import Store
 
 if TYPE_CHECKING:
     from bienche_desktop.checks import Checker
-
-IDLE = 400
-"""Milliseconds without a change after which slow questions are asked."""
-
-BREATH = 20
-"""Milliseconds between the parts of a slow question, for whatever the user does."""
 
 AskReason = Callable[[tuple[int, ...], str], str]
 """Asks why issued years are edited, given the years and the reason given last; "" where the user gives none."""
@@ -63,8 +57,7 @@ class Session(QObject):
         self.is_checked = False
         self.ask_reason: AskReason = _no_reason
         self._last_reason = ""
-        self._idle = QTimer(self, singleShot=True)
-        self._idle.timeout.connect(self.cover)
+        self._is_closed = False
         self._year = (store.years() or (date.today().year,))[-1]
         self._unit: str | None = None
 
@@ -173,24 +166,24 @@ class Session(QObject):
         self.report = report
         self.is_checked = True
         self.checked.emit(report)
-        if not self.checker.is_covered:
-            self._idle.start(IDLE)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the report tells which figures no rule compares, or cannot come to tell it."""
+        return self._is_closed or not self.is_checked or self.checker.is_covered
 
     def cover(self) -> None:
-        """Look a little further which figures no rule compares, and tell when done.
+        """Look a year further which figures no rule compares, and tell when all were looked at.
 
-        A year at a time, while the user pauses: in a large file it takes longer than anyone should wait.
+        Not in one go: in a large file it takes longer than anyone should wait.
         """
-        if not self.is_checked or self.checker.is_covered:
+        if self.is_covered:
             return
         report = self.checker.cover(most=1)
-        if self.checker.is_covered:
-            self.report = report
-            self.checked.emit(report)
-        else:
-            self._idle.start(BREATH)
+        if self.is_covered:
+            self._tell(report)
 
     def close(self) -> None:
         """Give the file free."""
-        self._idle.stop()
+        self._is_closed = True
         self.store.close()

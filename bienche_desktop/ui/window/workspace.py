@@ -11,6 +11,7 @@ from bienche_desktop.ui.findings.panel import FindingsPanel
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.settings import Settings
 from bienche_desktop.ui.theme import Look
+from bienche_desktop.ui.window.covering import Covering
 from bienche_desktop.ui.window.pages import TITLES, Pages
 from bienche_desktop.ui.window.top_bar import TopBar
 
@@ -30,6 +31,7 @@ class Workspace(QWidget):
         self.bar = TopBar(session, TITLES, look)
         self.pages = Pages(session, look, remembered.get("pages", {}))
         self.panel = FindingsPanel(session, look, settings.shown_severities)
+        self._covering = Covering(session, self)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self._lay_out(remembered)
         self._connect()
