@@ -45,6 +45,11 @@ class _Table:
     def root(self) -> Path:
         return (self.title.organisation,)
 
+    @property
+    def year(self) -> int | None:
+        """The year that the title names, else the latest of the columns."""
+        return self.title.year or max((c.year for c in self.columns.values() if c.year is not None), default=None)
+
     def key(self, row: Row, column: Column) -> Term | None:
         """The key of the figure in this cell; None where none is taken over."""
         measure = row.measure or column.measure
@@ -83,7 +88,7 @@ class _Table:
         key = self.key(row, column)
         if key is not None and key.year is not None:
             return RelationPlace(row.path, key.year, key.indicator, key.measure, cell=cell)
-        read, year = self.printed(row, column, is_share), column.year or self.title.year
+        read, year = self.printed(row, column, is_share), column.year or self.year
         if read.value is None or year is None:
             return None
         label = "" if row.path else row.name or row.printed
