@@ -21,7 +21,8 @@ class CheckFileError(Exception):
 class Check:
     """A rule: what it means, what to do about it, and the query whose rows are its findings.
 
-    One that is `tree_only` speaks of units alone: it asks about all of them, and only when units have changed.
+    One that is `tree_only` speaks of units alone: it asks about all of them, and only when units have changed. One
+    `of_targets` is asked about all targets each time: they are few.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Check:
     query: str
     legal_basis: str = ""
     tree_only: bool = False
+    of_targets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def ground(name: str) -> tuple[str, ...]:
 
 ORDER = ("structure", "duplicate-units", "outside-life", "children-sum", "total-of-indicators", "printed-formula",
          "comparison-year", "base-level", "stated-difference", "stated-percentage", "assigned-over-norm",
-         "present-over-assigned", "not-entered")  # fmt: skip
+         "present-over-assigned", "target-schedule", "target-behind", "not-entered")  # fmt: skip
 """Where several findings speak of one cell, the earlier one says more about the cause."""
 
 
@@ -84,8 +86,9 @@ def _read_check(file: Path) -> Check:
     header, query = _read(file, {"id", "severity", "title", "meaning", "action"}, {"basis", "about"})
     if header["severity"] not in list(Severity):
         raise CheckFileError(f"{file.name}: mức “{header['severity']}” không phải là error, warning hay note")
+    about = header.get("about")
     return Check(header["id"], Severity(header["severity"]), header["title"], header["meaning"], header["action"],
-                 query, header.get("basis", ""), header.get("about") == "tree")  # fmt: skip
+                 query, header.get("basis", ""), about == "tree", about == "targets")  # fmt: skip
 
 
 def _read_gap(file: Path) -> Gap:

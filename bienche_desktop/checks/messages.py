@@ -133,6 +133,21 @@ def _not_entered(failure: Failure, words: Words) -> str:
             f"đơn vị trực thuộc có số liệu, chưa có số nào của {told}.")  # fmt: skip
 
 
+def _target_behind(failure: Failure, words: Words) -> str:
+    more = failure.more
+    base = f"{n(more['base'])} của năm {failure.base_year}"
+    return (f"{more['name']}: {_subject(failure, words)} là {n(failure.stated)}; theo lộ trình chia đều từ {base} đến "
+            f"{n(round(more['goal']))} của năm {more['end_year']} thì phải là {n(failure.computed)}, "
+            f"còn {size(failure.difference)} chưa đạt.")  # fmt: skip
+
+
+def _target_schedule(failure: Failure, words: Words) -> str:
+    more = failure.more
+    return (f"{more['name']}: đến năm cuối {failure.year}, {_subject(failure, words)[0].lower()}"
+            f"{_subject(failure, words)[1:]} là {n(failure.stated)}, chưa đến mức {n(failure.computed)} phải đạt; "
+            f"theo số liệu trong tệp đến {more['reached_in']} mới đạt.")  # fmt: skip
+
+
 def _duplicate(failure: Failure, words: Words) -> str:
     above = failure.more["above_unit"]
     where = f"trực thuộc {words.unit(above, None)}" if above else "ở cấp cao nhất"
@@ -208,6 +223,8 @@ _SENTENCES: dict[str, Callable[[Failure, Words], str]] = {
     "printed-formula": _printed_formula,
     "assigned-over-norm": _over_norm,
     "present-over-assigned": _present,
+    "target-behind": _target_behind,
+    "target-schedule": _target_schedule,
     "not-entered": _not_entered,
     "duplicate-units": _duplicate,
     "stated-difference": _difference,

@@ -1,5 +1,6 @@
 """Runs the checks over the whole file, or over what a step touched, with the same result."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -11,16 +12,21 @@ from bienche_desktop.checks.explaining import explain
 from bienche_desktop.checks.following import causes
 from bienche_desktop.checks.messages import Failure, Words, sentence
 from bienche_desktop.checks.printed import PrintedCorrection, printed_corrections
+from bienche_desktop.checks.targets import progress
 from bienche_desktop.checks.tree_scope import DEEPEST, Cell, Ground
 from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.figures import FigureKey, Source
 from bienche_desktop.domain.findings import Finding, NotChecked, Report, Severity, Suggestion
+from bienche_desktop.domain.targets import Progress
 from bienche_desktop.store import Store
 
 MANY_FIGURES = 2000
 """From so many changed figures on, looking at everything is quicker than following each."""
 
 FORMULA_TABLES = ("printed_relation", "relation_term", "relation_place")
+_BOUNDS = {"present-over-assigned": "assigned", "assigned-over-norm": "norm"}
+"""The measure that bounds another one beside it."""
+
 TREE_TABLES = ("unit", "unit_period", "indicator", "measure", "unit_kind")
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 _OWN_COLUMNS = {"unit", "year", "base_year", "indicator", "measure", "stated", "computed", "difference", "severity",
@@ -96,6 +102,14 @@ class Checker:
         known = self._store.figure(key)
         return known.source if known else None
 
+    def target_progress(self) -> tuple[Progress, ...]:
+        """How far each reduction target of the file is reached."""
+        with self._store.db.atomic():
+            if self._years is None:
+                self._ground.build()
+            known = {row[0]: row[1:] for row in self._ground.run("target_progress")}
+        return tuple(progress(target, known.get(target.number)) for target in self._store.targets())
+
     def path(self, uid: str, year: int | None) -> tuple[str, ...]:
         """The names from the root to the unit, as they were in that year (without one: in its last)."""
         names: list[str] = []
@@ -126,7 +140,8 @@ class Checker:
         for check in checks():
             if check.tree_only:
                 continue
-            kept = {i: f for i, f in self._found[check.id].items() if (f.unit, f.year) not in scope}
+            known = {} if check.of_targets else self._found[check.id]
+            kept = {i: f for i, f in known.items() if (f.unit, f.year) not in scope}
             kept.update((f.ident, f) for f in self._findings(check))
             self._found[check.id] = kept
 
@@ -145,13 +160,21 @@ class Checker:
             check.id, row.get("severity") or check.severity, name("unit", row["unit"]), row.get("year"),
             row.get("base_year"), name("indicator", row.get("indicator")), name("measure", row.get("measure")),
             stated, computed, row.get("difference"),
-            {column: value for column, value in row.items() if column not in _OWN_COLUMNS},
+            {column: self._told(column, value) for column, value in row.items() if column not in _OWN_COLUMNS},
         )  # fmt: skip
         return Finding(
             failure.check, Severity(failure.severity), sentence(failure, self._words), failure.unit, failure.year,
             failure.base_year, failure.indicator, failure.measure, stated, computed, failure.difference,
             self._cells(check.id, row), self._source(row), formula=_formula(row),
         )  # fmt: skip
+
+    def _told(self, column: str, value: Any) -> Any:
+        """What a check says beside its numbers; units by their uids."""
+        if column == "above_unit":
+            return self._store.ids.name("unit", value)
+        if column == "units":
+            return tuple(self._store.ids.name("unit", unit) for unit in json.loads(value))
+        return value
 
     def _source(self, row: Mapping[str, Any]) -> Source | None:
         for column, statement in (("figure", "figure_source"), ("change", "change_source"), ("place", "place_source")):
@@ -175,8 +198,8 @@ class Checker:
             yield from (own._replace(indicator=i) for (i,) in self._ground.run("counted_parts", **own._asdict()))
         elif check == "printed-formula":
             yield from self._ground.formula_parts(row["place"]) if row["is_plain"] else ()
-        elif check == "present-over-assigned":
-            yield own._replace(measure=self._store.ids.row("measure", "assigned"))
+        elif check in _BOUNDS:
+            yield own._replace(measure=self._store.ids.row("measure", _BOUNDS[check]))
         elif check == "stated-difference":
             yield own._replace(year=row["compared_year"])
 

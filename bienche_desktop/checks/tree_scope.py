@@ -41,7 +41,7 @@ class Ground:
     def build(self) -> None:
         """Make everything anew, and put every place into the scope where a check might find something."""
         formulas = ("formulas",) if self._has_formulas() else ("no_formulas", "formulas")
-        for name in ("tables", "tree", "below", "scope_suspects", *formulas):
+        for name in ("tables", "tree", "below", "scope_suspects", "targets", *formulas):
             self.run(name)
 
     def _has_formulas(self) -> bool:

@@ -14,6 +14,7 @@ from bienche_desktop.domain.events import Event
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, Source, StatedChange
 from bienche_desktop.domain.indicators import Indicator
 from bienche_desktop.domain.relations import PrintedRelation
+from bienche_desktop.domain.targets import Target
 from bienche_desktop.domain.units import UnitPeriod
 from bienche_desktop.domain.waivers import Waiver
 
@@ -132,6 +133,18 @@ class SetProperty:
 
 
 @dataclass(frozen=True, slots=True)
+class SetTarget:
+    """Write a reduction target, new (without a number) or changed."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTarget:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetWaiver:
     """Accept a finding as it stands."""
 
@@ -176,6 +189,8 @@ Change = (
     | SetProfile
     | SetIndicator
     | SetProperty
+    | SetTarget
+    | RemoveTarget
     | SetWaiver
     | RemoveWaiver
     | SetIssuedYear

@@ -12,19 +12,21 @@ from bienche_desktop.store.connection import Connection
 def fill(db: Connection) -> None:
     """Write the reference data of this program into a new file (inside a step)."""
     _insert(db, "level", [(r["code"], r["label_vi"], int(r["rank"]), r["valid_from"] or None, r["valid_to"] or None)
-                          for r in _rows("levels")], "code, label, rank, valid_from, valid_to")  # fmt: skip
+                          for r in reference_rows("levels")], "code, label, rank, valid_from, valid_to")  # fmt: skip
     _insert(db, "unit_kind", [(r["code"], r["label_vi"], int(r["is_group"]), r["aliases"])
-                              for r in _rows("unit_kinds")], "code, label, is_group, aliases")  # fmt: skip
+                              for r in reference_rows("unit_kinds")], "code, label, is_group, aliases")  # fmt: skip
     _insert(db, "indicator", [(r["code"], r["label_vi"], r["short_vi"], r["value_type"], r["counts_in_total"],
-                               r["aliases"], number) for number, r in enumerate(_rows("indicators"))],
+                               r["aliases"], number) for number, r in enumerate(reference_rows("indicators"))],
             "code, label, short, value_type, counts_in_total, aliases, ord")  # fmt: skip
     _insert(db, "measure", [(r["code"], r["label_vi"], r["aliases"], number)
-                            for number, r in enumerate(_rows("measures"))], "code, label, aliases, ord")  # fmt: skip
-    _insert(db, "document_kind", [(r["code"], r["label_vi"]) for r in _rows("document_kinds")], "code, label")
+                            for number, r in enumerate(reference_rows("measures"))],
+            "code, label, aliases, ord")  # fmt: skip
+    _insert(db, "document_kind", [(r["code"], r["label_vi"]) for r in reference_rows("document_kinds")], "code, label")
     _insert(db, "event_kind", [(k.code, k.label) for k in EVENT_KINDS.values()], "code, label")
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def reference_rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a file in db/reference."""
     with paths.database("reference", f"{name}.csv").open(encoding="utf-8-sig", newline="") as stream:
         yield from csv.DictReader(stream)
 
@@ -57,14 +59,14 @@ def standard_vocabulary() -> Vocabulary:
         {
             r["code"]: Indicator(r["code"], r["label_vi"], r["short_vi"], r["value_type"], r["counts_in_total"],
                                  _split(r["aliases"]), number)
-            for number, r in enumerate(_rows("indicators"))
+            for number, r in enumerate(reference_rows("indicators"))
         },
         {r["code"]: Measure(r["code"], r["label_vi"], _split(r["aliases"]), number)
-         for number, r in enumerate(_rows("measures"))},
+         for number, r in enumerate(reference_rows("measures"))},
         {r["code"]: Kind(r["code"], r["label_vi"], r["is_group"] == "1", _split(r["aliases"]))
-         for r in _rows("unit_kinds")},
+         for r in reference_rows("unit_kinds")},
         {r["code"]: Level(r["code"], r["label_vi"], int(r["rank"]), r["valid_from"] or None, r["valid_to"] or None)
-         for r in sorted(_rows("levels"), key=lambda r: int(r["rank"]))},
+         for r in sorted(reference_rows("levels"), key=lambda r: int(r["rank"]))},
         {kind.code: kind.label for kind in EVENT_KINDS.values()},
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.issued import IssuedYear, YearIssued, edited_years
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.domain.structure import check_structure
+from bienche_desktop.domain.targets import Target
 from bienche_desktop.domain.units import Tree, Unit, tree_of_year, tree_on
 from bienche_desktop.domain.waivers import Waiver
 from bienche_desktop.store import (
@@ -28,6 +29,7 @@ from bienche_desktop.store import (
     reference,
     relations,
     steps,
+    targets,
     writing,
 )
 from bienche_desktop.store.connection import Connection
@@ -269,6 +271,10 @@ class Store:
     def batches(self) -> list[ImportBatch]:
         """All imports, oldest first."""
         return reading.read_batches(self.db, self.ids)
+
+    def targets(self) -> list[Target]:
+        """All reduction targets, oldest first."""
+        return targets.read_targets(self.db, self.ids)
 
     def aliases(self) -> list[Alias]:
         """All learned names."""

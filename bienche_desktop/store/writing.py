@@ -10,7 +10,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import Source
 from bienche_desktop.domain.text import fold
 from bienche_desktop.domain.units import UnitPeriod
-from bienche_desktop.store import acceptance, relations
+from bienche_desktop.store import acceptance, relations, targets
 from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.ids import Ids
 
@@ -271,6 +271,8 @@ _WRITERS: dict[type, Callable[[Connection, Ids, list[Any]], None]] = {
     c.SetProfile: _set_profiles,
     c.SetIndicator: _set_indicators,
     c.SetProperty: _set_properties,
+    c.SetTarget: targets.set_targets,
+    c.RemoveTarget: targets.remove_targets,
     c.SetWaiver: acceptance.set_waivers,
     c.RemoveWaiver: acceptance.remove_waivers,
     c.SetIssuedYear: acceptance.set_issued,

@@ -1,0 +1,11 @@
+-- id: target-behind
+-- severity: warning
+-- about: targets
+-- title: Mục tiêu tinh giản và lộ trình
+-- meaning: Đến năm gần nhất có số liệu, mức giảm còn kém lộ trình chia đều từ năm gốc đến năm cuối của mục tiêu.
+-- action: Xem lại kế hoạch tinh giản của các năm còn lại; nếu văn bản giao lộ trình khác thì chấp nhận kèm lý do.
+SELECT unit, year, base_year, indicator, measure, level AS stated, round(needed) AS computed,
+       level - round(needed) AS difference, name, base, is_implied, goal, end_year, percent
+FROM temp.target_progress AS progress
+WHERE behind AND year = (SELECT max(known.year) FROM temp.target_progress AS known
+                         WHERE known.id = progress.id AND known.year <= known.end_year);
