@@ -352,9 +352,11 @@ class _Writing:
         return Proposal(name, (*changes, *learned), "import")
 
     def _indicators(self, chosen: Chosen) -> list[Change]:
-        """New indicators that a chosen number counts."""
+        """New indicators that a chosen number counts: those that a person adds, those that rows of a summary name."""
+        known = self.known.vocabulary.indicators
+        named = [one for table in self.tables for one in table.indicators if one.code not in known]
         counted = {one.key.indicator for one in chosen.figures} | {one.key.indicator for one in chosen.stated}
-        return [SetIndicator(one) for one in self.corrections.indicators if one.code in counted]
+        return [SetIndicator(one) for one in dict.fromkeys((*self.corrections.indicators, *named)) if one.code in counted]
 
     def _document(self) -> tuple[str, list[Change]]:
         known = self.known.read_before.get(self.recognition.sha256)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bienche_desktop.domain.figures import Number
+from bienche_desktop.domain.indicators import Indicator
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.excel.workbook import cell_name, column_letter
 
@@ -206,6 +207,7 @@ class Table:
 
     `settled`: what was asked and answered. `fingerprint` is that of its layout, `header_print` that of its header row
     where a person had to show it; `learned` tells that the layout was met before and is read as a person said then.
+    `indicators` are those that its rows name and the vocabulary lacks.
     """
 
     sheet: str
@@ -230,6 +232,7 @@ class Table:
     fingerprint: str = ""
     header_print: str = ""
     learned: bool = False
+    indicators: tuple[Indicator, ...] = ()
 
     @property
     def range(self) -> str:

@@ -9,6 +9,7 @@ from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.answering import row_of, with_answers
 from bienche_desktop.excel.as_written import as_written
 from bienche_desktop.excel.before_after import Layout, layout_of, list_columns, list_rows
+from bienche_desktop.excel.before_after_summary import summary_of
 from bienche_desktop.excel.collecting import Collected, collect, without_conflicts
 from bienche_desktop.excel.columns import map_columns, overridden, with_indicator_of_title
 from bienche_desktop.excel.corrected_rows import corrected_rows, left_out
@@ -25,6 +26,7 @@ from bienche_desktop.excel.recognised import Column, Recognition, Role, Row, Row
 from bienche_desktop.excel.tables import Block, find_blocks
 from bienche_desktop.excel.titles import title_block
 from bienche_desktop.excel.told import TableAnswers, TableTold, with_indicators
+from bienche_desktop.excel.unified_posts import unified_posts
 from bienche_desktop.excel.workbook import Book, Sheet, cell_name
 
 _DASH_IS_ZERO = re.compile(r"dau \S* ?la .*(bang 0|khong phat sinh|bang khong)|\(-\).*0")
@@ -159,6 +161,10 @@ def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: Tabl
         zero = _dash_is_zero(grid, block)
         columns, rows, found = read_party_form(grid, block, columns, told.lexicon, title.organisation, zero)
         return _without_rows(_put_together(grid, block, title, "party-8c", columns, rows), found, known)
+    posts = unified_posts(grid, block, title)
+    if posts is not None:
+        table = replace(_put_together(grid, block, title, "restructuring", columns, posts.rows), events=posts.events)
+        return _without_rows(table, Collected(), known)
     layout = layout_of(grid, block)
     if layout is not None:
         return _without_rows(*_list_table(grid, block, title, layout, told, known), known)
@@ -168,6 +174,12 @@ def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: Tabl
         columns = with_indicator_of_title(columns, told.lexicon, title)
     kind = _kind(columns, rows)
     found = Collected()
+    summary = None
+    if kind == "restructuring":
+        summary = summary_of(grid, block, columns, told.lexicon, title, _dash_is_zero(grid, block))
+    if summary is not None:
+        table = _put_together(grid, block, title, kind, summary.columns, summary.rows)
+        return _without_rows(replace(table, indicators=summary.indicators), summary.numbers, known)
     if kind == "restructuring":
         rows = tuple(replace(row, kind=RowKind.IGNORED, path=(), why=_ONLY_REPORTED) for row in rows)
     elif kind != "other":
