@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.text import clean, expand, fold, place_tones
@@ -70,5 +71,6 @@ def _bare(name: str) -> str:
     return _OUTLINE.sub("", clean(name))
 
 
+@lru_cache(maxsize=65536)
 def _spelt(text: str) -> str:
     return place_tones(clean(text)).casefold()

@@ -1,7 +1,7 @@
 """From what a list says to plans over the units of the file: who is meant, who must be made, what would be new."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -57,12 +57,16 @@ def key_of(event: Event) -> EventKey:
 
 @dataclass
 class Resolver:
-    """Resolves the events of one day. Units that are missing are made in the world as it goes."""
+    """Resolves the events of one day. Units that are missing are made in the world as it goes.
+
+    `alike` are units whose names differ from that of another of the list by tones only: there the spelling counts.
+    """
 
     world: World
     vocabulary: Vocabulary
     recorded: dict[EventKey, Event]
     day: date
+    alike: frozenset[Path] = frozenset()
     born: dict[Path, str] = field(default_factory=dict)
     _found: dict[tuple[Path, date], str] = field(default_factory=dict)
 
@@ -79,7 +83,7 @@ class Resolver:
         same = tuple(self.recorded[key_of(event)] for _, event in records if key_of(event) in self.recorded)
         fresh = tuple(plan for plan, event in records if key_of(event) not in self.recorded)
         self._give_birth(fresh)
-        self.born.update({path: after[path] for path in listed.results if path not in places and path in after})
+        self.born.update({path: uid for path, uid in after.items() if uid != places.get(path)})
         return Resolved(listed, number, fresh, same, places, after, self._codes(listed, places, after))
 
     # --- who is meant -----------------------------------------------------------------------------------------
@@ -98,6 +102,8 @@ class Resolver:
 
     def _find(self, path: Path, day: date) -> str | None:
         same = self.world.named(path[-1], day)
+        if path in self.alike:
+            same = [uid for uid in same if self.world.is_spelt(uid, path[-1], day)]
         if not same:
             return None
         on_top = [uid for uid in same if self.world.parent(uid, day) is None]
@@ -186,6 +192,15 @@ class Resolver:
         """A plan with the paper of the list."""
         paper = {"decision": listed.decision, "issuer": listed.issuer, "decided_on": listed.decided_on}
         return EventPlan(kind, self.day, sources, **{**paper, **more})  # type: ignore[arg-type]
+
+
+def names_alike(listed: Iterable[FoundEvent]) -> frozenset[Path]:
+    """Paths of a list that only differ in the letters' marks: Phường Sa Pa, Phường Sa Pả."""
+    by_key: dict[tuple[Path, str], set[Path]] = {}
+    for event in listed:
+        for path in (*(path for path, _ in event.sources), *event.results):
+            by_key.setdefault((path[:-1], name_key(path[-1])), set()).add(path)
+    return frozenset(path for paths in by_key.values() if len(paths) > 1 for path in paths)
 
 
 def _only(uids: Sequence[str], path: Path) -> str | None:

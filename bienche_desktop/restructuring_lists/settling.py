@@ -16,7 +16,7 @@ from bienche_desktop.excel.recognised import FoundEvent, Path
 from bienche_desktop.restructuring import EventPlan, problems, units_after
 from bienche_desktop.restructuring.plan import PART
 from bienche_desktop.restructuring.planning import event_of
-from bienche_desktop.restructuring_lists.resolving import EventKey, Resolved, Resolver, key_of
+from bienche_desktop.restructuring_lists.resolving import EventKey, Resolved, Resolver, key_of, names_alike
 from bienche_desktop.restructuring_lists.world import World
 
 NO_DAY = "chưa rõ ngày hiệu lực; hãy ghi ngày vào bảng"
@@ -76,6 +76,9 @@ class _Pass:
         self._out = frozenset(refused)
         self._recorded: dict[EventKey, Event] = {key_of(event): event for event in file.events}
         self._world = World(file.units.values(), file.aliases)
+        self._alike = names_alike(listed)
+        self._makers = {path: listed[number] for number in refused if listed[number].effective_on
+                        for path in listed[number].results}  # fmt: skip
         self._applied: list[AppliedEvent] = []
 
     def through(self) -> Settled:
@@ -89,7 +92,7 @@ class _Pass:
 
     def _one_day(self, day: date, events: list[tuple[FoundEvent, int]]) -> None:
         """First what is born, from the top down, then what ends, from the bottom up."""
-        resolver = Resolver(self._world, self._file.vocabulary, self._recorded, day)
+        resolver = Resolver(self._world, self._file.vocabulary, self._recorded, day, self._alike)
         resolved = list(self._resolved(resolver, events))
         morning = dict(self._world.units)
         for one in sorted(resolved, key=lambda one: -one.depth):
@@ -113,11 +116,6 @@ class _Pass:
             if maker is not None and _day(maker) < resolver.day and resolver.find(path, resolver.eve) is None:
                 return _RESTS_ON_REFUSED.format(name=path[-1], row=maker.row)
         return None
-
-    @property
-    def _makers(self) -> dict[Path, FoundEvent]:
-        refused = [self._listed[number] for number in self._out]
-        return {path: event for event in refused if event.effective_on for path in event.results}
 
     # --- one event --------------------------------------------------------------------------------------------
 

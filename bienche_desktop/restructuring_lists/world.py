@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bienche_desktop.domain.documents import Alias
-from bienche_desktop.domain.text import name_key
+from bienche_desktop.domain.text import clean, name_key
 from bienche_desktop.domain.units import Unit
 
 Children = dict[str | None, dict[str, None]]
@@ -49,6 +49,11 @@ class World:
     def _bears(self, uid: str, key: str, day: date) -> bool:
         period = self.units[uid].on(day)
         return period is not None and key in (name_key(period.name), name_key(period.short_name or ""))
+
+    def is_spelt(self, uid: str, name: str, day: date) -> bool:
+        """Whether the unit bears the name on the day letter by letter."""
+        period = self.units[uid].on(day)
+        return period is not None and clean(name).casefold() in (period.name.casefold(), (period.short_name or "").casefold())
 
     def parent(self, uid: str, day: date) -> str | None:
         """The unit above on the day; None for one on top, or one that does not live then."""
