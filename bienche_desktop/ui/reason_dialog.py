@@ -66,6 +66,7 @@ class ReasonDialog(QDialog):
         wrong = MISSING if self._required and not self.text() else self.problem()
         self.said.setText(f"✖ {wrong}" if wrong else "")
         self.said.setVisible(bool(wrong))
+        self.adjustSize()  # room for the sentence, not squeezed fields
         if not wrong:
             super().accept()
 

@@ -26,6 +26,9 @@ MOST = 4
 """Causes shown; more would only be guesses."""
 
 
+NOTHING_CHOSEN = "Chọn một dòng để xem nguyên nhân có thể và tới ô cần xem."
+
+
 class FindingDetails(QScrollArea):
     """What is known about the chosen finding. `jump_wanted` carries the finding whose cell to show."""
 
@@ -41,15 +44,15 @@ class FindingDetails(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.show_finding(None)
 
-    def show_finding(self, finding: Finding | None) -> None:
-        """Show this finding, or a hint where none is chosen."""
+    def show_finding(self, finding: Finding | None, words: str = NOTHING_CHOSEN) -> None:
+        """Show this finding; where none is chosen, `words`: a hint, or what was not checked in full."""
         self._finding = finding
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(3 * STEP, STEP, STEP, STEP)
         column.setSpacing(STEP)
         if finding is None:
-            column.addWidget(_words("Chọn một dòng để xem nguyên nhân có thể và tới ô cần xem.", "muted"))
+            column.addWidget(_words(words, "muted"))
         else:
             self._fill(column, finding)
         column.addStretch(1)

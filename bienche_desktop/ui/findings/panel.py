@@ -212,4 +212,7 @@ class FindingsPanel(QWidget):
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         row = self.model.row_at(index)
-        self.details.show_finding(row.finding if row else None)
+        if row is None or row.finding is not None:
+            self.details.show_finding(row.finding if row else None)
+        else:
+            self.details.show_finding(None, row.text)

@@ -24,6 +24,8 @@ from bienche_desktop.ui.theme import STEP, fit_rows
 Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS = ("Lúc", "Người sửa", "Bước", "Lý do", "Số dòng", "Tình trạng")
+WIDEST = 360
+"""Pixels; a longer reason is read in the tooltip, and leaves room for the step."""
 STATES = {"done": "", "undone": "đã hoàn tác", "abandoned": "đã hoàn tác"}
 VERBS = {"undo": "Hoàn tác: ", "redo": "Làm lại: "}
 REVERTIBLE = ("undo", "redo", "new")
@@ -109,6 +111,7 @@ class HistoryDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(COLUMNS.index("Bước"), QHeaderView.ResizeMode.Stretch)
+        header.setMaximumSectionSize(WIDEST)
         fit_rows(view)
         return view
 

@@ -108,6 +108,13 @@ def test_the_list_tells_the_reason_too(panel: FindingsPanel, answer: Answer) -> 
     assert "Đang chờ điều động" in row.text
 
 
+def test_what_was_not_checked_is_read_in_full_beside_the_list(panel: FindingsPanel) -> None:
+    rows = [panel.model.row_at(panel.model.index(n)) for n in range(panel.model.rowCount())]
+    at = next(n for n, row in enumerate(rows) if row.kind == "not_checked")
+    panel._choose(at)
+    assert rows[at].text in words(panel)
+
+
 def test_no_answer_accepts_nothing(panel: FindingsPanel, answer: Answer) -> None:
     answer(None)
     choose(panel)
