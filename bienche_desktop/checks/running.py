@@ -104,11 +104,14 @@ class Checker:
 
     def target_progress(self) -> tuple[Progress, ...]:
         """How far each reduction target of the file is reached."""
+        targets = self._store.targets()
+        if not targets:
+            return ()
         with self._store.db.atomic():
             if self._years is None:
                 self._ground.build()
             known = {row[0]: row[1:] for row in self._ground.run("target_progress")}
-        return tuple(progress(target, known.get(target.number)) for target in self._store.targets())
+        return tuple(progress(target, known.get(target.number)) for target in targets)
 
     def path(self, uid: str, year: int | None) -> tuple[str, ...]:
         """The names from the root to the unit, as they were in that year (without one: in its last)."""

@@ -11,6 +11,7 @@ from bienche_desktop.reports.known import KnownFigures
 from bienche_desktop.reports.yearly import yearly
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.summary.model import YearlyModel
+from bienche_desktop.ui.summary.targets import TargetSection
 from bienche_desktop.ui.theme import STEP, Look, figures_font, fit_rows
 
 
@@ -31,6 +32,7 @@ class SummaryTab(QWidget):
         self.empty = QLabel("Chưa có số liệu năm nào; hãy nhập bảng tính (Ctrl+I) hoặc gõ ở thẻ Chỉ tiêu biên chế.")
         self.empty.setProperty("role", "muted")
         self.view = self._make_view()
+        self.targets = TargetSection(session, look)
         self.print = QPushButton()
         self.export = QPushButton("Biểu tổng hợp ra Excel…")
         self._lay_out()
@@ -65,6 +67,7 @@ class SummaryTab(QWidget):
         column.addLayout(bar)
         column.addWidget(self.empty)
         column.addWidget(self.view, 1)
+        column.addWidget(self.targets)
 
     # --- the page protocol ------------------------------------------------------------------------------------
 
@@ -88,7 +91,7 @@ class SummaryTab(QWidget):
             self.refresh()
 
     def _on_changed(self, done: ChangeSet) -> None:
-        if done.touches("figure", "unit", "unit_period", "indicator"):
+        if done.touches("figure", "stated_change", "target", "unit", "unit_period", "indicator"):
             self._on_moved()
 
     def _on_moved(self, _what: object = None) -> None:
@@ -103,11 +106,13 @@ class SummaryTab(QWidget):
         years = store.years()
         unit = self._unit()
         self.print.setText(f"In biểu tổng hợp năm {self._session.year}…")
-        for widget in (self.view, self.heading, self.print, self.export):
+        for widget in (self.view, self.heading, self.print, self.export, self.targets):
             widget.setVisible(unit is not None and bool(years))
         self.empty.setVisible(unit is None or not years)
         if unit is None or not years:
             return
+        self.targets.unit = unit
+        self.targets.refresh()
         known = {}
         for year in years:
             tree = store.tree_of_year(year)

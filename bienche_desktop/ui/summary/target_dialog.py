@@ -1,0 +1,156 @@
+"""Writing a reduction target, and choosing among those that resolutions give."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bienche_desktop.domain.errors import Refused
+from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.domain.targets import Target
+from bienche_desktop.ui.theme import STEP
+
+WIDTH, BASIS_LINES = 560, 3
+
+
+class TargetDialog(QDialog):
+    """A form over one target; accepted only with one that can be. `unit_name` is whose number it is about."""
+
+    def __init__(self, parent: QWidget | None, vocabulary: Vocabulary, target: Target, unit_name: str) -> None:
+        super().__init__(parent)
+        self._target = target
+        self.setWindowTitle("Mục tiêu tinh giản")
+        self.setMinimumWidth(WIDTH)
+        self.name = QLineEdit(target.name)
+        self.indicator = _choice({code: i.label for code, i in vocabulary.indicators.items()}, target.indicator)
+        self.measure = _choice({code: m.label for code, m in vocabulary.measures.items()}, target.measure)
+        self.base_year, self.end_year = _year(target.base_year), _year(target.end_year)
+        self.percent = _percent(target.percent)
+        self.basis = QPlainTextEdit(target.legal_basis)
+        self.said = QLabel()
+        self._lay_out(unit_name)
+
+    def _lay_out(self, unit_name: str) -> None:
+        self.basis.setTabChangesFocus(True)
+        self.basis.setFixedHeight(BASIS_LINES * self.fontMetrics().lineSpacing() + 5 * STEP)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        whose = QLabel(unit_name)
+        whose.setTextFormat(Qt.TextFormat.PlainText)
+        form.addRow("Đơn vị", whose)
+        fields = (
+            ("&Tên mục tiêu", self.name),
+            ("&Chỉ tiêu", self.indicator),
+            ("&Loại số", self.measure),
+            ("Năm &gốc", self.base_year),
+            ("Năm c&uối", self.end_year),
+            ("Tăng, g&iảm (giảm ghi số âm)", self.percent),
+            ("Căn cứ &pháp lý", self.basis),
+        )
+        for label, field in fields:
+            form.addRow(label, field)
+        self.said.setWordWrap(True)
+        self.said.setProperty("role", "error")
+        self.said.hide()
+        column = QVBoxLayout(self)
+        column.setSpacing(3 * STEP)
+        column.addLayout(form)
+        column.addWidget(self.said)
+        column.addWidget(_buttons(self, "Ghi"))
+
+    def target(self) -> Target:
+        """The target as the form says."""
+        return replace(
+            self._target, name=self.name.text().strip(), indicator=self.indicator.currentData(),
+            measure=self.measure.currentData(), base_year=self.base_year.value(), end_year=self.end_year.value(),
+            percent=self.percent.value(), legal_basis=self.basis.toPlainText().strip(),
+        )  # fmt: skip
+
+    def accept(self) -> None:
+        """Close with the target, or say what is wrong with it."""
+        try:
+            self.target().check()
+        except Refused as refusal:
+            self.said.setText(f"✖ {refusal.text}")
+            self.said.show()
+            return
+        super().accept()
+
+
+class SampleTargetsDialog(QDialog):
+    """Targets of resolutions to take over; none is chosen beforehand."""
+
+    def __init__(self, parent: QWidget | None, offered: Sequence[Target]) -> None:
+        super().__init__(parent)
+        self._offered = offered
+        self.setWindowTitle("Mục tiêu mẫu")
+        self.setMinimumWidth(WIDTH)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Mục tiêu mẫu")
+        for target in offered:
+            item = QListWidgetItem(target.name)
+            item.setToolTip(target.legal_basis)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        told = QLabel("Chọn mục tiêu cần theo dõi; sau khi thêm vẫn sửa được tên, tỷ lệ, năm và căn cứ.")
+        told.setWordWrap(True)
+        told.setProperty("role", "muted")
+        column = QVBoxLayout(self)
+        column.setSpacing(3 * STEP)
+        for widget in (told, self.list, _buttons(self, "Thêm")):
+            column.addWidget(widget)
+
+    def chosen(self) -> list[Target]:
+        """The targets that were ticked."""
+        return [target for row, target in enumerate(self._offered)
+                if self.list.item(row).checkState() == Qt.CheckState.Checked]  # fmt: skip
+
+
+def _choice(labels: dict[str, str], chosen: str) -> QComboBox:
+    box = QComboBox()
+    for code, label in labels.items():
+        box.addItem(label, code)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box
+
+
+def _year(value: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(1945, 2200)
+    box.setGroupSeparatorShown(False)
+    box.setValue(value)
+    return box
+
+
+def _percent(value: float) -> QDoubleSpinBox:
+    box = QDoubleSpinBox()
+    box.setLocale(QLocale("vi_VN"))
+    box.setRange(-100, 1000)
+    box.setSuffix(" %")
+    box.setValue(value)
+    return box
+
+
+def _buttons(dialog: QDialog, agree: str) -> QDialogButtonBox:
+    buttons = QDialogButtonBox()
+    buttons.addButton(agree, QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+    buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons
