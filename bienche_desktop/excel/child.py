@@ -3,6 +3,7 @@
 Each reader is imported only for a file of its kind: a child lives for one file, and importing is most of its time.
 """
 
+import gc
 import pickle
 import sys
 from dataclasses import replace
@@ -33,6 +34,7 @@ def main() -> None:
     path, answer, megabytes = sys.argv[sys.argv.index(CHILD_FLAG) + 1 :][:3]
     password = sys.stdin.buffer.read().decode("utf-8") if sys.stdin else ""
     limit_memory(int(megabytes))
+    gc.disable()  # a workbook is millions of values without a cycle; looking for cycles would take most of the time
     name = Path(path).name
     try:
         kind, plain = opened(Path(path).read_bytes(), name, password)

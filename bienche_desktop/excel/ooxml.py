@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable
 from posixpath import dirname, join, normpath
+from typing import IO
 from xml.parsers import expat
 
 from bienche_desktop.domain.errors import Refused
@@ -76,8 +77,19 @@ class OoxmlPackage:
                  if "externallinks/externallink" in name and "/_rels/" not in name]  # fmt: skip
         return package_notes(self._members, any(b"ddeLink" in link for link in links))
 
+    def open(self, part: str) -> IO[bytes]:
+        """The part as a stream. Raises KeyError where it is not there."""
+        return self._archive.open(self._members[_plain(part)])
+
     def parse(self, part: str, start: Start, end: End | None = None, text: Callable[[str], None] | None = None) -> None:
         """Parse a part; names are given without their prefix. Raises ExpatError, KeyError, Refused."""
+        with self.open(part) as stream:
+            self.parse_stream(stream, start, end, text)
+
+    def parse_stream(
+        self, stream: IO[bytes], start: Start, end: End | None = None, text: Callable[[str], None] | None = None
+    ) -> None:
+        """Parse XML from a stream, as `parse` does."""
         parser = expat.ParserCreate()
 
         def first(tag: str, attributes: Attributes) -> None:
@@ -91,9 +103,8 @@ class OoxmlPackage:
         parser.CharacterDataHandler = text
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         parser.buffer_text = True
-        with self._archive.open(self._members[_plain(part)]) as stream:
-            while chunk := stream.read(_CHUNK):
-                parser.Parse(chunk, False)
+        while chunk := stream.read(_CHUNK):
+            parser.Parse(chunk, False)
         parser.Parse(b"", True)
 
     def _refuse_doctype(self, *_unused: object) -> None:

@@ -1,5 +1,6 @@
 """Reads a workbook in a child process with limits of memory and time: whatever the file does, this process lives."""
 
+import gc
 import hashlib
 import os
 import pickle
@@ -7,7 +8,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -117,8 +119,20 @@ def _answer_of(answer: Path, name: str) -> Book | Refusal:
         return Refusal(
             f"Tệp {name} làm phần đọc tệp bị ngắt (quá nhiều bộ nhớ hoặc tệp hỏng); hãy mở bằng Excel và lưu lại."
         )
-    with answer.open("rb") as stream:
+    with answer.open("rb") as stream, _without_collection():
         return cast("Book | Refusal", _OnlyBooks(stream).load())
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Millions of new values make the collector look through all of them again and again, for no cycle at all."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class _OnlyBooks(pickle.Unpickler):

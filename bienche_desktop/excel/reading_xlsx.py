@@ -7,6 +7,7 @@ namespace, so strict and transitional files read alike.
 
 import io
 import zipfile
+from collections.abc import Callable
 from xml.parsers import expat
 
 from bienche_desktop.domain.errors import Refused
@@ -14,6 +15,7 @@ from bienche_desktop.excel.ooxml import OoxmlPackage, not_read
 from bienche_desktop.excel.remarks import sentences
 from bienche_desktop.excel.workbook import Book, Sheet, Style
 from bienche_desktop.excel.xlsx_parts import StringParts, StyleParts, WorkbookParts
+from bienche_desktop.excel.xlsx_rows import PatternRows, Unusual
 from bienche_desktop.excel.xlsx_sheet import SheetParts
 
 STARTS_1904 = "Tệp đếm ngày từ năm 1904; ngày tháng đã được tính theo cách đếm đó."
@@ -40,8 +42,7 @@ def _book(package: OoxmlPackage) -> Book:
     for title, relation, visibility in found.sheets:
         kind, part = relations.get(relation, ("", ""))
         if kind == "worksheet":
-            parts = SheetParts(styles, strings, found.starts_1904)
-            package.parse(part, parts.start, parts.end, parts.text)
+            parts = _heard(package, part, lambda: SheetParts(styles, strings, found.starts_1904))
             sheets.append(_sheet(parts, title, visibility))
         else:
             notes.append(not_read(kind, title))
@@ -49,6 +50,19 @@ def _book(package: OoxmlPackage) -> Book:
         raise Refused(f"Tệp {package.name} không có trang tính nào đọc được; hãy mở bằng Excel và lưu lại.")
     notes += [STARTS_1904] if found.starts_1904 else []
     return Book(package.name, tuple(sheets), tuple(styles), "xlsx", notes=tuple(notes))
+
+
+def _heard(package: OoxmlPackage, part: str, fresh: Callable[[], SheetParts]) -> SheetParts:
+    """The sheet in a part: its rows by pattern where they are written as usual, otherwise element by element."""
+    try:
+        parts = fresh()
+        with package.open(part) as stream:
+            around = PatternRows(parts).take(stream)
+        package.parse_stream(io.BytesIO(around), parts.start, parts.end, parts.text)
+    except Unusual:
+        parts = fresh()
+        package.parse(part, parts.start, parts.end, parts.text)
+    return parts
 
 
 def _styles(package: OoxmlPackage, part: str | None) -> list[Style]:

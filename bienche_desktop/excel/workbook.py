@@ -1,9 +1,11 @@
 """A workbook as plain values: what was read, before anything was understood."""
 
+from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import islice, repeat
 from typing import Any, NamedTuple
 
 CHILD_FLAG = "--bienche-reads-one-workbook"
@@ -78,29 +80,49 @@ class Sheet:
         return cells.get(column) if cells is not None else None
 
     def __getstate__(self) -> dict[str, Any]:
-        """Cells as plain tuples: a large sheet goes from process to process many times faster so."""
-        packed = [
-            (row, [(column, c.value, c.kind.value, c.style, c.formula, c.raw) for column, c in cells.items()])
-            for row, cells in self.rows.items()
-        ]
-        return {**self.__dict__, "rows": packed}
+        """Cells as a few long lists: a large sheet goes from process to process many times faster so."""
+        cells = [cell for row in self.rows.values() for cell in row.values()]
+        packed = {
+            "rows": array("I", self.rows),
+            "lengths": array("I", map(len, self.rows.values())),
+            "columns": array("I", (column for row in self.rows.values() for column in row)),
+            "values": [cell.value for cell in cells],
+            "kinds": "".join([cell.kind for cell in cells]),
+            "styles": array("I", [cell.style for cell in cells]),
+            "formulas": {at: cell.formula for at, cell in enumerate(cells) if cell.formula is not None},
+            "raws": {at: cell.raw for at, cell in enumerate(cells) if cell.raw is not None},
+        }
+        return {**self.__dict__, "rows": {name: _plain(values) for name, values in packed.items()}}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
+        packed, size = state["rows"], len(state["rows"]["values"])
         kinds = {kind.value: kind for kind in CellKind}
-        rows = {
-            row: {
-                column: Cell(value, kinds[kind], style, formula, raw)
-                for column, value, kind, style, formula, raw in cells
-            }
-            for row, cells in state["rows"]
-        }
-        self.__dict__.update({**state, "rows": rows})
+        formulas, raws = _spread(packed["formulas"], size), _spread(packed["raws"], size)
+        parts = zip(packed["values"], map(kinds.__getitem__, packed["kinds"]), _numbers(packed["styles"]),
+                    formulas, raws, strict=True)  # fmt: skip
+        cells = zip(_numbers(packed["columns"]), map(tuple.__new__, repeat(Cell), parts), strict=True)
+        lengths = zip(_numbers(packed["rows"]), _numbers(packed["lengths"]), strict=True)
+        self.__dict__.update({**state, "rows": {row: dict(islice(cells, length)) for row, length in lengths}})
 
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
         """Every non-empty cell in reading order."""
         for row in sorted(self.rows):
             for column in sorted(self.rows[row]):
                 yield row, column, self.rows[row][column]
+
+
+def _plain(values: Any) -> Any:
+    return values.tobytes() if isinstance(values, array) else values
+
+
+def _numbers(packed: bytes) -> "array[int]":
+    numbers = array("I")
+    numbers.frombytes(packed)
+    return numbers
+
+
+def _spread(sparse: Mapping[int, str], size: int) -> Iterator[str | None]:
+    return map(sparse.get, range(size)) if sparse else repeat(None, size)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from bienche_desktop.excel.xlsx_cells import CellValues, Odd
 from bienche_desktop.excel.xlsx_parts import Attributes, Run, StringParts, is_on, unescape
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
 class SheetParts:
@@ -54,7 +54,7 @@ class SheetParts:
             self._merge(attributes.get("ref", ""))
         elif tag == "col" and attributes.get("hidden") in ("1", "true"):
             first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
-            self.hidden_columns.update(range(first, min(last, _LAST_COLUMN) + 1))
+            self.hidden_columns.update(range(first, min(last, LAST_COLUMN) + 1))
         elif tag == "sheetData":
             self.seen = True
 
@@ -92,7 +92,7 @@ class SheetParts:
                 self._row, self._row_text = int(digits), digits
         else:
             self._column += 1
-        if not (0 < self._row <= _LAST_ROW and 0 < self._column <= _LAST_COLUMN):
+        if not (0 < self._row <= LAST_ROW and 0 < self._column <= LAST_COLUMN):
             raise ValueError("cell outside the sheet")
         style = int(attributes.get("s") or 0)
         self._style = style if 0 <= style < self._styles else 0
@@ -101,9 +101,7 @@ class SheetParts:
         self._value, self._formula_text, self._runs = [], [], []
 
     def _new_column(self, letters: str) -> int:
-        if not letters.isascii() or not letters.isalpha() or len(letters) > 3:
-            raise ValueError("no cell address")
-        self._letters[letters] = column_number(letters.upper())
+        self._letters[letters] = column_of(letters)
         return self._letters[letters]
 
     def _start_inline(self, tag: str, attributes: Attributes) -> None:
@@ -142,6 +140,19 @@ class SheetParts:
                           "lưu lại rồi nhập lần nữa.")  # fmt: skip
         cells[self._column] = cell
 
+    @property
+    def odd_places(self) -> int:
+        """How many oddities were met so far."""
+        return sum(map(len, self.odd.values()))
+
+    def made(self, kind: str, text: str, style: int, formula: str | None, place: tuple[int, int]) -> Cell | None:
+        """The cell at a place, as its parts are written; what is odd about it is remembered."""
+        cell = self._values.cell(kind, text, [], style if style < self._styles else 0, formula)
+        for odd in self._values.odd:
+            self.odd[odd].append(place)
+        self._values.odd.clear()
+        return cell
+
     def _remember_oddities(self) -> None:
         if self._struck and Odd.STRUCK not in self._values.odd:
             self._values.odd.append(Odd.STRUCK)
@@ -156,3 +167,10 @@ class SheetParts:
                 top, bottom = sorted((int(first[2]), int(last[2])))
                 left, right = sorted((column_number(first[1]), column_number(last[1])))
                 self.merges.append(Merge(top, left, bottom, right))
+
+
+def column_of(letters: str) -> int:
+    """A → 1. Raises ValueError where the letters are none of a cell address."""
+    if not letters.isascii() or not letters.isalpha() or len(letters) > 3:
+        raise ValueError("no cell address")
+    return column_number(letters.upper())

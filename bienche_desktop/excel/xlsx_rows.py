@@ -1,0 +1,172 @@
+"""The rows of a worksheet as Excel itself writes them, read by pattern: many times faster than hearing every element.
+
+Whatever is written in any other way (other order of attributes, comments, rich text in cells, shared formulas, cells
+out of place) raises Unusual, and the sheet is heard element by element instead. Both ways give the same cells.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import IO
+
+from bienche_desktop.domain.errors import Refused
+from bienche_desktop.excel.preflight import LIMITS
+from bienche_desktop.excel.reserve import keep_reserve
+from bienche_desktop.excel.workbook import Cell
+from bienche_desktop.excel.xlsx_sheet import LAST_COLUMN, LAST_ROW, SheetParts, column_of
+
+_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,5})")?(?: t="(n|s|b|e|str)")?'
+    rb"(?:/>|>(?:<f>([^<&]+)</f>)?(?:<v>([^<&]*)</v>)?</c>)"
+)
+_ROW = re.compile(rb'\s*<row((?: [A-Za-z:0-9]+="[^"<>&]*")*) ?(/?)>')
+_NUMBER = re.compile(rb' r="([1-9][0-9]{0,6})"')
+_LEVEL = re.compile(rb' outlineLevel="([0-7])"')
+_START, _END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
+_TAGS = (b"<c ", b"</c>", b"<v>", b"</v>", b"<f>", b"</f>")
+_CHUNK = 1 << 20
+_REMEMBERED = 100_000
+
+
+class Unusual(Exception):  # noqa: N818 - not an error: the other way of reading takes over
+    """The sheet is not written in the usual way."""
+
+
+class PatternRows:
+    """Takes the rows out of a worksheet; what stands around them is left for the caller to parse."""
+
+    def __init__(self, found: SheetParts) -> None:
+        self._found = found
+        self._cells: dict[tuple[bytes, bytes, bytes], Cell | None] = {}
+        self._columns: dict[bytes, int] = {}
+        self._count = 0
+
+    def take(self, stream: IO[bytes]) -> bytes:
+        """Read the rows into the sheet; returns the XML around them, without rows. Raises Unusual."""
+        head, rest = _head(stream)
+        for rows in _segments(stream, rest):
+            if _END in rows:
+                rows, _, tail = rows.partition(_END)
+                self._rows(rows)
+                return head + _START + _END + tail + stream.read()
+            self._rows(rows)
+        raise Unusual
+
+    def _rows(self, segment: bytes) -> None:
+        keep_reserve()
+        *pieces, last = segment.split(_ROW_END)
+        for piece in pieces:
+            self._piece(piece)
+        if last.strip():
+            self._empty_rows(last, 0, len(last))
+
+    def _piece(self, piece: bytes) -> None:
+        """Rows without cells perhaps, and one with cells."""
+        at = 0
+        while (head := _ROW.match(piece, at)) is not None and head[2]:
+            self._start_row(head[1])
+            at = head.end()
+        if head is None:
+            raise Unusual
+        self._row_cells(self._start_row(head[1]), piece[head.end() :])
+
+    def _empty_rows(self, piece: bytes, at: int, end: int) -> None:
+        while at < end and piece[at:].strip():
+            head = _ROW.match(piece, at)
+            if head is None or not head[2]:
+                raise Unusual
+            self._start_row(head[1])
+            at = head.end()
+
+    def _start_row(self, attributes: bytes) -> bytes:
+        number = _NUMBER.search(attributes)
+        if number is None:
+            raise Unusual
+        row = int(number[1])
+        if b' hidden="1"' in attributes or b' hidden="true"' in attributes:
+            self._found.hidden_rows.add(row)
+        level = _LEVEL.search(attributes)
+        if level is not None and level[1] != b"0":
+            self._found.outline[row] = int(level[1])
+        elif level is None and b"outlineLevel" in attributes:
+            raise Unusual
+        return number[1]
+
+    def _row_cells(self, number: bytes, body: bytes) -> None:
+        found = _CELL.findall(body)
+        self._check_all_taken(body, len(found))
+        row, cells = int(number), dict[int, Cell]()
+        if not 0 < row <= LAST_ROW or row in self._found.rows:
+            raise Unusual
+        columns, known = self._columns, self._cells
+        for letters, digits, style, kind, formula, value in found:
+            if digits != number:
+                raise Unusual
+            if not value and not formula:
+                continue
+            column = columns.get(letters) or self._column(letters)
+            if column in cells:
+                raise Unusual
+            key = (value, style, kind)
+            cell = known.get(key) if not formula and key in known else self._cell(key, formula, (row, column))
+            if cell is not None:
+                cells[column] = cell
+        if cells:
+            self._found.rows[row] = cells
+        self._count += len(cells)
+        if self._count > LIMITS.cells:
+            raise Refused("Trang tính có quá nhiều ô (trên 5 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
+
+    def _check_all_taken(self, body: bytes, found: int) -> None:
+        """Nothing stands between the cells: every tag is one of a cell that was found."""
+        opened, closed, values, values_end, formulas, formulas_end = (body.count(tag) for tag in _TAGS)
+        tags = opened + closed + 2 * values + 2 * formulas
+        if (
+            found != opened
+            or values != values_end
+            or formulas != formulas_end
+            or tags != body.count(b"<")
+            or b"&" in body
+        ):
+            raise Unusual
+
+    def _column(self, letters: bytes) -> int:
+        column = column_of(letters.decode("ascii"))
+        if column > LAST_COLUMN:
+            raise Unusual
+        self._columns[letters] = column
+        return column
+
+    def _cell(self, key: tuple[bytes, bytes, bytes], formula: bytes, place: tuple[int, int]) -> Cell | None:
+        value, style, kind = (part.decode("utf-8") for part in key)
+        told = self._found.odd_places
+        cell = self._found.made(
+            kind or "n", value, int(style or 0), formula.decode("utf-8") if formula else None, place
+        )
+        if not formula and told == self._found.odd_places and len(self._cells) < _REMEMBERED:
+            self._cells[key] = cell
+        return cell
+
+
+def _head(stream: IO[bytes]) -> tuple[bytes, bytes]:
+    """What stands before the rows, and what was read beyond that. Raises Unusual where it is not plain UTF-8."""
+    head = stream.read(_CHUNK)
+    before, start, rest = head.partition(_START)
+    text = before.removeprefix(b"\xef\xbb\xbf")
+    declared = re.match(rb'<\?xml version="1\.0"(?: encoding="([A-Za-z0-9-]+)")?', text)
+    if not start or b"<!" in text or declared is None or (declared[1] or b"utf-8").lower() != b"utf-8":
+        raise Unusual
+    return before, rest
+
+
+def _segments(stream: IO[bytes], rest: bytes) -> Iterator[bytes]:
+    """Whole rows, many at a time; the last segment holds the end of the rows and what follows."""
+    while _END not in rest:
+        cut = rest.rfind(_ROW_END) + len(_ROW_END)
+        if cut >= len(_ROW_END):
+            yield rest[:cut]
+            rest = rest[cut:]
+        more = stream.read(_CHUNK)
+        if not more or len(rest) > 64 * _CHUNK:
+            raise Unusual
+        rest += more
+    yield rest
