@@ -151,7 +151,8 @@ class UnitTreeModel(QAbstractItemModel):
     def _tell_changed(self, touched: frozenset[str] | None) -> None:
         last = len(COLUMNS) - 1
         if touched is not None:
-            for index in (self.index_of(uid) for uid in touched):
+            shown = (index for uid in touched if (index := self.index_of(uid)).isValid())
+            for index in shown:  # a unit may be touched that does not live on the shown day
                 self.dataChanged.emit(index, index.siblingAtColumn(last))
             return
         for parent, children in self._children.items():
