@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from bienche_desktop import samples
 from bienche_desktop.store import Store
 from bienche_desktop.ui import messages
+from bienche_desktop.ui.importing.dialog import ImportDialog
 from bienche_desktop.ui.settings import Settings
 from bienche_desktop.ui.theme import Look
 from bienche_desktop.ui.window.main_window import MainWindow
+from tests.builders import make_store
 
 
 @pytest.fixture
@@ -62,6 +64,27 @@ def district(window: MainWindow, sample_file: Path, qtbot: QtBot) -> MainWindow:
     """The window with the district open and checked."""
     open_and_check(window, sample_file, qtbot)
     return window
+
+
+@pytest.fixture
+def empty(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    make_store(tmp_path).close()
+    open_and_check(window, tmp_path / "thu.bienche", qtbot)
+    return window
+
+
+@pytest.fixture
+def read(qtbot: QtBot) -> Callable[[MainWindow, Path], ImportDialog]:
+    """Opens the import window on a workbook and waits until it is read or refused."""
+
+    def opened(window: MainWindow, path: Path) -> ImportDialog:
+        dialog = ImportDialog(window.session, window.look, path, window)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitUntil(lambda: not dialog.said.text().startswith("Đang đọc"), timeout=20_000)
+        return dialog
+
+    return opened
 
 
 def open_and_check(window: MainWindow, path: Path, qtbot: QtBot) -> None:

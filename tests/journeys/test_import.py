@@ -1,6 +1,5 @@
 """Taking in a province's workbook: seen before it is written, written in one step, taken back in one."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +10,6 @@ from bienche_desktop.excel.exchange_writing import write_exchange
 from bienche_desktop.store import Store
 from bienche_desktop.ui.importing.dialog import DIFFERENCES, ImportDialog
 from bienche_desktop.ui.window.main_window import MainWindow
-from tests.builders import make_store
 from tests.journeys.conftest import open_and_check
 
 ROWS = [
@@ -35,27 +33,6 @@ def book(tmp_path: Path) -> Path:
     path = tmp_path / "giao-bien-che.xlsx"
     workbook.save(path)
     return path
-
-
-@pytest.fixture
-def empty(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    make_store(tmp_path).close()
-    open_and_check(window, tmp_path / "thu.bienche", qtbot)
-    return window
-
-
-@pytest.fixture
-def read(qtbot: QtBot) -> Callable[[MainWindow, Path], ImportDialog]:
-    """Opens the import window on a workbook and waits until it is read or refused."""
-
-    def opened(window: MainWindow, path: Path) -> ImportDialog:
-        dialog = ImportDialog(window.session, window.look, path, window)
-        qtbot.addWidget(dialog)
-        dialog.show()
-        qtbot.waitUntil(lambda: not dialog.said.text().startswith("Đang đọc"), timeout=20_000)
-        return dialog
-
-    return opened
 
 
 def test_the_tree_and_the_numbers_are_seen_before_anything_is_written(empty: MainWindow, book: Path, read) -> None:

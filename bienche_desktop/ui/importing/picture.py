@@ -1,11 +1,13 @@
 """The picture of the sheets: cells as they look, edges that say what was understood, Enter to correct."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLabel, QTabBar, QTableView, QVBoxLayout, QWidget
 
 from bienche_desktop.excel.recognised import Role, Table
-from bienche_desktop.excel.workbook import Sheet
+from bienche_desktop.excel.workbook import Cell, CellKind, Sheet
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.picture_headers import ColumnEdge, RowEdge
 from bienche_desktop.ui.importing.sheet_model import SheetModel, shown_as_it_is
@@ -52,12 +54,21 @@ class SheetView(QTableView):
         for merge in sheet.merges[:_MOST_SPANS]:
             if merge.bottom <= model.rowCount() and merge.right <= model.columnCount():
                 self.setSpan(merge.top - 1, merge.left - 1, merge.bottom - merge.top + 1, merge.right - merge.left + 1)
+        for row, cells in list(sheet.rows.items())[:_MEASURED_ROWS]:
+            self._let_spill(model, row, cells)
         metrics = QFontMetrics(self.font())
         self.rows.setDefaultSectionSize(row_height(metrics) - STEP)
         for column, width in _widths(sheet, model, metrics).items():
             self.setColumnWidth(column - 1, width)
         for row, lines in self._lines(sheet, model, metrics).items():
             self.setRowHeight(row - 1, lines * metrics.lineSpacing() + 2 * STEP)
+
+    def _let_spill(self, model: SheetModel, row: int, cells: Mapping[int, Cell]) -> None:
+        """A text that stands alone in its row runs on over the empty cells, as in a spreadsheet."""
+        column = next(iter(cells), 0)
+        alone = len(cells) == 1 and cells[column].kind is CellKind.TEXT and column < model.columnCount()
+        if alone and (row, column) not in model.merged:
+            self.setSpan(row - 1, column - 1, 1, model.columnCount() - column + 1)
 
     def _lines(self, sheet: Sheet, model: SheetModel, metrics: QFontMetrics) -> dict[int, int]:
         """How many lines the rows take that take more than one."""
@@ -66,11 +77,10 @@ class SheetView(QTableView):
             most = 1
             for column, cell in sheet.rows[row].items():
                 if isinstance(cell.value, str):
-                    merge = next((m for m in sheet.merges[:_MOST_SPANS] if (m.top, m.left) == (row, column)), None)
-                    last = merge.right if merge else column
+                    last = column + self.columnSpan(row - 1, column - 1) - 1
                     width = sum(self.columnWidth(one - 1) for one in range(column, last + 1)) - 3 * STEP
                     text = shown_as_it_is(cell, model.style(row, column))
-                    tall = 1 if merge is None else merge.bottom - merge.top + 1
+                    tall = self.rowSpan(row - 1, column - 1)
                     most = max(most, -(-_wrapped(text, width, metrics) // tall))
             if most > 1:
                 found[row] = min(most, _MOST_LINES)
@@ -81,6 +91,10 @@ class SheetView(QTableView):
     def show_table(self, table: Table | None, desk: ImportDesk) -> None:
         """Say above the columns what this table takes them for."""
         self.columns.show_table(table, desk.vocabulary)
+        for column in table.columns if table else ():
+            least = self.columns.least_width(column.number)
+            if column.number <= self.model().columnCount() and self.columnWidth(column.number - 1) < least:
+                self.setColumnWidth(column.number - 1, least)
         names = [column.number for column in table.columns if column.role is Role.NAME] if table else []
         self._names_end = names[0] if names else 0
         sheet = table.sheet if table else ""

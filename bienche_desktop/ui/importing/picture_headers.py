@@ -132,14 +132,27 @@ class ColumnEdge(_Edge):
         columns = table.columns if table else ()
         self._words = {column.number: column_words(column, vocabulary) for column in columns}
         self._used = {column.number for column in columns if column.used}
+        self.updateGeometry()
+        self.geometriesChanged.emit()
         self.viewport().update()
+
+    def least_width(self, column: int) -> int:
+        """The width below which a word would be cut."""
+        metrics = QFontMetrics(self._bold())
+        return max((metrics.horizontalAdvance(word) for word in self.words(column).split()), default=0) + 3 * STEP
 
     def words(self, column: int) -> str:
         """What column (of the sheet) was taken for."""
         return self._words.get(column, "")
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), 4 * QFontMetrics(self.font()).lineSpacing() + 2 * STEP)
+        metrics = QFontMetrics(self._bold())
+        tallest = max((self._height(number, metrics) for number in self._words), default=0)
+        return QSize(super().sizeHint().width(), metrics.lineSpacing() + max(tallest, metrics.height()) + 3 * STEP)
+
+    def _height(self, number: int, metrics: QFontMetrics) -> int:
+        room = QRect(0, 0, max(1, self.sectionSize(number - 1) - STEP), 10_000)
+        return metrics.boundingRect(room, _CENTER, self._words[number]).height()
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         if not rect.isValid():

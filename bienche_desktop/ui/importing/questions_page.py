@@ -238,7 +238,5 @@ def _heading(words: str) -> QLabel:
 def _summary(rows: list[AskRow]) -> str:
     left = sum(row.kind not in (Ask.DONE, Ask.UNUSED) for row in rows)
     if left:
-        return (
-            f"Còn {format_number(left)} điều bạn cần quyết định. F8 tới điều kế; ô đang hỏi hiện ở hình bên trái."
-        )
+        return f"Còn {format_number(left)} điều bạn cần quyết định. F8 tới điều kế; ô đang hỏi hiện ở hình bên trái."
     return "Không còn câu hỏi nào." if rows else "Không có câu hỏi nào: mọi số đều đọc chắc chắn."

@@ -11,7 +11,7 @@ from bienche_desktop.ui.theme import STEP, Look, fit_rows
 
 NAME_COLUMN = FIXED.index("Đơn vị")
 NAME_WIDTH = 340
-NUMBER_WIDTH = 30 * STEP
+NUMBER_WIDTH = 37 * STEP
 
 _NOTHING = (
     "Không nhận ra bảng nào. Chương trình tìm một dòng tiêu đề có cột số thứ tự (TT) hoặc cột tên cơ quan, đơn vị, "
@@ -37,6 +37,7 @@ class RecognisedPage(QWidget):
         self.nothing = QLabel(_NOTHING)
         self.nothing.setWordWrap(True)
         self.header = QPushButton("Dòng đang chọn là tiêu đề của bảng")
+        self.header.setAutoDefault(False)
         self.learned = QLabel()
         self.learned.setProperty("role", "muted")
         self.learned.setWordWrap(True)
@@ -93,6 +94,7 @@ class RecognisedPage(QWidget):
         view.verticalHeader().hide()
         view.setTabKeyNavigation(False)
         view.setShowGrid(False)
+        view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         header = view.horizontalHeader()
         header.setResizeContentsPrecision(50)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

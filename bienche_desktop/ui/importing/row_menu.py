@@ -40,7 +40,10 @@ class RowMenu(QMenu):
         self._key = (sheet, number)
         self._choices: dict[QAction, Choice] = {}
         row = desk.row_at(sheet, number)
-        self.addSection(_title(number, row))
+        title = QAction(_title(number, row), self)
+        title.setEnabled(False)
+        self.addAction(title)
+        self.addSeparator()
         if row is None:
             self._add(Choice("Đây là dòng tiêu &đề của một bảng", self._as_header))
         else:

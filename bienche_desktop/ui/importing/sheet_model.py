@@ -27,6 +27,9 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
 
+_LONG = 90
+"""A text of so many letters in a wide merged cell begins at its left, so that its beginning is in sight."""
+
 SIGNS = {"question": "? ", "problem": "✖ "}
 _STATE_GROUNDS = {"question": "warning_background", "problem": "error_background"}
 _STATE_INKS = {"question": "warning_text", "problem": "error_text", "changed": "accent"}
@@ -44,7 +47,7 @@ class SheetModel(QAbstractTableModel):
         self._fonts = _fonts(font)
         self._rows = max(sheet.rows, default=0)
         self._columns = max((max(cells, default=0) for cells in sheet.rows.values()), default=0)
-        self._wide = {(m.top, m.left) for m in sheet.merges if m.right > m.left}
+        self.merged = {(m.top, m.left) for m in sheet.merges if m.right > m.left}
         self._kinds: dict[int, RowKind] = {}
         self._headers: set[int] = set()
         self._states: Mapping[str, CellState] = {}
@@ -140,7 +143,8 @@ class SheetModel(QAbstractTableModel):
         return self._theme.color("text" if read else "muted")
 
     def _alignment(self, row: int, column: int, cell: Cell) -> int:
-        if row in self._headers or (row, column) in self._wide:
+        long = cell.kind is CellKind.TEXT and len(str(cell.value)) > _LONG and row not in self._headers
+        if (row in self._headers or (row, column) in self.merged) and not long:
             return _CENTER
         return _RIGHT if cell.kind in (CellKind.NUMBER, CellKind.DATE) else _LEFT
 

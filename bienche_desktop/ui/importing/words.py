@@ -29,7 +29,7 @@ def column_words(column: Column, vocabulary: Vocabulary) -> str:
     if column.role is Role.LEVEL:
         return f"{meaning(column, vocabulary)}\n{column.year or 'chưa rõ năm'}"
     if column.role is Role.DELTA:
-        return f"tăng, giảm ghi\n{column.year or ''} so {column.base_year or 'năm gốc'}"
+        return f"tăng, giảm\n{column.year or ''} so {column.base_year or 'năm gốc'}"
     return _ROLE_WORDS[column.role]
 
 
