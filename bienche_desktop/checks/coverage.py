@@ -1,7 +1,7 @@
 """Figures that no rule compares with another number: nobody would notice a mistake in them.
 
 A figure is compared where a unit above it or below it states the same quantity, where a total stands beside its
-indicators, posts beside people, or where a document prints how it changed. The years are looked at one by one, when
+indicators, posts beside people or their norm, or where a document prints how it changed or a formula about it. The years are looked at one by one, when
 asked, because a run of the checks has no time for it; a year is looked at again only when a figure came or went.
 """
 
@@ -15,6 +15,10 @@ from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.store import Store
 
 CHECK = "no-rule"
+BESIDE = (("present", "assigned"), ("norm", "assigned"), ("norm", "planned"))
+"""Measures of one indicator that rules set against each other."""
+
+FORMULAS = ("printed_relation", "relation_place", "relation_term")
 Kind = tuple[int, int]
 """Indicator and measure, as row numbers."""
 
@@ -38,7 +42,9 @@ class Coverage:
         self._stale = None
 
     def follow(self, done: ChangeSet) -> None:
-        """Look again at the years in which figures or printed changes came or went."""
+        """Look again at the years in which figures or printed changes came or went; at all for a printed formula."""
+        if done.touches(*FORMULAS):
+            self.forget()
         if self._stale is None:
             return
         figures = done.tables.get("figure")
@@ -71,6 +77,8 @@ class Coverage:
             stating.setdefault((indicator, measure), set()).add(unit)
             if printed:
                 compared.setdefault((indicator, measure), set()).add(unit)
+        for unit, indicator, measure in self._ground.run("coverage_formulas", year=year):
+            compared.setdefault((indicator, measure), set()).add(unit)
         parents: dict[int, list[int]] = {}
         for unit, parent in self._ground.run("coverage_parents", year=year):
             parents.setdefault(unit, []).append(parent)
@@ -83,7 +91,7 @@ class Coverage:
         return left
 
     def _beside(self, stating: Mapping[Kind, set[int]], compared: dict[Kind, set[int]]) -> None:
-        """Totals beside their indicators, people beside posts."""
+        """Totals beside their indicators, people and norms beside posts."""
         for a, b in self._pairs(stating):
             both = stating[a] & stating[b]
             compared[a] |= both
@@ -92,10 +100,11 @@ class Coverage:
     def _pairs(self, stating: Mapping[Kind, set[int]]) -> Iterable[tuple[Kind, Kind]]:
         row, indicators = self._store.ids.row, self._store.vocabulary.indicators
         role = {row("indicator", code): known.counts_in_total for code, known in indicators.items()}
-        present, assigned = row("measure", "present"), row("measure", "assigned")
+        beside = [(row("measure", a), row("measure", b)) for a, b in BESIDE]
         for indicator, measure in stating:
-            if measure == present and (indicator, assigned) in stating:
-                yield (indicator, measure), (indicator, assigned)
+            yield from (
+                ((indicator, a), (indicator, b)) for a, b in beside if a == measure and (indicator, b) in stating
+            )
             if role[indicator] == "computed":
                 yield from (((indicator, measure), (i, m)) for i, m in stating if m == measure and role[i] == "yes")
 

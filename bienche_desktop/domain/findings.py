@@ -1,10 +1,13 @@
 """What does not add up, as values."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bienche_desktop.domain.figures import FigureKey, Number, Source
 from bienche_desktop.domain.waivers import Waiver
+
+_NUMBER = re.compile(r"\d[\d.,]*")
 
 
 class Severity(StrEnum):
@@ -57,8 +60,12 @@ class Finding:
 
     @property
     def basis(self) -> str:
-        """The numbers it stands on; a waiver written with them lapses when one of them changes."""
-        return "|".join("" if number is None else _plain(number) for number in (self.stated, self.computed))
+        """The numbers it stands on; a waiver written with them lapses when one of them changes.
+
+        A finding that compares no two numbers stands on those that its sentence tells, such as how many units.
+        """
+        numbers = "|".join("" if number is None else _plain(number) for number in (self.stated, self.computed))
+        return numbers if numbers != "|" else f"||{' '.join(_NUMBER.findall(self.message))}"
 
     @property
     def ident(self) -> str:

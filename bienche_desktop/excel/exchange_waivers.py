@@ -50,7 +50,7 @@ def _parts(waiver: Waiver) -> dict[str, str]:
 def _cells(waiver: Waiver, store: Store) -> dict[str, Value]:
     about, words = _parts(waiver), store.vocabulary
     known = about["indicator"] in words.indicators and about["measure"] in words.measures
-    stated, _, computed = waiver.basis.partition("|")
+    stated, computed, *_ = f"{waiver.basis}|".split("|")
     return {
         UID: waiver.ident,
         NAME: _name(store.units.get(about["unit"]), about["year"]),

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from bienche_desktop.checks.coverage import CHECK
 from bienche_desktop.checks.running import Checker
-from bienche_desktop.domain.changes import Change, Proposal
+from bienche_desktop.domain.changes import AddDocument, Change, Proposal, SetRelations
+from bienche_desktop.domain.documents import Document
 from bienche_desktop.domain.findings import NotChecked, Report
+from bienche_desktop.domain.relations import PrintedRelation, RelationPlace, RelationTerm
 from bienche_desktop.store import Store
 from tests.checks.worlds import figure, printed, unit, world
 
@@ -52,15 +54,31 @@ def test_a_lonely_figure_is_told_with_its_indicator_and_year(store: Store) -> No
         ((figure("a", 3, "total"), figure("b", 3, "civil_servants")), 2),
         ((figure("a", 3, "total"), figure("a", 3, "heads")), 2),
         ((figure("a", 3), figure("a", 3, measure="present")), 0),
+        ((figure("a", 3), figure("a", 3, measure="norm")), 0),
+        ((figure("a", 3, measure="present"), figure("a", 3, measure="norm")), 2),
         ((figure("a", 3), figure("a", 2, year=2022), printed("a", 2022, 1)), 0),
     ],
     ids=["sum", "looked through", "brothers", "another measure", "another year", "a quantity nobody adds up",
-         "total beside its part", "total elsewhere", "no part of the total", "people beside posts", "printed change"],
+         "total beside its part", "total elsewhere", "no part of the total", "people beside posts", "posts beside norm",
+         "people beside norm", "printed change"],
 )  # fmt: skip
 def test_a_figure_is_compared_where_a_rule_sets_it_against_another(
     store: Store, changes: tuple[Change, ...], left: int
 ) -> None:
     assert count(store, *changes) == left
+
+
+def test_a_printed_formula_compares_the_figures_it_speaks_of(store: Store) -> None:
+    both = (figure("a", 3), figure("a", 2, "contract_support"))
+    checker = Checker(world(store, *TREE, AddDocument(Document("kh", "plan")), *both, figure("b", 1)))
+    checker.run_all()
+    assert sum(one.figures for one in not_compared(checker.cover())) == 3
+
+    term: RelationTerm[str] = RelationTerm("6", indicator="contract_support", measure="assigned", year=2024)
+    place = RelationPlace("a", 2024, "civil_servants", "assigned", cell="D13")
+    printed_formula = PrintedRelation("4=6", "PL1", "D11", "column", (term,), (place,))
+    checker.rerun(store.apply(Proposal("nhập", (SetRelations("kh", (printed_formula,)),))))
+    assert sum(one.figures for one in not_compared(checker.cover())) == 1
 
 
 def test_a_run_alone_does_not_take_the_time_to_look(store: Store) -> None:

@@ -215,6 +215,18 @@ def test_an_acceptance_is_heard_of_without_looking_at_everything(store: Store, m
     assert (taken_back.findings, taken_back.waived) == ((finding,), ())
 
 
+def test_an_acceptance_of_a_finding_without_two_numbers_lapses_with_what_it_tells(store: Store) -> None:
+    checker = Checker(world(store, *TREE, unit("cu", "goc", valid_to=date(2020, 1, 1)), figure("cu", 5, year=2024)))
+    [finding] = [f for f in checker.run_all().findings if f.check == "outside-life"]
+    waive(store, finding)
+
+    accepted = checker.run_all()
+    lapsed = checker.rerun(store.apply(Proposal("gõ", (figure("cu", 1, "heads", year=2024),))))
+
+    assert [f.check for f in accepted.waived] == ["outside-life"]
+    assert [f.check for f in lapsed.findings if f.waiver] == ["outside-life"]
+
+
 def test_an_acceptance_ends_on_its_day(store: Store) -> None:
     checker = Checker(world(store, *TREE, figure("goc", 5), figure("l5", 6)))
     [finding] = checker.run_all().findings
