@@ -18,18 +18,21 @@ from bienche_desktop.app import make_application, make_window
 from bienche_desktop.checks import Checker
 from bienche_desktop.excel.exchange_writing import write_exchange
 from bienche_desktop.reports.setting import to_pdf
+from bienche_desktop.reports.workbook import to_xlsx
 from bienche_desktop.reports.writing import write_file
 from bienche_desktop.sheets import SUMMARY, make_sheet
 from bienche_desktop.store import Store
 from bienche_desktop.ui.findings.wording import verdict_text
 from bienche_desktop.ui.history.dialog import HistoryDialog
+from bienche_desktop.ui.importing.dialog import ImportDialog
 from bienche_desktop.ui.printing.opening import preview
 from bienche_desktop.ui.window.main_window import MainWindow
 from bienche_desktop.ui.window.pages import TITLES
 
 SIZES = {"": (1366, 768), "-rong": (1920, 1080)}
 SCHEMES = ("light", "dark")
-SETTLING = 1500
+WORKBOOK = "bieu-tong-hop.xlsx"
+SETTLING = 4000
 """Milliseconds that a window gets to finish what it does in the background."""
 
 
@@ -59,9 +62,12 @@ def do_the_job(file: Path, out: Path) -> Iterator[Path]:
         click.echo(f"Kiểm tra: {verdict_text(Checker(store).run_all())}", err=True)
         book, sheet = out / "bang-trao-doi.xlsx", out / f"bieu-tong-hop-{year}.pdf"
         write_exchange(store, book)
-        write_file(sheet, to_pdf(make_sheet(store, SUMMARY, year)))
+        made = make_sheet(store, SUMMARY, year)
+        write_file(sheet, to_pdf(made))
+        to_xlsx(made, out / WORKBOOK)
     yield book
     yield sheet
+    yield out / WORKBOOK
 
 
 def take_pictures(file: Path, out: Path) -> Iterator[Path]:
@@ -96,7 +102,11 @@ def _pictures_of_dialogs(window: MainWindow, out: Path, scheme: str) -> Iterator
     session = window.session
     if session is None:
         raise RuntimeError("the sample did not open")
-    dialogs = {"xem-truoc": preview(session, window.settings, window), "nhat-ky": HistoryDialog(session, window)}
+    dialogs = {
+        "xem-truoc": preview(session, window.settings, window),
+        "nhat-ky": HistoryDialog(session, window),
+        "nhap": ImportDialog(session, window.look, out / WORKBOOK, window),
+    }
     for name, dialog in dialogs.items():
         with closing(dialog):
             dialog.resize(1280, 720)
