@@ -1,8 +1,9 @@
 """Figures that no rule compares with another number: nobody would notice a mistake in them.
 
 A figure is compared where a unit above it or below it states the same quantity, where a total stands beside its
-indicators, posts beside people or their norm, or where a document prints how it changed or a formula about it. The years are looked at one by one, when
-asked, because a run of the checks has no time for it; a year is looked at again only when a figure came or went.
+indicators, posts beside people or their norm, or where a document prints how it changed or a formula about it. The
+years are looked at one by one, when asked, because a run of the checks has no time for it; a year is looked at again
+only when a figure came or went.
 """
 
 from collections import Counter
