@@ -133,7 +133,7 @@ class _Marking:
         by_sheet: dict[str, dict[tuple[int, int], list[CellFault]]] = defaultdict(lambda: defaultdict(list))
         for fault in self._faults:
             if self._has_cell(fault):
-                by_sheet[fault.sheet][fault.place].append(fault)
+                by_sheet[fault.sheet][self._visible(fault)].append(fault)
         for sheet, cells in by_sheet.items():
             self._mark(self._sheets[sheet], cells, styles)
             self.cells += len(cells)
@@ -143,6 +143,12 @@ class _Marking:
 
     def _has_cell(self, fault: CellFault) -> bool:
         return bool(self._sheets.get(fault.sheet)) and fault.place != (0, 0)
+
+    def _visible(self, fault: CellFault) -> tuple[int, int]:
+        """The cell that is seen: of a merged range only its first."""
+        sheet = self._book.sheet(fault.sheet)
+        ranges = (merge for merge in (sheet.merges if sheet else ()) if merge.holds(*fault.place))
+        return next(((merge.top, merge.left) for merge in ranges), fault.place)
 
     def _part_of(self, sheet: Element) -> str:
         relation = self._relations.get(sheet.attributes.get("id", ""))

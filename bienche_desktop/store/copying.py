@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from bienche_desktop.store.failures import from_sqlite
+from bienche_desktop.store.failures import from_sqlite, problem
 from bienche_desktop.store.store import Store
 
 
@@ -11,8 +11,10 @@ def copy_data(store: Store, path: Path) -> None:
     """Write what the open file holds to a new file at `path`, which can then be opened beside it.
 
     The database does it itself: on Linux, closing a second handle of the open file would let go of its lock.
-    Raises `FileProblem` where the copy cannot be written.
+    Raises `FileProblem` where something stands there or the copy cannot be written.
     """
+    if path.exists():
+        raise problem("exists", path)
     target = sqlite3.connect(path)
     try:
         store.db.conn.backup(target)
