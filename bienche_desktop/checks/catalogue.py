@@ -64,9 +64,10 @@ def ground(name: str) -> tuple[str, ...]:
     return tuple(statements(paths.database("checks", "ground", f"{name}.sql").read_text(encoding="utf-8")))
 
 
-ORDER = ("structure", "duplicate-units", "outside-life", "children-sum", "total-of-indicators", "printed-formula",
-         "comparison-year", "base-level", "stated-difference", "stated-percentage", "assigned-over-norm",
-         "present-over-assigned", "target-schedule", "target-behind", "not-entered")  # fmt: skip
+ORDER = ("structure", "duplicate-units", "outside-life", "children-sum", "slid-column", "total-of-indicators",
+         "printed-formula", "comparison-year", "base-level", "stated-difference", "stated-percentage",
+         "assigned-over-norm", "present-over-assigned", "target-schedule", "target-behind",
+         "not-entered")  # fmt: skip
 """Where several findings speak of one cell, the earlier one says more about the cause."""
 
 

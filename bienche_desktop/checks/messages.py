@@ -133,6 +133,15 @@ def _not_entered(failure: Failure, words: Words) -> str:
             f"đơn vị trực thuộc có số liệu, chưa có số nào của {told}.")  # fmt: skip
 
 
+def _slid(failure: Failure, words: Words) -> str:
+    more = failure.more
+    moved = ", ".join(f"{words.unit(uid, failure.year)} {n(old)} → {n(new)}" for uid, old, new in
+                      zip(more["units"], json.loads(more["olds"]), json.loads(more["news"]), strict=True))  # fmt: skip
+    where = "xuống" if more["step"] > 0 else "lên"
+    return (f"{_subject(failure, words)}: có vẻ {len(more['units'])} số liền nhau bị trượt {where} một dòng; "
+            f"đặt lại thì khớp tổng: {moved}.")  # fmt: skip
+
+
 def _target_behind(failure: Failure, words: Words) -> str:
     more = failure.more
     base = f"{n(more['base'])} của năm {failure.base_year}"
@@ -223,6 +232,7 @@ _SENTENCES: dict[str, Callable[[Failure, Words], str]] = {
     "printed-formula": _printed_formula,
     "assigned-over-norm": _over_norm,
     "present-over-assigned": _present,
+    "slid-column": _slid,
     "target-behind": _target_behind,
     "target-schedule": _target_schedule,
     "not-entered": _not_entered,

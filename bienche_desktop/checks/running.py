@@ -194,6 +194,9 @@ class Checker:
         if row.get("indicator") is None or row.get("measure") is None:
             return
         own = Cell(row["unit"], row["year"], row["indicator"], row["measure"])
+        if check == "slid-column":
+            yield from (own._replace(unit=unit) for unit in json.loads(row["units"]))
+            return
         yield own
         if check == "children-sum":
             yield from (own._replace(unit=unit) for unit, _ in self._ground.parts(own))
