@@ -158,8 +158,8 @@ class Session(QObject):
         self._tell(self.checker.run_all())
 
     def check_once(self) -> None:
-        """Run every check unless they ran already."""
-        if not self.is_checked:
+        """Run every check unless they ran already, or the file was closed meanwhile."""
+        if not self.is_checked and not self._is_closed:
             self.check()
 
     def _tell(self, report: Report) -> None:

@@ -1,5 +1,7 @@
 """What no rule looks at is seen in the panel."""
 
+from pathlib import Path
+
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop.domain.changes import Proposal, SetFigure
@@ -24,6 +26,14 @@ def test_after_a_pause_the_panel_lists_the_figures_that_no_rule_compares(distric
     rows = [panel.model.row_at(panel.model.index(n)) for n in range(panel.model.rowCount())]
     assert any(row.kind == "not_checked" and "2031 (1 số)" in row.text for row in rows)
     assert panel.chips["not_checked"].text() == f"? Chưa kiểm tra {len(session.report.not_checked)}"
+
+
+def test_a_file_closed_before_its_first_check_is_left_alone(window: MainWindow, sample_file: Path) -> None:
+    window.commands.open_path(sample_file)
+    session = window.session
+    assert window.leave_file()
+    session.check_once()
+    assert not session.is_checked
 
 
 def test_a_file_closed_during_the_pause_is_left_alone(district: MainWindow, qtbot: QtBot) -> None:
