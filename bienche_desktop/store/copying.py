@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 
+from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.failures import from_sqlite, problem
 from bienche_desktop.store.store import Store
 
@@ -22,3 +23,11 @@ def copy_data(store: Store, path: Path) -> None:
         raise from_sqlite(error, path) from error
     finally:
         target.close()
+
+
+def copy_in_memory(store: Store) -> Store:
+    """What the open file holds, as a file of its own in memory: whatever is done to it, the file stays as it is."""
+    target = sqlite3.connect(":memory:")
+    store.db.conn.backup(target)
+    target.execute("PRAGMA foreign_keys = ON")
+    return Store(Connection(target), store.path)
