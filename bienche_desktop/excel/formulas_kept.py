@@ -29,31 +29,34 @@ class Formulas:
         title = next((table.title for table in tables if table.title.decision), TitleBlock())
         return cls(recognition.file, title.decision, found, known)
 
-    def is_new(self, document: str | None) -> bool:
-        """Whether the file lacks one of them. `document` is that of the workbook, if it was read before."""
-        held = [one for one in self.known.relations if one.document == document and document is not None]
-        return any(not _covered(replace(one, document=document), held) for one in self.found)
+    @property
+    def is_new(self) -> bool:
+        """Whether neither the workbook nor another issue of its document, read before, said all this."""
+        return not self._said_by(self._issues())
 
     def changes(self, document: str) -> list[Change]:
         """What writes them as those of `document`, in place of what its earlier issues said about the same numbers."""
-        if not self.is_new(document):
+        if self._said_by({document}):
             return []
-        earlier = {uid for uid, one in self.known.documents.items() if self._is_issue(one)}
+        issues = self._issues() - {document}
         replaced = [
             old.where for old in self.known.relations
-            if old.document in earlier and any(old.meets(new) for new in self.found)
+            if old.document in issues and any(old.meets(new) for new in self.found)
         ]  # fmt: skip
         return [SetRelations(document, self.found, tuple((d or "", s, c) for d, s, c in dict.fromkeys(replaced)))]
+
+    def _said_by(self, documents: set[str]) -> bool:
+        held = [replace(one, document=None) for one in self.known.relations if one.document in documents]
+        return all(any(old.covers(new) for old in held) for new in self.found)
+
+    def _issues(self) -> set[str]:
+        return {uid for uid, document in self.known.documents.items() if self._is_issue(document)}
 
     def _is_issue(self, other: Document) -> bool:
         """Whether both papers have one number, or, without numbers, came as one file."""
         if self.number or other.number:
             return self.number == other.number
         return self.file == other.file
-
-
-def _covered(relation: PrintedRelation[str], held: Iterable[PrintedRelation[str]]) -> bool:
-    return any(old.covers(relation) for old in held)
 
 
 def _told(relation: PrintedRelation[Path], uids: Mapping[Path, str]) -> Iterator[PrintedRelation[str]]:

@@ -336,8 +336,7 @@ class _Writing:
         name = f"nhập {len(chosen.figures)} số liệu từ {self.recognition.file}"
         name += f" (bỏ {chosen.left} mục)" if chosen.left else ""
         learned = lessons(self.recognition, self.corrections, self.known)
-        known = self.known.read_before.get(self.recognition.sha256, (None, None))[0]
-        if chosen.is_empty and not chosen.left and self.formulas.is_new(known):
+        if chosen.is_empty and not chosen.left and self.formulas.is_new:
             name = f"nhập công thức in trong {self.recognition.file}"
         elif chosen.is_empty:
             return Proposal(f"nhớ cách đọc {self.recognition.file}" if learned else name, tuple(learned), "import")

@@ -99,9 +99,16 @@ def test_an_import_keeps_formulas_in_its_one_step_and_again_proposes_nothing(sto
 
     assert done.touches("figure", "printed_relation")
     assert [one.text for one in store.relations()] == ["3=4+5"]
-    assert plan(store, tmp_path, *rows).proposal.changes == ()
+    assert importing.plan(store, tmp_path / "a.xlsx").proposal.changes == ()
     store.undo()
     assert (store.relations(), list(store.figures())) == ([], [])
+
+
+def test_the_same_sheet_saved_again_proposes_nothing(store, tmp_path):
+    store.apply(plan(store, tmp_path, [1, "Phòng Nội vụ", 12, 9, 3]).proposal)
+    note = [None, "Ghi chú: lưu lại lần hai"]
+
+    assert plan(store, tmp_path, [1, "Phòng Nội vụ", 12, 9, 3], [], [], note, name="b.xlsx").proposal.changes == ()
 
 
 def test_formulas_alone_are_taken_where_an_earlier_program_left_them_out(store, tmp_path):
