@@ -1,4 +1,4 @@
-"""What an import teaches the file: the next workbook of the same layout needs no answer, and nothing wrong is learned."""
+"""What an import teaches the file: the next workbook of the layout needs no answer; nothing wrong is learned."""
 
 from dataclasses import replace
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Correcting what was recognised, answering, choosing and learning, in the real import window, by mouse and keyboard."""
+"""Correcting what was recognised, answering, choosing, learning: the real import window, by mouse and keyboard."""
 
 from pathlib import Path
 

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.units import Tree
 from bienche_desktop.excel.as_written import as_written
-from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
+from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections, recognised_by
 from bienche_desktop.excel.importing import ReadBook, compare
 from bienche_desktop.excel.layouts import LearnedLayout
 from bienche_desktop.excel.proposing import ImportProposal
@@ -36,6 +37,7 @@ class ImportDesk(QObject):
         self.plan: ImportProposal | None = None
         self._read: ReadBook | None = None
         self._past: list[Corrections] = []
+        self._tree: Tree | None = None
 
     # --- what there is ----------------------------------------------------------------------------------------
 
@@ -78,9 +80,11 @@ class ImportDesk(QObject):
     @property
     def tree(self) -> Tree:
         """The units of the file in the year that most numbers of the workbook belong to."""
-        years = Counter(figure.year for figure in self.found.figures)
-        year = max(years, key=lambda one: (years[one], one)) if years else self.session.year
-        return self.session.store.tree_of_year(year)
+        if self._tree is None:
+            years = Counter(figure.year for figure in self.found.figures)
+            year = max(years, key=lambda one: (years[one], one)) if years else self.session.year
+            self._tree = self.session.store.tree_of_year(year)
+        return self._tree
 
     @property
     def can_take_back(self) -> bool:
@@ -107,7 +111,7 @@ class ImportDesk(QObject):
     def start(self, read: ReadBook) -> None:
         """Begin with a workbook that was just read. Raises Refused where it cannot belong to this file."""
         plan = compare(self.session.store, read.found)
-        self._read, self.said, self._past, self.plan = read, NOTHING_SAID, [], plan
+        self._read, self.said, self._past, self.plan, self._tree = read, NOTHING_SAID, [], plan, None
         self.changed.emit()
 
     def say(self, said: Corrections) -> None:
@@ -123,10 +127,15 @@ class ImportDesk(QObject):
     def _follow(self, said: Corrections) -> None:
         if self._read is None:
             return
-        self.said = said
-        self._read = self._read.corrected(said)
-        self.plan = compare(self.session.store, self._read.found, said)
-        self.changed.emit()
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            if recognised_by(said) != recognised_by(self.said):
+                self._read = self._read.corrected(said)
+            self.said = said
+            self.plan, self._tree = compare(self.session.store, self._read.found, said), None
+            self.changed.emit()
+        finally:
+            QGuiApplication.restoreOverrideCursor()
 
     def show_place(self, sheet: str, row: int, column: int) -> None:
         """Show this cell in the picture."""

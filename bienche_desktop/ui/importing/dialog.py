@@ -30,6 +30,8 @@ from bienche_desktop.ui.theme import STEP, Look
 
 SIZE = (1300, 690)
 RECOGNISED, QUESTIONS, DIFFERENCES = range(len(TITLES))
+_RIGHT_SHARES = (45, 42, 53)
+"""How much of the width the right side has in each step, in per cent, until the user moves the border."""
 
 
 class ImportDialog(QDialog):
@@ -41,6 +43,7 @@ class ImportDialog(QDialog):
         self._path = path
         self._task: Task | None = None
         self._popup: QWidget | None = None
+        self._was_moved = False
         self.desk = ImportDesk(session, self)
         self.setWindowTitle(f"Nhập {path.name}")
         self.resize(*SIZE)
@@ -57,6 +60,7 @@ class ImportDialog(QDialog):
         self.foot = Foot(self.mapping)
         self._lay_out()
         self._connect()
+        self.go(RECOGNISED)
         self.read()
 
     @property
@@ -84,7 +88,6 @@ class ImportDialog(QDialog):
         self.split.addWidget(left)
         self.split.addWidget(self.pages)
         self.split.setChildrenCollapsible(False)
-        self.split.setSizes([SIZE[0] * 11 // 20, SIZE[0] * 9 // 20])
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
         column.setSpacing(2 * STEP)
@@ -106,6 +109,7 @@ class ImportDialog(QDialog):
         self.mapping.refused.connect(self._say_refusal)
         self._session.refused.connect(self._say_refusal)
         self.steps.chosen.connect(self.go)
+        self.split.splitterMoved.connect(self._on_moved)
         self.foot.back.clicked.connect(self._on_back)
         self.foot.on.clicked.connect(self._on_on)
         self.foot.apply.clicked.connect(self._on_apply)
@@ -162,6 +166,12 @@ class ImportDialog(QDialog):
         self.pages.setCurrentIndex(step)
         self.steps.go(step)
         self.foot.show_step(step)
+        if not self._was_moved:
+            share = _RIGHT_SHARES[step]
+            self.split.setSizes([self.width() * (100 - share) // 100, self.width() * share // 100])
+
+    def _on_moved(self, _place: int, _handle: int) -> None:
+        self._was_moved = True
 
     def _on_back(self, _checked: bool = False) -> None:
         self.go(max(0, self.pages.currentIndex() - 1))
@@ -169,7 +179,7 @@ class ImportDialog(QDialog):
     def _on_on(self, _checked: bool = False) -> None:
         """On to the next step; a step without questions is passed by."""
         step = self.pages.currentIndex() + 1
-        self.go(DIFFERENCES if step == QUESTIONS and not self.questions.frames else step)
+        self.go(DIFFERENCES if step == QUESTIONS and self.questions.is_empty else step)
         if self.pages.currentIndex() == DIFFERENCES:
             writes = self.foot.apply if self.foot.apply.isEnabled() else self.foot.part
             (writes if writes.isEnabled() else self.differences.parts).setFocus()

@@ -32,7 +32,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 HEADINGS = ("Đơn vị", "Số liệu", "Đang có", "Bảng ghi", "Chênh", "Ô")
 _NUMBERS = (2, 3, 4)
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_FIRST_WIDTH, _SECOND_WIDTH = 60 * STEP, 44 * STEP
+_SECOND_WIDTH = 44 * STEP
 
 
 class DifferenceModel(QAbstractTableModel):
@@ -138,7 +138,7 @@ class DifferencesPage(QWidget):
         self.table.setShowGrid(False)
         self.table.horizontalHeader().setResizeContentsPrecision(50)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         fit_rows(self.table)
         self.totals.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -185,7 +185,6 @@ class DifferencesPage(QWidget):
             self.table.setColumnHidden(column, not any(getattr(row, said) for row in rows))
         if before != self.model.rowCount() or not before:
             self.table.resizeColumnsToContents()
-            self.table.setColumnWidth(0, min(max(self.table.columnWidth(0), 30 * STEP), _FIRST_WIDTH))
             self.table.setColumnWidth(1, min(self.table.columnWidth(1), (2 if told_only else 1) * _SECOND_WIDTH))
 
     # --- choosing ---------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from bienche_desktop.excel.workbook import Cell, CellKind, Sheet
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.picture_headers import ColumnEdge, RowEdge
 from bienche_desktop.ui.importing.sheet_model import SheetModel, shown_as_it_is
-from bienche_desktop.ui.importing.states import states_of
+from bienche_desktop.ui.importing.states import States, states_of
 from bienche_desktop.ui.theme import STEP, Look, Theme, row_height
 
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -219,14 +219,19 @@ class PicturePane(QWidget):
     def refresh(self) -> None:
         """Show what is recognised now, staying where the user is."""
         states = states_of(self._desk.plan) if self._desk.plan else {}
-        book = self._desk.shown_book
         for name, view in self._views.items():
-            sheet = book.sheet(name) if book else None
             model = view.model()
-            if sheet is not None and isinstance(model, SheetModel):
-                tables = [table for table in self._desk.found.tables if table.sheet == name]
-                model.show(sheet, tables, states.get(name, {}))
+            if isinstance(model, SheetModel):
+                self._tell(model, states)
                 view.show_table(self._desk.table_at(name, view.place[0]), self._desk)
+
+    def _tell(self, model: SheetModel, states: States) -> None:
+        """Tell the model of a sheet what was recognised on it."""
+        book, name = self._desk.shown_book, model.sheet.name
+        sheet = book.sheet(name) if book else None
+        if sheet is not None:
+            tables = [table for table in self._desk.found.tables if table.sheet == name]
+            model.show(sheet, tables, states.get(name, {}))
 
     @property
     def view(self) -> SheetView | None:
@@ -260,13 +265,15 @@ class PicturePane(QWidget):
         sheet = book.sheet(name) if book else None
         if book is None or sheet is None:
             return
-        view = SheetView(SheetModel(book, sheet, self._look.theme, self.font()), self._look.theme)
+        model = SheetModel(book, sheet, self._look.theme, self.font())
+        self._tell(model, states_of(self._desk.plan) if self._desk.plan else {})
+        view = SheetView(model, self._look.theme)
         view.row_wanted.connect(self._on_row)
         view.column_wanted.connect(self._on_column)
         view.place_changed.connect(self._on_place)
         self._views[name] = view
         self._column.insertWidget(0, view, 1)
-        self.refresh()
+        view.show_table(self._desk.table_at(name, 0), self._desk)
 
     def _on_look(self, theme: Theme) -> None:
         for view in self._views.values():
@@ -307,10 +314,19 @@ def _widths(sheet: Sheet, model: SheetModel, metrics: QFontMetrics) -> dict[int,
             if (row, column) in merged or alone:
                 continue
             text = shown_as_it_is(cell, model.style(row, column))
-            longest = max(text.split(), key=len, default="") if model.is_header(row) else text[:_LONGEST]
-            widest = max((metrics.horizontalAdvance(line) for line in longest.split("\n")), default=0) + 4 * STEP
-            found[column] = max(found[column], min(widest, _WIDEST))
+            widest = _header_width(text, metrics) if model.is_header(row) else _line_width(text[:_LONGEST], metrics)
+            found[column] = max(found[column], min(widest + 4 * STEP, _WIDEST))
     return found
+
+
+def _line_width(text: str, metrics: QFontMetrics) -> int:
+    return max((metrics.horizontalAdvance(line) for line in text.split("\n")), default=0)
+
+
+def _header_width(text: str, metrics: QFontMetrics) -> int:
+    """Wide enough for every word, and for the whole in about three lines."""
+    words = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+    return max(words, metrics.horizontalAdvance(text) // 3)
 
 
 def _wrapped(text: str, width: int, metrics: QFontMetrics) -> int:

@@ -137,9 +137,10 @@ class ColumnEdge(_Edge):
         self.viewport().update()
 
     def least_width(self, column: int) -> int:
-        """The width below which a word would be cut."""
-        metrics = QFontMetrics(self._bold())
-        return max((metrics.horizontalAdvance(word) for word in self.words(column).split()), default=0) + 3 * STEP
+        """The width below which a word would be cut, or its first line would take more than two."""
+        metrics, words = QFontMetrics(self._bold()), self.words(column)
+        longest = max((metrics.horizontalAdvance(word) for word in words.split()), default=0)
+        return max(longest, metrics.horizontalAdvance(words.partition("\n")[0]) // 2) + 4 * STEP
 
     def words(self, column: int) -> str:
         """What column (of the sheet) was taken for."""

@@ -168,6 +168,11 @@ class QuestionsPage(QWidget):
         """The rows that wait for an answer."""
         return [frame for frame in self.frames if frame.row.kind not in (Ask.DONE, Ask.UNUSED)]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to ask, to see or to reverse."""
+        return not self.frames and self.old_fonts.isHidden()
+
     def refresh(self) -> None:
         """Show what is open now, staying near the row that the user was at."""
         at = self._at()

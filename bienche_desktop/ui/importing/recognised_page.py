@@ -7,10 +7,11 @@ from bienche_desktop.excel.recognised import Table
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.preview_model import FIXED, PreviewModel
 from bienche_desktop.ui.importing.states import States, states_of
-from bienche_desktop.ui.theme import STEP, Look, fit_rows
+from bienche_desktop.ui.theme import STEP, Look, Theme, fit_rows
 
 NAME_COLUMN = FIXED.index("Đơn vị")
 NAME_WIDTH = 340
+_WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 NUMBER_WIDTH = 37 * STEP
 
 _NOTHING = (
@@ -51,6 +52,7 @@ class RecognisedPage(QWidget):
         column.addStretch(0)
         self.header.clicked.connect(self._on_header)
         self.tables.currentChanged.connect(self._on_tab)
+        look.changed.connect(self._on_look)
 
     # --- showing ----------------------------------------------------------------------------------------------
 
@@ -74,6 +76,9 @@ class RecognisedPage(QWidget):
         self._show_emptiness()
         if place is not None:
             self.follow(*place)
+
+    def _on_look(self, _theme: Theme) -> None:
+        self.refresh()
 
     def _show_emptiness(self) -> None:
         empty = not self._tables
@@ -130,7 +135,7 @@ class RecognisedPage(QWidget):
                 model = view.model()
                 shown = model.column_of(column) if isinstance(model, PreviewModel) else NAME_COLUMN
                 index = model.index(at, shown)
-                view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+                view.selectionModel().setCurrentIndex(index, _WHOLE_ROW)
                 view.scrollTo(index)
                 self._following = False
                 return

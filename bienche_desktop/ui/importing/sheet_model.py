@@ -50,6 +50,7 @@ class SheetModel(QAbstractTableModel):
         self.merged = {(m.top, m.left) for m in sheet.merges if m.right > m.left}
         self._kinds: dict[int, RowKind] = {}
         self._headers: set[int] = set()
+        self._extents: dict[int, tuple[int, int]] = {}
         self._states: Mapping[str, CellState] = {}
 
     # --- what is shown ----------------------------------------------------------------------------------------
@@ -59,6 +60,7 @@ class SheetModel(QAbstractTableModel):
         self.sheet = sheet
         self._kinds = {row.number: row.kind for table in tables for row in table.rows}
         self._headers = {n for table in tables for n in range(table.header_rows[0], table.header_rows[1] + 1)}
+        self._extents = {n: (t.left, t.right) for t in tables for n in range(t.top, t.bottom + 1)}
         self._states = states
         if self._rows and self._columns:
             self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, self._columns - 1))
@@ -112,7 +114,7 @@ class SheetModel(QAbstractTableModel):
         if role == DISPLAY:
             return (SIGNS.get(state.kind, "") if state else "") + shown_as_it_is(cell, self.style(row, column))
         if role == _GROUND:
-            return self._ground(row, state)
+            return self._ground(row, column, state)
         if cell is None:
             return None
         if role == _FONT:
@@ -128,9 +130,12 @@ class SheetModel(QAbstractTableModel):
             return self._spoken(row, column, cell, state)
         return None
 
-    def _ground(self, row: int, state: CellState | None) -> QColor | None:
+    def _ground(self, row: int, column: int, state: CellState | None) -> QColor | None:
         if state and state.kind in _STATE_GROUNDS:
             return self._theme.color(_STATE_GROUNDS[state.kind])
+        left, right = self._extents.get(row, (0, 0))
+        if not left <= column <= right:
+            return None
         if row in self._headers:
             return self._theme.color("selected")
         name = _KIND_GROUNDS.get(self._kinds.get(row, RowKind.UNIT))

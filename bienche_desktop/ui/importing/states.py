@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bienche_desktop.domain.changes import SetStatedChange
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.choosing import FigureDifference
+from bienche_desktop.excel.matching import How
 from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.recognised import FoundChange
 from bienche_desktop.ui.importing.preview_model import CellState, figure_state
@@ -23,6 +24,7 @@ def states_of(plan: ImportProposal) -> States:
     ):
         _add_figures(found, kind, differences)
     _add_stated(found, plan)
+    _add_rest(found, plan)
     for question in plan.questions:
         found.setdefault(question.sheet, {})[question.cell] = CellState("question", question.text, question.why)
     for problem in plan.recognition.problems:
@@ -34,6 +36,15 @@ def _add_figures(found: States, kind: str, differences: Iterable[FigureDifferenc
     for difference in differences:
         cell = difference.found
         found.setdefault(cell.sheet, {})[cell.cell] = figure_state(kind, difference.new, difference.old)
+
+
+def _add_rest(found: States, plan: ImportProposal) -> None:
+    """Numbers that are read and not taken from this cell: of a unit in doubt, or said in another cell too."""
+    doubtful = {match.path for match in plan.units if match.how in (How.ASKED, How.SKIPPED)}
+    for figure in plan.recognition.figures:
+        words = "Chưa nhập: còn chưa rõ đơn vị" if figure.path in doubtful else "Cùng số này đã lấy ở ô khác của tệp"
+        state = CellState("same", format_number(figure.value), words)
+        found.setdefault(figure.sheet, {}).setdefault(figure.cell, state)
 
 
 def _add_stated(found: States, plan: ImportProposal) -> None:

@@ -1,0 +1,103 @@
+"""The pictures and lists of the import window as models: what a cell shows, says and may."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from bienche_desktop.excel.corrections import Part
+from bienche_desktop.excel.recognised import Row, RowKind, Table, TitleBlock
+from bienche_desktop.excel.workbook import Book, Cell, CellKind, Sheet, Style
+from bienche_desktop.ui.importing.differences import DifferencePart, DifferenceRow
+from bienche_desktop.ui.importing.differences_page import DifferenceModel
+from bienche_desktop.ui.importing.preview_model import CellState
+from bienche_desktop.ui.importing.sheet_model import SheetModel, shown_as_it_is
+from bienche_desktop.ui.theme import LIGHT
+
+NUMBER, TEXT = CellKind.NUMBER, CellKind.TEXT
+DISPLAY, GROUND = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.BackgroundRole
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+
+
+@pytest.fixture
+def model(qapp: QApplication) -> SheetModel:
+    rows = {
+        1: {1: Cell("TT", TEXT), 2: Cell("Tên đơn vị", TEXT)},
+        2: {1: Cell(1, NUMBER), 2: Cell("Phòng Nội vụ", TEXT), 3: Cell(8, NUMBER)},
+        3: {2: Cell("Cộng", TEXT, 1), 3: Cell("1,2", TEXT)},
+        9: {4: Cell("Nơi nhận", TEXT)},
+    }
+    sheet = Sheet("S", rows)
+    made = SheetModel(Book("b.xlsx", (sheet,), (Style(), Style(bold=True))), sheet, LIGHT, QFont())
+    lines = (Row(2, RowKind.UNIT, "Phòng Nội vụ"), Row(3, RowKind.TOTAL, "Cộng"))
+    table = Table("S", "quota", 1, 1, 3, 3, (1, 1), TitleBlock(), rows=lines)
+    made.show(sheet, [table], {"C2": CellState("new", "8", "Số mới"), "C3": CellState("question", "1,2", "số lẻ")})
+    return made
+
+
+def test_both_models_behave_as_qt_demands(model: SheetModel, qtmodeltester) -> None:
+    qtmodeltester.check(model)
+    differences = DifferenceModel(LIGHT)
+    differences.show(DifferencePart("Số mới", (DifferenceRow("A", "b", "", "1", ticked=True),), Part.NEW))
+    qtmodeltester.check(differences)
+
+
+def test_the_picture_reaches_from_a1_to_the_last_cell_and_no_further(model: SheetModel) -> None:
+    assert (model.rowCount(), model.columnCount()) == (9, 4)
+    assert [model.index(0, column).data() for column in range(4)] == ["TT", "Tên đơn vị", "", ""]
+
+
+def test_what_a_row_was_taken_for_stands_in_words_beside_its_number(model: SheetModel) -> None:
+    edge = [model.headerData(row, Qt.Orientation.Vertical) for row in (0, 1, 2, 8)]
+    assert edge == ["1 tiêu đề", "2 đơn vị", "3 tổng", "9"]
+
+
+def test_an_open_cell_has_a_sign_besides_its_colour(model: SheetModel) -> None:
+    assert model.index(2, 2).data() == "? 1,2"
+    assert model.index(2, 2).data(GROUND).name() == LIGHT.warning_background
+
+
+def test_a_cell_tells_a_screen_reader_its_place_its_text_its_row_and_its_state(model: SheetModel) -> None:
+    assert model.index(1, 2).data(SPOKEN) == "C2: 8, đơn vị, Số mới"
+
+
+def test_colours_end_where_the_table_ends(model: SheetModel) -> None:
+    assert model.index(2, 0).data(GROUND) is not None
+    assert model.index(2, 3).data(GROUND) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "format", "text"),
+    [
+        (1263, "#,##0", "1.263"), (1263, "General", "1263"), (0.1004, "0.00%", "10,04%"), (38.4, "0.0", "38,4"),
+        (24.999999999, "General", "25"),
+    ],
+)  # fmt: skip
+def test_numbers_look_as_in_a_vietnamese_spreadsheet(value: float, format: str, text: str) -> None:
+    assert shown_as_it_is(Cell(value, NUMBER), Style(format)) == text
+
+
+def test_a_tick_tells_its_row_and_changes_nothing_by_itself(qapp: QApplication, qtbot) -> None:
+    rows = (DifferenceRow("A", "b", "1", "2", ticked=True), DifferenceRow("B", "b"))
+    model = DifferenceModel(LIGHT)
+    model.show(DifferencePart("Số đổi", rows, Part.CHANGED))
+    with qtbot.waitSignal(model.ticked, timeout=0) as told:
+        assert model.setData(model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert told.args == [rows[0], False]
+    assert model.index(0, 0).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+    assert not model.setData(model.index(1, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+
+
+def test_samples_show_every_question_with_its_sign(shared: Path, qapp: QApplication) -> None:
+    from bienche_desktop.excel.reading import read_book
+    from bienche_desktop.excel.recognising import recognise
+    from bienche_desktop.store.reference import standard_vocabulary
+
+    book = read_book(shared / "samples" / "truong-hoc-2024.xls")
+    found = recognise(book, standard_vocabulary())
+    question = found.questions[0]
+    model = SheetModel(book, book.sheets[0], LIGHT, QFont())
+    model.show(book.sheets[0], list(found.tables), {question.cell: CellState("question", question.text)})
+    assert (question.cell, model.index(37, 5).data()) == ("F38", "? 27.700")
