@@ -243,6 +243,14 @@ class Commands(Exports):
         if self._window.session is not None:
             self._window.session.check()
 
+    def self_test(self) -> None:
+        """Try how many errors the checks would notice, and show it."""
+        from bienche_desktop.ui.findings.self_test import SelfTestDialog, tried
+
+        session = self._window.session
+        if session is not None:
+            self._run(SelfTestDialog(session, tried(session, self._window), self._window))
+
     def step_year(self, change: int) -> None:
         """Show the year before or after."""
         if self._window.session is not None:
