@@ -133,6 +133,7 @@ def _spread_tones(s: str) -> str:
     return "".join(base if tone == "" else base + tone for base, tone in map(_split_tone, nfc(s)))
 
 
+@lru_cache(maxsize=4096)
 def _split_tone(letter: str) -> tuple[str, str]:
     spread = unicodedata.normalize("NFD", letter)
     tone = next((mark for mark in spread if mark in _TONES), "")

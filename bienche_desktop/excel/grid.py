@@ -14,6 +14,7 @@ class Grid:
 
     def __init__(self, book: Book, sheet: Sheet) -> None:
         self.sheet = sheet
+        self._rows = sheet.rows
         self._styles = book.styles
         self._merges = _merges_by_row(sheet)
 
@@ -28,7 +29,8 @@ class Grid:
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell itself; None where it is empty."""
-        return self.sheet.cell(row, column)
+        cells = self._rows.get(row)
+        return cells.get(column) if cells is not None else None
 
     def style(self, row: int, column: int) -> Style:
         """The look of the cell (the default where it is empty)."""

@@ -15,14 +15,15 @@ from bienche_desktop.excel.workbook import Cell
 from bienche_desktop.excel.xlsx_sheet import LAST_COLUMN, LAST_ROW, SheetParts, column_of
 
 _CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,5})")?(?: t="(n|s|b|e|str)")?'
-    rb"(?:/>|>(?:<f>([^<&]+)</f>)?(?:<v>([^<&]*)</v>)?</c>)"
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,5})")?(?: t="(n|s|b|e|str|inlineStr)")?'
+    rb'(?:/>|>(?:<f>([^<&]+)</f>)?(?:<v>([^<&]*)</v>)?</c>|><is><t(?: xml:space="preserve")?>([^<&]*)</t></is></c>)'
 )
 _ROW = re.compile(rb'\s*<row((?: [A-Za-z:0-9]+="[^"<>&]*")*) ?(/?)>')
 _NUMBER = re.compile(rb' r="([1-9][0-9]{0,6})"')
 _LEVEL = re.compile(rb' outlineLevel="([0-7])"')
 _START, _END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
-_TAGS = (b"<c ", b"</c>", b"<v>", b"</v>", b"<f>", b"</f>")
+_STARTS = (b"<c ", b"<v>", b"<f>", b"<is>", b"<t")
+_ENDS = (b"</v>", b"</f>", b"</is>", b"</t>")
 _CHUNK = 1 << 20
 _REMEMBERED = 100_000
 
@@ -98,9 +99,10 @@ class PatternRows:
         if not 0 < row <= LAST_ROW or row in self._found.rows:
             raise Unusual
         columns, known = self._columns, self._cells
-        for letters, digits, style, kind, formula, value in found:
-            if digits != number:
+        for letters, digits, style, kind, formula, value, inline in found:
+            if digits != number or (inline and kind != b"inlineStr"):
                 raise Unusual
+            value = value or inline
             if not value and not formula:
                 continue
             column = columns.get(letters) or self._column(letters)
@@ -118,15 +120,9 @@ class PatternRows:
 
     def _check_all_taken(self, body: bytes, found: int) -> None:
         """Nothing stands between the cells: every tag is one of a cell that was found."""
-        opened, closed, values, values_end, formulas, formulas_end = (body.count(tag) for tag in _TAGS)
-        tags = opened + closed + 2 * values + 2 * formulas
-        if (
-            found != opened
-            or values != values_end
-            or formulas != formulas_end
-            or tags != body.count(b"<")
-            or b"&" in body
-        ):
+        opened, *inner = (body.count(tag) for tag in _STARTS)
+        tags = opened + body.count(b"</c>") + 2 * sum(inner)
+        if found != opened or inner != [body.count(tag) for tag in _ENDS] or tags != body.count(b"<") or b"&" in body:
             raise Unusual
 
     def _column(self, letters: bytes) -> int:
@@ -153,7 +149,8 @@ def _head(stream: IO[bytes]) -> tuple[bytes, bytes]:
     before, start, rest = head.partition(_START)
     text = before.removeprefix(b"\xef\xbb\xbf")
     declared = re.match(rb'<\?xml version="1\.0"(?: encoding="([A-Za-z0-9-]+)")?', text)
-    if not start or b"<!" in text or declared is None or (declared[1] or b"utf-8").lower() != b"utf-8":
+    plain = text.startswith(b"<worksheet") or (declared and (declared[1] or b"utf-8").lower() == b"utf-8")
+    if not start or b"<!" in text or not plain:
         raise Unusual
     return before, rest
 

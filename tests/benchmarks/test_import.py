@@ -1,0 +1,131 @@
+"""How long a large workbook takes until its tables are recognised, and what becomes of the figures of the samples.
+
+Prints; never judges.
+"""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.excel.reading import read_book
+from bienche_desktop.excel.recognised import Recognition
+from bienche_desktop.excel.recognising import recognise
+from bienche_desktop.store import Store
+
+pytestmark = pytest.mark.bench
+
+ROWS, COLUMNS = 50_000, 20
+HEADERS = ("Công chức", "Viên chức", "Tổng số")
+Capture = pytest.CaptureFixture[str]
+
+MEASURED = """
+import resource, sys, time
+{imports}
+start = time.perf_counter()
+{work}
+seconds = time.perf_counter() - start
+own, children = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+print(seconds, own, children)
+"""
+OURS = "from bienche_desktop.excel.reading import read_book"
+RECOGNISING = (
+    OURS
+    + """
+from bienche_desktop.excel.recognising import recognise
+from tests.excel.books import VOCABULARY"""
+)
+YARDSTICK = """for sheet in openpyxl.load_workbook(sys.argv[1], read_only=True):
+    for row in sheet.iter_rows(values_only=True):
+        pass"""
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """A workbook of 50,000 × 20 cells that is one table."""
+    path = tmp_path / "lon.xlsx"
+    book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
+    sheet = book.add_worksheet("Biên chế")
+    sheet.write_string(0, 0, "BIỂU GIAO BIÊN CHẾ NĂM 2024")
+    for column, header in enumerate(["TT", "Đơn vị", *(f"{HEADERS[c % 3]} {2006 + c}" for c in range(COLUMNS - 2))]):
+        sheet.write_string(2, column, header)
+    for row in range(ROWS):
+        sheet.write_number(row + 3, 0, row + 1)
+        sheet.write_string(row + 3, 1, f"Trường tiểu học số {row}")
+        for column in range(2, COLUMNS):
+            sheet.write_number(row + 3, column, (row * 7 + column) % 90)
+    book.close()
+    return path
+
+
+def measured(imports: str, work: str, path: Path) -> tuple[float, float, float]:
+    """Seconds, and the peak of memory in MB of the process and of its largest child."""
+    script = MEASURED.format(imports=imports, work=work)
+    call = [sys.executable, "-c", script, str(path)]
+    folder = Path(__file__).resolve().parents[2]
+    answer = subprocess.run(call, capture_output=True, check=True, text=True, cwd=folder)
+    seconds, own, child = map(float, answer.stdout.split())
+    return seconds, own, child
+
+
+def test_a_large_workbook_against_openpyxl_merely_reading_it(large: Path, capsys: Capture) -> None:
+    plain, _, _ = measured("import openpyxl", YARDSTICK, large)
+    read, read_own, child = measured(OURS, "read_book(sys.argv[1])", large)
+    whole, own, _ = measured(RECOGNISING, "recognise(read_book(sys.argv[1]), VOCABULARY)", large)
+    with capsys.disabled():
+        say(f"{ROWS:,} × {COLUMNS} cells: openpyxl read-only merely reads in {plain:.1f} s")
+        say(f"  read here, second opinion included: {read:.1f} s, ratio {read / plain:.2f}; "
+            f"child {child:.0f} MB, parent {read_own:.0f} MB")  # fmt: skip
+        say(f"  read and recognised: {whole:.1f} s, ratio {whole / plain:.2f} (budget 0.4); "
+            f"{own:.0f} MB (budget 250 MB)")  # fmt: skip
+
+
+def test_figures_of_the_samples(shared: Path, tmp_path: Path, capsys: Capture) -> None:
+    with Store.create(tmp_path / "words.bienche") as store:
+        vocabulary = store.vocabulary
+    total: Counter[str] = Counter()
+    with capsys.disabled():
+        say(f"{'sample':<28}{'right':>7}{'asked':>7}{'missed':>7}{'wrong':>7}")
+        for path in sorted((shared / "samples").glob("*.truth.json")):
+            found = judged(path, vocabulary)
+            total += found
+            say(row_of(path.name.removesuffix(".truth.json"), found.__getitem__))
+        say(row_of("all", total.__getitem__))
+
+
+def row_of(name: str, number: Callable[[str], int]) -> str:
+    return f"{name:<28}" + "".join(f"{number(kind):>7}" for kind in ("right", "asked", "missed", "wrong"))
+
+
+def judged(path: Path, vocabulary: Vocabulary) -> Counter[str]:
+    """How many figures of the truth file are right, asked about or missed; and how many found ones are wrong."""
+    truth = json.loads(path.read_text(encoding="utf-8"))
+    found = recognise(read_book(path.parent / truth["workbook"], truth.get("password")), vocabulary)
+    known = {(table["sheet"], figure["cell"]): figure for table in truth["tables"]
+             for figure in table.get("figures", [])}  # fmt: skip
+    wanted = {place: figure for place, figure in known.items() if ":" not in figure["indicator"]}
+    got = {(figure.sheet, figure.cell): figure for figure in found.figures}
+    count: Counter[str] = Counter({"wrong": len(got.keys() - known.keys())})
+    asked = places_asked(found)
+    for place, figure in wanted.items():
+        own = got.get(place)
+        if own is None:
+            count["asked" if place in asked else "missed"] += 1
+        else:
+            same = (own.indicator, own.measure, own.year) == (figure["indicator"], figure["measure"], figure["year"])
+            count["right" if same and abs(float(own.value) - figure["value"]) < 1e-9 else "wrong"] += 1
+    return count
+
+
+def places_asked(found: Recognition) -> set[tuple[str, str]]:
+    return {(one.sheet, one.cell) for one in (*found.questions, *found.problems)}
+
+
+def say(line: str) -> None:
+    print(line)

@@ -1,0 +1,87 @@
+"""Rows read by pattern and rows heard element by element are the same rows; what is unusual is heard."""
+
+import io
+
+import pytest
+import xlsxwriter
+
+from bienche_desktop.excel import xlsx_rows
+from bienche_desktop.excel.reading_xlsx import read_xlsx
+from bienche_desktop.excel.workbook import Style
+from bienche_desktop.excel.xlsx_parts import StringParts
+from bienche_desktop.excel.xlsx_sheet import SheetParts
+from tests.excel.test_reading_workbooks import with_sheet
+
+USUAL = [
+    '<row r="1" spans="1:3"><c r="A1" t="inlineStr"><is><t>Tên</t></is></c><c r="B1" s="0"><v>1.50</v></c></row>',
+    '<row r="2" hidden="1"/>',
+    '<row r="3" outlineLevel="2"><c r="C3" t="e"><v>#N/A</v></c><c r="D3" t="b"><v>1</v></c></row>',
+    '<row r="4"><c r="A4"><f>1+1</f></c><c r="B4"><f>1+1</f><v>2</v></c>'
+    '<c r="AB4" s="7"/><c r="AC4"><v>1e400</v></c></row>',
+]
+UNUSUAL = {
+    "other order of attributes": '<row r="1"><c t="s" r="A1"><v>0</v></c><c r="B1"><v>2</v></c></row>',
+    "no places": "<row><c><v>1</v></c><c><v>2</v></c></row>",
+    "a comment between cells": '<row r="1"><c r="A1"><v>1</v></c><!-- x --><c r="B1"><v>2</v></c></row>',
+    "single quotes": "<row r='1'><c r='A1'><v>1</v></c></row>",
+    "an entity": '<row r="1"><c r="A1" t="str"><v>a &amp; b</v></c></row>',
+    "a shared formula": '<row r="1"><c r="A1"><f t="shared" si="0">B1</f><v>1</v></c></row>',
+    "a cell of another row": '<row r="1"><c r="A2"><v>1</v></c></row>',
+    "rich text": '<row r="1"><c r="A1" t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r></is></c></row>',
+    "one row in two pieces": '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="B1"><v>2</v></c></row>',
+}
+SAME = ["".join(USUAL), '<row r="1"><c r="A1"/><v>5</v><c r="B1"><v>2</v></c></row>']
+
+
+class NeverUsual:
+    def __init__(self, _found):
+        pass
+
+    def take(self, _stream):
+        raise xlsx_rows.Unusual
+
+
+def both(monkeypatch, package):
+    by_pattern = read_xlsx(package, "a.xlsx")
+    monkeypatch.setattr("bienche_desktop.excel.reading_xlsx.PatternRows", NeverUsual)
+    return by_pattern, read_xlsx(package, "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    "rows", [*UNUSUAL.values(), *SAME], ids=[*UNUSUAL, "as Excel writes", "a value outside the cells"]
+)
+def test_both_ways_of_reading_give_the_same_sheet(tmp_path, monkeypatch, rows):
+    by_pattern, heard = both(monkeypatch, with_sheet(tmp_path / "a.xlsx", rows))
+    assert by_pattern == heard
+    assert any(sheet.rows for sheet in heard.sheets)
+
+
+def takes(rows):
+    sheet = f'<?xml version="1.0" encoding="UTF-8"?><worksheet><sheetData>{rows}</sheetData></worksheet>'
+    found = SheetParts([Style()], StringParts(), False)
+    return xlsx_rows.PatternRows(found).take(io.BytesIO(sheet.encode())), found
+
+
+def test_rows_as_excel_writes_them_are_taken_by_pattern():
+    around, found = takes("".join(USUAL))
+    assert around.endswith(b"<sheetData></sheetData></worksheet>")
+    assert {row: sorted(cells) for row, cells in found.rows.items()} == {1: [1, 2], 3: [3, 4], 4: [1, 2, 29]}
+    assert (found.hidden_rows, found.outline) == ({2}, {3: 2})
+
+
+@pytest.mark.parametrize("rows", UNUSUAL.values(), ids=UNUSUAL)
+def test_rows_written_otherwise_are_left_to_the_careful_way(rows):
+    with pytest.raises(xlsx_rows.Unusual):
+        takes(rows)
+
+
+def test_a_workbook_of_many_rows_reads_the_same_both_ways(tmp_path, monkeypatch):
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    sheet = book.add_worksheet("S")
+    for row in range(3_000):
+        sheet.write_row(
+            row, 0, [row, f"Trường số {row % 70}", row / 7, row % 5, None, "x & y" if row == 2_999 else "x"]
+        )
+    book.close()
+    by_pattern, heard = both(monkeypatch, (tmp_path / "a.xlsx").read_bytes())
+    assert by_pattern == heard
