@@ -13,7 +13,8 @@ from bienche_desktop.store import Store
 
 @dataclass(frozen=True, slots=True)
 class PrintedCorrection:
-    """`kind` is what was printed wrongly: printed-difference, printed-percent or printed-year; sizes without sign."""
+    """`kind` is what was printed wrongly: printed-difference, printed-percent or printed-year (sizes
+    without sign), or printed-number, one that the file holds no figure for."""
 
     key: ChangeKey
     kind: str
@@ -25,6 +26,8 @@ class PrintedCorrection:
 
 def printed_corrections(store: Store, finding: Finding) -> tuple[PrintedCorrection, ...]:
     """What the document would have to say for the finding to disappear; empty for findings about figures."""
+    if finding.check == "printed-formula":
+        return _by_its_formula(finding)
     if finding.check == "base-level":
         return _after_the_wrong_base(store, finding)
     kinds = {"stated-difference": "printed-difference", "stated-percentage": "printed-percent",
@@ -37,6 +40,14 @@ def printed_corrections(store: Store, finding: Finding) -> tuple[PrintedCorrecti
     shown = (str(old), str(new)) if finding.check == "comparison-year" else (n(old), n(new))
     why = f"Văn bản ghi {shown[0]}, tính lại theo số liệu trong tệp là {shown[1]}."
     return (PrintedCorrection(_key(finding), kinds[finding.check], old, new, 0.6, why),)
+
+
+def _by_its_formula(finding: Finding) -> tuple[PrintedCorrection, ...]:
+    """The number that a printed formula makes of the others; only for one that the file holds no figure for."""
+    if finding.indicator is not None or finding.stated is None or finding.computed is None:
+        return ()
+    why = f"Văn bản ghi {n(finding.stated)}, tính lại theo công thức in trong biểu là {n(finding.computed)}."
+    return (PrintedCorrection(_key(finding), "printed-number", finding.stated, finding.computed, 0.6, why),)
 
 
 def _key(finding: Finding) -> ChangeKey:

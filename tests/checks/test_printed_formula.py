@@ -159,6 +159,14 @@ def test_numbers_that_only_stand_printed_are_judged_with_their_cell(found: Look)
     assert (finding.source.sheet, finding.source.cell, finding.cells) == ("8c", "E22", ())
 
 
+def test_what_the_document_should_have_printed_is_told(store: Store) -> None:
+    checker = Checker(world(store, *HALL, figure("a", 1), said(printed_only(83.33, SHARE, decimals=2))))
+    [finding] = [f for f in checker.run_all().findings if f.check == "printed-formula"]
+    [correction] = checker.corrections(finding)
+
+    assert (correction.kind, correction.old, correction.new) == ("printed-number", 83.33, 120)
+
+
 @pytest.mark.parametrize(
     ("stated", "decimals", "wrong"), [(120, 0, False), (120.04, 1, False), (120.06, 1, True), (120.1, 1, True)]
 )
