@@ -27,6 +27,8 @@ from bienche_desktop.store.copying import copy_data
 WORTH_SAYING = 0.2
 """A guess of less confidence would only mislead the sender."""
 
+ON_TRIAL = "thử trên bản sao"
+
 Correction = Suggestion | PrintedCorrection
 
 
@@ -65,7 +67,7 @@ def faults_in(
             found = importing.prepare(preparation, book, password=password, cancelled=cancelled)
         plan = importing.compare(store, found)
         if plan.proposal.changes:
-            store.apply(plan.proposal)
+            store.apply(replace(plan.proposal, reason=ON_TRIAL))  # issued years of the copy may be tried on too
         return faults_of(_placed(store, plan), plan.questions, plan.recognition.problems)
 
 

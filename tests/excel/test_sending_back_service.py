@@ -1,13 +1,15 @@
 """What is sent back: the faults of the workbook itself, judged by its own numbers beside those of the file."""
 
 import hashlib
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from bienche_desktop.domain.changes import Proposal, SetFigure
+from bienche_desktop.domain.changes import Proposal, SetFigure, SetIssuedYear
 from bienche_desktop.domain.errors import Refused
+from bienche_desktop.domain.issued import IssuedYear
 from bienche_desktop.excel import importing
 from bienche_desktop.excel.faults import CellFault, Level, faults_of, place_of
 from bienche_desktop.excel.recognised import Problem, Question
@@ -83,6 +85,13 @@ def test_the_sender_is_told_even_after_the_officer_put_the_number_right(store: S
     wrong = next(figure for figure in store.figures(2024) if figure.value == 23)
     store.apply(Proposal("sửa", (SetFigure(wrong.key, 24),)))
     assert send_back(store, path, tmp_path / "b.xlsx") is not None
+    assert set(marks(tmp_path / "b.xlsx")) == {"C5"}
+
+
+def test_a_workbook_of_an_issued_year_is_judged_like_any_other(store: Store, tmp_path: Path) -> None:
+    take_in(store, book(tmp_path / "a.xlsx", 24))
+    store.apply(Proposal("ban hành", (SetIssuedYear(IssuedYear(2024, datetime(2024, 12, 20), "lan")),)))
+    assert send_back(store, book(tmp_path / "moi.xlsx"), tmp_path / "b.xlsx") is not None
     assert set(marks(tmp_path / "b.xlsx")) == {"C5"}
 
 
