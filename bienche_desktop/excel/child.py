@@ -44,9 +44,8 @@ def main() -> None:
         _write(answer, Refusal(refusal.text, isinstance(refusal, NeedsPassword)))
     except MemoryError:
         _write(answer, Refusal(f"Tệp {name} cần quá nhiều bộ nhớ; hãy xóa các dòng, cột trống thừa rồi nhập lại."))
-    except Exception as problem:  # noqa: BLE001 - hostile bytes raise anything; the parent needs a sentence
-        what = type(problem).__name__
-        _write(answer, Refusal(f"Tệp {name} không đọc được ({what}); hãy mở bằng Excel và lưu lại."))
+    except Exception:  # noqa: BLE001 - hostile bytes raise anything; the parent needs a sentence
+        _write(answer, Refusal(f"Tệp {name} đã hỏng bên trong nên không đọc được; hãy mở bằng Excel và lưu lại."))
     else:
         notes = compared(book, plain)
         if notes:

@@ -26,7 +26,7 @@ class Limits:
 
 LIMITS = Limits()
 _CHUNK = 1 << 16
-_XML_ENDINGS = (".xml", ".rels", ".vml")
+_PARTS_READ = (".xml", ".rels", ".vml", ".bin")
 
 
 def check_zip(data: bytes, name: str, limits: Limits = LIMITS) -> None:
@@ -77,7 +77,7 @@ def _bomb(name: str) -> str:
 def _check_parts(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
     total = 0
     for member in archive.infolist():
-        if not member.filename.lower().endswith(_XML_ENDINGS):
+        if not member.filename.lower().endswith(_PARTS_READ):
             continue
         size = 0
         for number, chunk in enumerate(_chunks(archive, member)):

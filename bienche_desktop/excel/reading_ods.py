@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable
 from xml.parsers import expat
 
@@ -20,7 +21,7 @@ def read_ods(data: bytes, name: str) -> Book:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _book(archive, name)
-    except (expat.ExpatError, zipfile.BadZipFile, KeyError, ValueError, EOFError, OSError) as problem:
+    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError) as problem:
         raise Refused(f"Tệp {name} đã hỏng bên trong (phần bảng tính không đọc được); hãy mở lại, lưu thành .xlsx "
                       "rồi nhập lần nữa.") from problem  # fmt: skip
 

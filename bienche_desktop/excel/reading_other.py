@@ -1,4 +1,4 @@
-"""Reads .ods and .xlsb through calamine: values and merges, no fonts."""
+"""Reads a damaged .xls through calamine, which forgives more than xlrd: values and merges, no fonts, no error cells."""
 
 import io
 import math
@@ -16,12 +16,11 @@ def read_other(data: bytes, name: str, kind: str) -> Book:
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = tuple(_sheet(workbook, meta) for meta in workbook.sheets_metadata if "Work" in str(meta.typ))
-    except (python_calamine.CalamineError, OSError, ValueError) as problem:
-        if isinstance(problem, python_calamine.PasswordError):
-            raise Refused(f"Tệp {name} có mật khẩu; hãy bỏ mật khẩu rồi nhập lại.") from problem
+    except (MemoryError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as problem:
         raise Refused(f"Tệp {name} đã hỏng bên trong; hãy mở lại, lưu thành .xlsx rồi nhập lần nữa.") from problem
-    note = "Định dạng tệp này không cho biết ô báo lỗi và phông chữ; ô lỗi được xem như ô trống."
-    return Book(name, sheets, (Style(),), kind, notes=(note,) if kind == "xlsb" else ())
+    return Book(name, sheets, (Style(),), kind)
 
 
 def _sheet(workbook: Any, meta: Any) -> Sheet:

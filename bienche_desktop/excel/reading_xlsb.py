@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.parsers import expat
 
@@ -16,7 +17,17 @@ from bienche_desktop.excel.xlsx_parts import BUILTIN_FORMATS, StringParts
 _SHEET, _WORKBOOK_PROPERTIES, _STRING = 156, 153, 19
 _FONT, _FORMAT, _XF, _BEGIN_XFS, _END_XFS = 43, 44, 47, 617, 618
 _STATES = ("visible", "hidden", "veryHidden")
-_BROKEN = (expat.ExpatError, zipfile.BadZipFile, KeyError, ValueError, EOFError, OSError, struct.error, IndexError)
+_BROKEN = (
+    expat.ExpatError,
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    EOFError,
+    OSError,
+    struct.error,
+    IndexError,
+)
 
 
 def read_xlsb(data: bytes, name: str) -> Book:

@@ -7,6 +7,7 @@ namespace, so strict and transitional files read alike.
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable
 from xml.parsers import expat
 
@@ -26,7 +27,7 @@ def read_xlsx(data: bytes, name: str) -> Book:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _book(OoxmlPackage(archive, name))
-    except (expat.ExpatError, zipfile.BadZipFile, KeyError, ValueError, EOFError, OSError) as problem:
+    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError) as problem:
         raise Refused(f"Tệp {name} đã hỏng bên trong (phần bảng tính không đọc được); hãy mở bằng Excel, "
                       "lưu lại rồi nhập lần nữa.") from problem  # fmt: skip
 

@@ -9,6 +9,7 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from bienche_desktop.domain.errors import Refused
+from bienche_desktop.excel import reading_other, second_opinion
 from bienche_desktop.excel.reading import read_book
 from bienche_desktop.excel.recognising import recognise
 from tests.excel.books import VOCABULARY, write_book
@@ -139,3 +140,32 @@ def test_hidden_rows_covered_values_comments_and_dde_of_an_ods_are_kept_apart_an
     assert "1 giá trị nằm dưới ô gộp: B1" in notes
     assert "1 dòng ẩn có dữ liệu" in notes
     assert "DDE" in notes
+
+
+def test_a_bit_turned_over_in_a_packed_part_is_refused_in_words(tmp_path):
+    whole = xlsb(SHEETS, HIDDEN)
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        part = archive.getinfo("xl/worksheets/sheet1.bin")
+    start = part.header_offset + 30 + len(part.filename)
+    for at in (start, start + part.compress_size // 2):
+        damaged = bytearray(whole)
+        damaged[at] ^= 0x55
+        (tmp_path / "a.xlsb").write_bytes(damaged)
+        with pytest.raises(Refused, match="đã hỏng"):
+            read_book(tmp_path / "a.xlsb")
+
+
+class Panic(BaseException):
+    """What the other engine raises where it gives up."""
+
+
+def test_an_engine_that_panics_is_a_refusal_and_no_second_opinion(tmp_path, monkeypatch):
+    def panic(*_unused):
+        raise Panic
+
+    path = write_book(tmp_path / "a.xlsx", SHEETS)
+    book = read_book(path)
+    monkeypatch.setattr("python_calamine.CalamineWorkbook.from_filelike", panic, raising=False)
+    assert second_opinion.compared(book, path.read_bytes()) == []
+    with pytest.raises(Refused, match="đã hỏng"):
+        reading_other.read_other(b"", "a.xls", "xls")
