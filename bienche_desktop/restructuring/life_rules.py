@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bienche_desktop.domain.days import show_day, span_text
 from bienche_desktop.domain.findings import Severity
-from bienche_desktop.domain.text import name_key
+from bienche_desktop.domain.text import official_name
 from bienche_desktop.domain.units import FOREVER, Unit
 from bienche_desktop.restructuring.case import Case
 from bienche_desktop.restructuring.plan import SAME_UNIT, NewUnit
@@ -101,7 +101,7 @@ def _on_top(case: Case, new: NewUnit) -> Iterator[Problem]:
 
 
 def _names(case: Case) -> Iterator[Problem]:
-    """No two living siblings of one name: imported rows could not tell them apart."""
+    """No two living siblings of one name. Tones count: Xã Tân Thành and Xã Tân Thạnh stand under one province."""
     fresh = {n.uid: ("results", n.name.strip(), n.parent) for n in case.plan.new_units if n.name.strip()}
     period = case.before(case.plan.changing)
     if period is not None and case.plan.changing and case.plan.new_name:
@@ -109,13 +109,17 @@ def _names(case: Case) -> Iterator[Problem]:
     gone = set(case.plan.ending) | set(fresh)
     living = ((uid, case.from_then(uid)) for uid in case.units if uid not in gone)
     parents = {parent for _, _, parent in fresh.values()}
-    taken = {(p.parent, name_key(p.name)): p.name for _, p in living if p is not None and p.parent in parents}
+    taken = {(p.parent, _spelling(p.name)): p.name for _, p in living if p is not None and p.parent in parents}
     for uid, (field, name, parent) in fresh.items():
-        place = (parent, name_key(name))
+        place = (parent, _spelling(name))
         if place in taken:
             where = f" thuộc {case.name(parent)}" if parent else ""
             yield Problem(field, f"Đã có “{taken[place]}”{where}; hãy chọn tên khác.", unit=uid)
         taken[place] = name
+
+
+def _spelling(name: str) -> str:
+    return official_name(name).casefold()
 
 
 def _codes(case: Case) -> Iterator[Problem]:

@@ -148,7 +148,7 @@ class Resolver:
     def new_unit(self, path: Path, listed: FoundEvent, places: dict[Path, str]) -> str | NewUnit:
         """The result: a unit that begins on the day already, or a new one."""
         parent = self._home_of_result(path, listed, places)
-        begun = self.world.begun(path[-1], parent, self.day)
+        begun = self.world.begun(path[-1], parent, self.day, spelt=path in self.alike)
         if begun is not None:
             return begun
         above = self.world.units[parent].on(self.day) if parent is not None else None
@@ -178,7 +178,8 @@ class Resolver:
         told = [(after[path], code) for path, code in listed.codes_after if path in after]
         old = {places[path]: code for path, code in listed.codes_before if path in places}
         self._code_old_units(old)
-        return tuple((uid, code) for uid, code in told if uid in old and old[uid] != code)
+        here = set(places.values())
+        return tuple((uid, code) for uid, code in told if uid in here and self.world.units[uid].last.code != code)
 
     def _code_old_units(self, codes: dict[str, str]) -> None:
         """A unit without any code gets the one of the list."""

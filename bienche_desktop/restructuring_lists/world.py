@@ -75,12 +75,16 @@ class World:
         """The order number after the last unit that ever stood under the parent."""
         return self._last.get(parent, (0, ""))[0] + 1
 
-    def begun(self, name: str, parent: str | None, day: date) -> str | None:
-        """The unit of that name under that parent that begins on the day; None where there is none."""
+    def begun(self, name: str, parent: str | None, day: date, spelt: bool = False) -> str | None:
+        """The unit of that name under that parent that begins on the day; None where there is none.
+
+        `spelt`: the name must be the same letter by letter.
+        """
         for uid in self.named(name, day):
             unit = self.units[uid]
             if unit.first.valid_from == day and unit.first.parent == parent:
-                return uid
+                if not spelt or self.is_spelt(uid, name, day):
+                    return uid
         return None
 
     # --- looking around ---------------------------------------------------------------------------------------
