@@ -4,7 +4,7 @@ The workbook is judged by its own numbers: it is taken into a copy of the data f
 faults are found before it was imported, after it, and after the officer put the numbers right in the file.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +16,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Source
 from bienche_desktop.domain.findings import Finding, Suggestion
 from bienche_desktop.excel import importing
+from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
 from bienche_desktop.excel.faults import CellFault, PlacedFinding, faults_of
 from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.recognised import Recognition
@@ -55,20 +56,22 @@ def faults_in(
     password: str | None = None,
     *,
     found: Recognition | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    said: Corrections = NOTHING_SAID,
 ) -> tuple[CellFault, ...]:
     """What is wrong in the workbook, taken into the data file `trial`, which changes.
 
-    `found` is what was recognised in it, where that is known already. Raises Refused.
+    `found` is what was recognised in it, where that is known already, and `said` what a person said about it; what is
+    left out of an import is judged too. Raises Refused.
     """
     with Store.open(trial) as store:
         if found is None:
-            preparation = importing.Preparation.of(store)
-            found = importing.prepare(preparation, book, password=password, cancelled=cancelled)
-        plan = importing.compare(store, found)
+            found = importing.prepare(importing.Preparation.of(store), book, password=password)
+        whole = replace(said, leave_out=frozenset(), leave_units=frozenset(), leave_parts=frozenset())
+        plan = importing.compare(store, found, whole)
         if plan.proposal.changes:
             store.apply(replace(plan.proposal, reason=ON_TRIAL))  # issued years of the copy may be tried on too
-        return faults_of(_placed(store, plan), plan.questions, plan.recognition.problems)
+        settled = [one for table in plan.recognition.tables for one in table.settled]
+        return faults_of(_placed(store, plan), (*plan.recognition.problems, *plan.questions), settled)
 
 
 def write_back(original: Path, faults: Collection[CellFault], out: Path, password: str | None = None) -> Summary:
@@ -120,12 +123,10 @@ class _Cells:
 
     def stated(self, finding: Finding) -> Source | None:
         """The cell of the number that the finding says is off: a difference as printed, or a figure."""
-        if finding.base_year is not None:
-            key = ChangeKey(finding.unit or "", finding.year or 0, finding.base_year, finding.indicator or "",
-                            finding.measure or "")  # fmt: skip
-            return self.changes.get(key) or self._own(finding.source)
+        key = ChangeKey(finding.unit or "", finding.year or 0, finding.base_year or 0, finding.indicator or "",
+                        finding.measure or "")  # fmt: skip
         figure = self.figures.get(finding.cells[0]) if finding.cells else None
-        return figure or self._own(finding.source)
+        return self.changes.get(key) or self._own(finding.source) or figure
 
     def _own(self, source: Source | None) -> Source | None:
         return source if source is not None and source.document in self.documents and source.cell else None

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bienche_desktop.domain.findings import Finding, Severity
-from bienche_desktop.excel.recognised import Problem, Question
+from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.excel.recognised import Problem, Question, Settled
 from bienche_desktop.excel.workbook import column_number
 
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -56,20 +57,27 @@ def place_of(cell: str) -> tuple[int, int]:
 
 
 def faults_of(
-    findings: Iterable[PlacedFinding], questions: Iterable[Question] = (), problems: Iterable[Problem] = ()
+    findings: Iterable[PlacedFinding], asked: Iterable[Question | Problem] = (), settled: Iterable[Settled] = ()
 ) -> tuple[CellFault, ...]:
-    """The faults of a workbook, each once; notes of the checks are no faults."""
+    """The faults of a workbook, each once; notes of the checks are no faults.
+
+    `asked` are its cells that only a person can read; what a person `settled` here is still to be put right there.
+    """
     levels = {Severity.ERROR: Level.ERROR, Severity.WARNING: Level.WARNING}
     found = [
         *(CellFault(p.sheet, p.cell, levels[p.finding.severity], p.finding.message, p.advice)
           for p in findings if p.finding.severity in levels),
-        *(CellFault(p.sheet, p.cell, Level.ERROR, _unread(p.text, p.why)) for p in problems),
-        *(CellFault(q.sheet, q.cell, Level.QUESTION, _unread(q.text, q.why)) for q in questions),
+        *map(_unread, asked),
+        *(_unread(one.asked, _taken_as(one)) for one in settled),
     ]  # fmt: skip
     return tuple(dict.fromkeys(found))
 
 
-def _unread(text: str, why: str) -> str:
-    """“12 a” chưa đọc được: có chữ lẫn trong số."""
-    said = f"Ô ghi “{text}”: {why}" if text else f"{why[:1].upper()}{why[1:]}"
-    return said if said.endswith((".", "?", "!")) else f"{said}."
+def _unread(asked: Question | Problem, advice: str = "") -> CellFault:
+    said = f"Ô ghi “{asked.text}”: {asked.why}" if asked.text else f"{asked.why[:1].upper()}{asked.why[1:]}"
+    level = Level.QUESTION if isinstance(asked, Question) else Level.ERROR
+    return CellFault(asked.sheet, asked.cell, level, said if said.endswith((".", "?", "!")) else f"{said}.", advice)
+
+
+def _taken_as(settled: Settled) -> str:
+    return "" if settled.answer is None else f"Đang được hiểu là {format_number(settled.answer)}; đề nghị ghi rõ."

@@ -30,7 +30,9 @@ def write_rich_book(path: Path) -> Path:
     """Sheet "Biểu 1" with picture, chart, table, validations, rules, a comment, names; sheet "Ẩn" is hidden."""
     book = xlsxwriter.Workbook(str(path))
     sheet, hidden = book.add_worksheet("Biểu 1"), book.add_worksheet("Ẩn")
-    bold = book.add_format({"bold": True, "border": 1, "num_format": "#,##0", "font_name": "Times New Roman"})
+    bold = book.add_format(
+        {"bold": True, "border": 1, "align": "center", "num_format": "#,##0", "font_name": "Times New Roman"}
+    )
     sheet.merge_range("A1:D1", "CHỈ TIÊU BIÊN CHẾ NĂM 2024", bold)
     for row, cells in enumerate(
         [["TT", "Đơn vị", "Giao", "Có mặt"], [1, "Phòng Nội vụ", 8, 7], [2, "=Tư pháp", 4, 4]], 2

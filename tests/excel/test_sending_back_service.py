@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -12,7 +13,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.issued import IssuedYear
 from bienche_desktop.excel import importing
 from bienche_desktop.excel.faults import CellFault, Level, faults_of, place_of
-from bienche_desktop.excel.recognised import Problem, Question
+from bienche_desktop.excel.recognised import Problem, Question, Settled
 from bienche_desktop.send_back import faults_in, send_back, told, trial_of, write_back
 from bienche_desktop.store import FileProblem, Store
 from bienche_desktop.store.copying import copy_data
@@ -165,11 +166,18 @@ def test_a_copy_that_is_open_elsewhere_keeps_its_old_contents(tmp_path: Path, mo
 
 def test_questions_and_problems_become_sentences_each_once() -> None:
     problem = Problem("A", "B2", "#REF!", "ô báo lỗi")
-    faults = faults_of([], [Question("A", "B3", "1.234", "nghìn hay lẻ?")], [problem, problem])
+    faults = faults_of([], [problem, Question("A", "B3", "1.234", "nghìn hay lẻ?"), problem])
     assert [(f.cell, f.level, f.text) for f in faults] == [
         ("B2", Level.ERROR, "Ô ghi “#REF!”: ô báo lỗi."),
         ("B3", Level.QUESTION, "Ô ghi “1.234”: nghìn hay lẻ?"),
     ]
+
+
+def test_what_the_officer_settled_is_still_asked_of_the_sender() -> None:
+    question = Question("A", "B3", "1.234", "nghìn hay lẻ?")
+    answered, left_out = faults_of([], [], [Settled(question, Decimal(1234)), Settled(question, None)])
+    assert (answered.level, answered.advice) == (Level.QUESTION, "Đang được hiểu là 1.234; đề nghị ghi rõ.")
+    assert left_out.advice == ""
 
 
 @pytest.mark.parametrize(("cell", "place"), [("E12", (12, 5)), ("$aa$3", (3, 27)), ("C4:D9", (4, 3)), ("", (0, 0))])
