@@ -54,14 +54,12 @@ def _finding(finding: Finding, path: Path, corrections: Sequence[Correction], so
         "root_cause": finding.root_cause,
         "follows_from": finding.follows_from,
         "suggestions": [_suggestion(correction) for correction in corrections],
-        "waiver": _waiver(finding.waiver),
+        **({"waiver": _waiver(finding.waiver)} if finding.waiver else {}),
     }
 
 
-def _waiver(waiver: Waiver | None) -> dict[str, str | None] | None:
+def _waiver(waiver: Waiver) -> dict[str, str | None]:
     """Why, by whom and for how long a finding was accepted; on one among the findings it has lapsed."""
-    if waiver is None:
-        return None
     until = waiver.until.isoformat() if waiver.until else None
     return {"reason": waiver.reason, "who": waiver.who, "at": waiver.at.isoformat(), "until": until}
 
