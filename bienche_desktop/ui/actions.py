@@ -71,6 +71,7 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     ActionSpec("compare", DATA, "So sánh &hai bảng tính…", "compare_issues", "Ctrl+Shift+D"),
     ActionSpec("report-summary", REPORTS, "&Biểu tổng hợp biên chế…", "print_sheet", "", "print", "file"),
     ActionSpec("report-findings", REPORTS, "&Danh sách phát hiện…", "export_findings", "", "export", "file"),
+    ActionSpec("send-back", REPORTS, "Bản &gửi lại nơi gửi…", "send_back", "", "excel", "file"),
     ActionSpec("report-xlsx", REPORTS, "Biểu tổng hợp ra &Excel…", "export_sheet", "", "excel", "file"),
     ActionSpec("help", HELP, "&Hướng dẫn", "show_help", "F1", "help"),
     ActionSpec("keys", HELP, "&Phím tắt", "show_keys", "Shift+F1"),

@@ -24,6 +24,7 @@ from bienche_desktop.ui.importing.steps import TITLES, Foot, StepBar
 from bienche_desktop.ui.importing.summary import summary
 from bienche_desktop.ui.importing.unit_bar import UnitBar
 from bienche_desktop.ui.passwords import ask_password
+from bienche_desktop.ui.sending_back.button import SendBackButton
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.tasks import Task
 from bienche_desktop.ui.theme import STEP, Look
@@ -57,7 +58,8 @@ class ImportDialog(QDialog):
         self.differences = DifferencesPage(self.desk, look)
         self.pages = QStackedWidget()
         self.mapping = MappingButton(self.desk)
-        self.foot = Foot(self.mapping)
+        self.send_back = SendBackButton(self.desk, path)
+        self.foot = Foot(self.mapping, self.send_back)
         self._lay_out()
         self._connect()
         self.go(RECOGNISED)
@@ -123,6 +125,7 @@ class ImportDialog(QDialog):
     def read(self, password: str | None = None) -> None:
         """Read the workbook in the background."""
         self.said.setText(f"Đang đọc {self._path.name}…")
+        self.send_back.password = password
         self.progress.show()
         self.split.setEnabled(False)
         preparation = Preparation.of(self._session.store)

@@ -53,8 +53,8 @@ class StepBar(QWidget):
 class Foot(QWidget):
     """On, back, and the buttons that write; those that write stand in the last step only."""
 
-    def __init__(self, before: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *before: QWidget) -> None:
+        super().__init__()
         self._reason = ""
         self.why = QLabel()
         self.why.setProperty("role", "muted")
@@ -71,7 +71,8 @@ class Foot(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * STEP)
-        row.addWidget(before)
+        for widget in before:
+            row.addWidget(widget)
         row.addWidget(self.why, 1)
         for button in (self.back, self.on, self.part, self.apply, self.leave):
             row.addWidget(button)

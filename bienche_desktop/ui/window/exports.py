@@ -61,6 +61,13 @@ class Exports:
         if path is not None:
             self._write(path, lambda: write_list(session, path))
 
+    def send_back(self) -> None:
+        """Choose a workbook that was taken in, and write the copy that goes back to its sender."""
+        from bienche_desktop.ui.sending_back.dialog import SendBackDialog
+
+        if self._window.session is not None:
+            self._run(SendBackDialog(self._window.session, self._window.settings, self._window))
+
     def _has_figures(self, session: "Session") -> bool:
         if session.year in session.store.years():
             return True
