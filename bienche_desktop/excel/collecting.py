@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.printed import Evidence
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.formulas import adds_up_nothing
@@ -253,6 +254,6 @@ def without_conflicts(tables: list[Collected]) -> None:
             if other.value == figure.value:
                 sure.append(figure)
             else:
-                why = f"khác số ở trang “{other.sheet}” ô {other.cell}: giữ số nào?"
+                why = f"khác số {format_number(other.value)} ở trang “{other.sheet}” ô {other.cell}: giữ số nào?"
                 table.questions.append(_which(figure, why))
         table.figures = sure

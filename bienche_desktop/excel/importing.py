@@ -31,7 +31,7 @@ def plan(
     cancelled: Callable[[], bool] | None = None,
 ) -> ImportProposal:
     """What importing the workbook would do to the file; nothing is written. Raises Refused."""
-    said = read_mapping(mapping) if mapping else NOTHING_SAID
+    said = read_mapping(mapping, store.vocabulary) if mapping else NOTHING_SAID
     read = read_for(
         Preparation.of(store), book, sheet=sheet, year=year, password=password, cancelled=cancelled, corrections=said
     )
@@ -49,7 +49,7 @@ class Preparation:
     @classmethod
     def of(cls, store: Store) -> "Preparation":
         """The preparation for this file."""
-        return cls(store.vocabulary, _only_root(store), layouts_of(store.profiles()))
+        return cls(store.vocabulary, _only_root(store), layouts_of(store.profiles(), store.vocabulary))
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def known_to(store: Store, found: Recognition) -> Known:
         {stated.key: stated for stated in store.stated_changes()},
         tuple(store.aliases()),
         read_before,
-        layouts_of(store.profiles()),
+        layouts_of(store.profiles(), store.vocabulary),
         documents={document.uid: document for document in store.documents()},
         relations=tuple(store.relations()),
     )

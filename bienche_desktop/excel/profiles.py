@@ -8,16 +8,18 @@ A mapping file has one `[[column]]` a column with `letter`, and `indicator`, `me
 import json
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from bienche_desktop.domain.documents import ImportProfile
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.domain.indicators import Indicator
+from bienche_desktop.domain.indicators import Indicator, Vocabulary
 from bienche_desktop.excel.corrections import SKIP, Answer, Corrections, Override, RowCorrection
 from bienche_desktop.excel.layouts import LearnedLayout
 from bienche_desktop.excel.recognised import RowKind
+from bienche_desktop.excel.told import with_indicators
 
 Entry = Mapping[str, Any]
 _OVERRIDE_FIELDS = ("indicator", "measure", "year", "base_year", "year_from_title", "thousands")
@@ -50,14 +52,25 @@ def layout_from(text: str) -> LearnedLayout:
     )
 
 
-def layouts_of(profiles: Iterable[ImportProfile]) -> dict[str, LearnedLayout]:
-    """The learned layouts of a file by their print. A profile that this program cannot read counts for nothing."""
+def layouts_of(profiles: Iterable[ImportProfile], vocabulary: Vocabulary) -> dict[str, LearnedLayout]:
+    """The learned layouts of a file by their print.
+
+    A profile that this program cannot read counts for nothing, and so does a column whose indicator is gone.
+    """
     found: dict[str, LearnedLayout] = {}
     for profile in profiles:
         layout = _readable(profile.mapping)
         if layout is not None:
-            found[profile.fingerprint] = layout
+            columns = {letter: one for letter, one in layout.columns.items() if not _unknown(one, vocabulary)}
+            found[profile.fingerprint] = replace(layout, columns=columns)
     return found
+
+
+def _unknown(override: Override, vocabulary: Vocabulary) -> str:
+    """The code that the file does not know; "" where it knows all."""
+    if override.indicator is not None and override.indicator not in vocabulary.indicators:
+        return override.indicator
+    return override.measure if override.measure is not None and override.measure not in vocabulary.measures else ""
 
 
 def _readable(text: str) -> LearnedLayout | None:
@@ -98,8 +111,18 @@ def mapping_text(corrections: Corrections) -> str:
     return _toml({}, parts)
 
 
-def read_mapping(path: Path) -> Corrections:
-    """What a mapping file says. Raises Refused where it cannot be read."""
+def read_mapping(path: Path, vocabulary: Vocabulary) -> Corrections:
+    """What a mapping file says. Raises Refused where it cannot be read, or names what the file does not know."""
+    said = _read(path)
+    known = with_indicators(vocabulary, said.indicators)
+    unknown = [code for override in said.columns.values() if (code := _unknown(override, known))]
+    if unknown:
+        codes = ", ".join(f"“{code}”" for code in dict.fromkeys(unknown))
+        raise Refused(f"Tệp khớp cột {path.name} nêu mã {codes} mà tệp số liệu không có; hãy sửa mã trong đó.")
+    return said
+
+
+def _read(path: Path) -> Corrections:
     try:
         return mapping_from(path.read_text(encoding="utf-8"))
     except FileNotFoundError as problem:

@@ -237,3 +237,10 @@ def test_a_cell_a_part_and_a_unit_left_out_stay_away_and_are_counted(store, tmp_
     assert not nothing.proposal.changes
     store.apply(unit.proposal)
     assert sorted(u.name for u in store.units.values()) == ["Huyện Ba Bể", "Phòng Nội vụ"]
+
+
+def test_a_mapping_file_that_names_an_unknown_indicator_is_refused_with_its_code(store, tmp_path):
+    mapping = tmp_path / "la.toml"
+    mapping.write_text('[[column]]\nletter = "D"\nindicator = "wizards"\nmeasure = "assigned"', encoding="utf-8")
+    with pytest.raises(Refused, match="wizards"):
+        importing.plan(store, book(tmp_path, 2024, *ROWS), mapping=mapping)

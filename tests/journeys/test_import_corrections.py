@@ -1,5 +1,7 @@
 """Correcting what was recognised, answering, choosing, learning: the real import window, by mouse and keyboard."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -8,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
+from bienche_desktop.domain.changes import Proposal, SetPeriods
 from bienche_desktop.ui.importing.asking import Ask
 from bienche_desktop.ui.importing.column_popup import ColumnPopup
 from bienche_desktop.ui.importing.dialog import DIFFERENCES, QUESTIONS, RECOGNISED, ImportDialog
@@ -372,3 +375,16 @@ def test_a_file_that_is_no_mapping_is_refused_in_one_sentence(empty: MainWindow,
     dialog.mapping.read(tmp_path / "hong.toml")
     assert "hong.toml" in dialog.said.text()
     assert dialog.plan.recognition.tables
+
+
+def test_a_number_of_a_unit_that_did_not_live_then_is_asked_once_a_row(empty: MainWindow, tmp_path: Path, read, qtbot):
+    read(empty, write(tmp_path, "nay.xlsx", *ROWS, year=2024)).foot.apply.click()
+    store = empty.session.store
+    office = next(unit for unit in store.units.values() if unit.name == "Phòng Tư pháp")
+    closed = replace(office.last, valid_to=date(2024, 12, 31))
+    store.apply(Proposal("đóng", (SetPeriods(office.uid, (closed,)),)))
+    dialog = read(empty, write(tmp_path, "sau.xlsx", *ROWS, year=2025))
+    asked = [frame.row for frame in dialog.questions.open_frames]
+    assert not asked or [row.kind for row in asked] == [Ask.UNIT]
+    assert all(figure.found.path[-1] != "Phòng Tư pháp" or figure.key.unit != office.uid
+               for figure in dialog.plan.new_figures)  # fmt: skip

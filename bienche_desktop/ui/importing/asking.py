@@ -66,7 +66,8 @@ def open_rows(desk: ImportDesk) -> list[AskRow]:
     """Everything that waits for an answer, units first, because numbers hang on them."""
     if desk.plan is None:
         return []
-    units = [question for question in desk.plan.questions if question.path]
+    rows = {(q.sheet, row_of(q.cell), q.why): q for q in reversed(desk.plan.questions) if q.path}
+    units = list(reversed(rows.values()))
     numbers = [question for question in desk.plan.questions if not question.path]
     return [
         *(_unit(desk, question) for question in units),
@@ -110,7 +111,8 @@ def _unit(desk: ImportDesk, question: Question) -> AskRow:
         Answering("Bỏ qua dòng này", desk.said.with_unit(key, UnitAnswer.SKIP)),
     ]
     name = JOINT.join(question.path[1:]) or question.path[0]
-    why = "Tên gần giống hoặc trùng tên đơn vị đang có; chưa chắc là đơn vị nào"
+    likeness = "Tên gần giống hoặc trùng tên đơn vị đang có; chưa chắc là đơn vị nào"
+    why = likeness if match else question.why
     return AskRow(Ask.UNIT, question.sheet, row_of(question.cell), _column(question.cell), name, why, tuple(answers))
 
 

@@ -58,8 +58,9 @@ class ImportDesk(QObject):
 
     @property
     def vocabulary(self) -> Vocabulary:
-        """That of the file, with the indicators that the user adds."""
-        return with_indicators(self.session.store.vocabulary, self.said.indicators)
+        """That of the file, with the indicators that the user, or rows of the workbook, add."""
+        named = [one for table in self.found.tables for one in table.indicators]
+        return with_indicators(self.session.store.vocabulary, (*named, *self.said.indicators))
 
     @property
     def all_said(self) -> Corrections:

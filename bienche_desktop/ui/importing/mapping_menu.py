@@ -56,7 +56,7 @@ class MappingButton(QPushButton):
     def read(self, path: Path) -> None:
         """Say what the file says, besides what was said already."""
         try:
-            found = read_mapping(path)
+            found = read_mapping(path, self._desk.session.store.vocabulary)
         except Refused as refusal:
             self.refused.emit(refusal.text)
             return

@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLabel, QTabBar, QTableView, QVBoxLayout, QWidget
 
 from bienche_desktop.excel.recognised import Role, Table
 from bienche_desktop.excel.workbook import Cell, CellKind, Sheet
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.picture_headers import ColumnEdge, RowEdge
+from bienche_desktop.ui.importing.picture_sizes import MEASURED_ROWS, column_widths, wrapped_lines
 from bienche_desktop.ui.importing.sheet_model import SheetModel, shown_as_it_is
 from bienche_desktop.ui.importing.states import States, states_of
 from bienche_desktop.ui.theme import STEP, Look, Theme, row_height
 
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_NARROWEST, _WIDEST, _LONGEST = 12 * STEP, 75 * STEP, 60
-_MEASURED_ROWS = 400
 _MOST_SPANS = 3_000
 _MOST_LINES = 6
 
@@ -54,11 +53,11 @@ class SheetView(QTableView):
         for merge in sheet.merges[:_MOST_SPANS]:
             if merge.bottom <= model.rowCount() and merge.right <= model.columnCount():
                 self.setSpan(merge.top - 1, merge.left - 1, merge.bottom - merge.top + 1, merge.right - merge.left + 1)
-        for row, cells in list(sheet.rows.items())[:_MEASURED_ROWS]:
+        for row, cells in list(sheet.rows.items())[:MEASURED_ROWS]:
             self._let_spill(model, row, cells)
         metrics = QFontMetrics(self.font())
         self.rows.setDefaultSectionSize(row_height(metrics) - STEP)
-        for column, width in _widths(sheet, model, metrics).items():
+        for column, width in column_widths(sheet, model, metrics).items():
             self.setColumnWidth(column - 1, width)
         for row, lines in self._lines(sheet, model, metrics).items():
             self.setRowHeight(row - 1, lines * metrics.lineSpacing() + 2 * STEP)
@@ -73,7 +72,10 @@ class SheetView(QTableView):
     def _lines(self, sheet: Sheet, model: SheetModel, metrics: QFontMetrics) -> dict[int, int]:
         """How many lines the rows take that take more than one."""
         found: dict[int, int] = {}
-        for row in sorted(sheet.rows)[:_MEASURED_ROWS]:
+        font = QFont(self.font())
+        font.setBold(True)
+        bold = QFontMetrics(font)
+        for row in sorted(sheet.rows)[:MEASURED_ROWS]:
             most = 1
             for column, cell in sheet.rows[row].items():
                 if isinstance(cell.value, str):
@@ -81,7 +83,8 @@ class SheetView(QTableView):
                     width = sum(self.columnWidth(one - 1) for one in range(column, last + 1)) - 3 * STEP
                     text = shown_as_it_is(cell, model.style(row, column))
                     tall = self.rowSpan(row - 1, column - 1)
-                    most = max(most, -(-_wrapped(text, width, metrics) // tall))
+                    measured = bold if model.style(row, column).bold else metrics
+                    most = max(most, -(-wrapped_lines(text, width, measured) // tall))
             if most > 1:
                 found[row] = min(most, _MOST_LINES)
         return found
@@ -302,36 +305,3 @@ class PicturePane(QWidget):
             self._table_top = top
             view.show_table(table, self._desk)
         self.place_changed.emit(self.sheet, row, column)
-
-
-def _widths(sheet: Sheet, model: SheetModel, metrics: QFontMetrics) -> dict[int, int]:
-    """Widths that show what the columns hold; texts in merges and very long ones do not count."""
-    merged = {(m.top, m.left) for m in sheet.merges if m.right > m.left}
-    found = dict.fromkeys(range(1, model.columnCount() + 1), _NARROWEST)
-    for row in sorted(sheet.rows)[:_MEASURED_ROWS]:
-        alone = len(sheet.rows[row]) == 1
-        for column, cell in sheet.rows[row].items():
-            if (row, column) in merged or alone:
-                continue
-            text = shown_as_it_is(cell, model.style(row, column))
-            widest = _header_width(text, metrics) if model.is_header(row) else _line_width(text[:_LONGEST], metrics)
-            found[column] = max(found[column], min(widest + 4 * STEP, _WIDEST))
-    return found
-
-
-def _line_width(text: str, metrics: QFontMetrics) -> int:
-    return max((metrics.horizontalAdvance(line) for line in text.split("\n")), default=0)
-
-
-def _header_width(text: str, metrics: QFontMetrics) -> int:
-    """Wide enough for every word, and for the whole in about three lines."""
-    words = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
-    return max(words, metrics.horizontalAdvance(text) // 3)
-
-
-def _wrapped(text: str, width: int, metrics: QFontMetrics) -> int:
-    """How many lines the text takes in this width."""
-    lines = 0
-    for part in text.split("\n"):
-        lines += max(1, -(-metrics.horizontalAdvance(part) // max(width, 1)))
-    return lines
