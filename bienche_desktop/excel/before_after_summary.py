@@ -63,7 +63,7 @@ def summary_of(
         rows = tuple(subject.row for subject in subjects if subject.base_year == base)
         own = columns if base is None else _compared_with(columns, base)
         found = found.joined(collect(grid, vocabulary, title, own, rows, dash_is_zero))
-    said = {one.indicator for one in (*found.figures, *found.changes)}
+    said = {figure.indicator for figure in found.figures} | {change.indicator for change in found.changes}
     used = tuple(one for one in added if one.code in said)
     return Summary(columns, tuple(subject.row for subject in subjects), found, used)
 

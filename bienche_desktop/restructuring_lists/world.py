@@ -53,7 +53,8 @@ class World:
     def is_spelt(self, uid: str, name: str, day: date) -> bool:
         """Whether the unit bears the name on the day letter by letter."""
         period = self.units[uid].on(day)
-        return period is not None and clean(name).casefold() in (period.name.casefold(), (period.short_name or "").casefold())
+        names = (period.name, period.short_name or "") if period is not None else ()
+        return clean(name).casefold() in [one.casefold() for one in names]
 
     def parent(self, uid: str, day: date) -> str | None:
         """The unit above on the day; None for one on top, or one that does not live then."""
@@ -82,9 +83,9 @@ class World:
         """
         for uid in self.named(name, day):
             unit = self.units[uid]
-            if unit.first.valid_from == day and unit.first.parent == parent:
-                if not spelt or self.is_spelt(uid, name, day):
-                    return uid
+            here = unit.first.valid_from == day and unit.first.parent == parent
+            if here and (not spelt or self.is_spelt(uid, name, day)):
+                return uid
         return None
 
     # --- looking around ---------------------------------------------------------------------------------------

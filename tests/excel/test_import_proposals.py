@@ -186,14 +186,11 @@ def test_a_list_of_reorganisations_gives_events_and_the_numbers_of_both_sides(tm
     }  # fmt: skip
 
 
-def test_units_that_a_list_founds_begin_on_its_day_and_the_list_read_again_is_known(store, tmp_path):
+def test_units_and_numbers_of_a_list_are_left_to_the_step_that_applies_its_events(store, tmp_path):
     path = write_book(tmp_path / "a.xlsx", {"S": [*LETTERHEAD, ["DANH SÁCH SẮP XẾP"], *LIST]}, MERGES)
-    store.apply(importing.plan(store, path).proposal)
-    begins = {unit.name: unit.first.valid_from.isoformat() for unit in store.units.values()}
-    assert begins["Cơ quan Tổ chức - Nội vụ"] == "2019-03-01"
-    assert begins["Văn phòng huyện"] == "0001-01-01"
-    again = importing.plan(store, path)
-    assert (len(again.same_figures), len(again.new_figures), again.questions) == (7, 0, ())
+    found = importing.plan(store, path)
+    assert (found.proposal.changes, found.units, found.new_figures) == ((), (), ())
+    assert len(describing.as_json(found)["tables"][0]["events"]) == 3
 
 
 def test_a_number_of_a_year_in_which_its_unit_did_not_live_is_asked_about(store, tmp_path):

@@ -5,16 +5,27 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.importing import Preparation, ReadBook, read_for
 from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.refusals import NeedsPassword
+from bienche_desktop.restructuring_lists import listed_in
 from bienche_desktop.ui.importing.asking import AskRow, Further
 from bienche_desktop.ui.importing.column_popup import ColumnPopup
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.differences_page import DifferencesPage
+from bienche_desktop.ui.importing.list_dialog import ListDialog
 from bienche_desktop.ui.importing.mapping_menu import MappingButton
 from bienche_desktop.ui.importing.picture import PicturePane
 from bienche_desktop.ui.importing.questions_page import QuestionsPage
@@ -53,6 +64,8 @@ class ImportDialog(QDialog):
         self.steps = StepBar()
         self.picture = PicturePane(self.desk, look)
         self.unit_bar = UnitBar(self.desk)
+        self.list_button = QPushButton()
+        self.list_button.hide()
         self.recognised = RecognisedPage(self.desk, look)
         self.questions = QuestionsPage(self.desk)
         self.differences = DifferencesPage(self.desk, look)
@@ -96,6 +109,7 @@ class ImportDialog(QDialog):
         for widget in (self.said, self.progress, self.steps):
             column.addWidget(widget)
         column.addWidget(self.split, 1)
+        column.addWidget(self.list_button)
         column.addWidget(self.foot)
 
     def _connect(self) -> None:
@@ -117,6 +131,7 @@ class ImportDialog(QDialog):
         self.foot.apply.clicked.connect(self._on_apply)
         self.foot.part.clicked.connect(self._on_apply)
         self.foot.leave.clicked.connect(self.reject)
+        self.list_button.clicked.connect(self._on_list)
         for keys, slot in (("F8", self._on_next), ("Shift+F8", self._on_previous), ("Ctrl+Z", self.desk.take_back)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
@@ -145,7 +160,15 @@ class ImportDialog(QDialog):
             return
         self.split.setEnabled(True)
         self.picture.begin()
+        count = sum(len(table.events) for table in read.found.tables)
+        self.list_button.setText(f"Xem và áp dụng {count} sự kiện…")
+        self.list_button.setVisible(count > 0)
         (self.foot.on if self.plan and self.plan.recognition.tables else self.picture).setFocus()
+
+    def _on_list(self, _checked: bool = False) -> None:
+        """The events of the workbook, to be looked at and applied."""
+        if self.plan is not None and ListDialog(self._session, listed_in(self.plan.recognition), self).exec():
+            self.accept()
 
     def _on_failed(self, error: Exception) -> None:
         self._task = None
