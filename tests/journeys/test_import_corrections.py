@@ -377,14 +377,19 @@ def test_a_file_that_is_no_mapping_is_refused_in_one_sentence(empty: MainWindow,
     assert dialog.plan.recognition.tables
 
 
-def test_a_number_of_a_unit_that_did_not_live_then_is_asked_once_a_row(empty: MainWindow, tmp_path: Path, read, qtbot):
-    read(empty, write(tmp_path, "nay.xlsx", *ROWS, year=2024)).foot.apply.click()
+def test_a_number_of_a_unit_that_did_not_live_then_is_asked_and_can_be_left_out(
+    empty: MainWindow, tmp_path: Path, read, qtbot: QtBot
+) -> None:
+    read(empty, write(tmp_path, "nay.xlsx", *ROWS, year=2025)).foot.apply.click()
     store = empty.session.store
     office = next(unit for unit in store.units.values() if unit.name == "Phòng Tư pháp")
-    closed = replace(office.last, valid_to=date(2024, 12, 31))
-    store.apply(Proposal("đóng", (SetPeriods(office.uid, (closed,)),)))
-    dialog = read(empty, write(tmp_path, "sau.xlsx", *ROWS, year=2025))
-    asked = [frame.row for frame in dialog.questions.open_frames]
-    assert not asked or [row.kind for row in asked] == [Ask.UNIT]
-    assert all(figure.found.path[-1] != "Phòng Tư pháp" or figure.key.unit != office.uid
-               for figure in dialog.plan.new_figures)  # fmt: skip
+    young = replace(office.last, valid_from=date(2025, 1, 1))
+    store.apply(Proposal("lập năm 2025", (SetPeriods(office.uid, (young,)),)))
+    both = [[1, "Phòng Nội vụ", 8, 8], [2, "Phòng Tư pháp", 11, 12]]
+    last = "Biên chế công chức được giao năm 2025"
+    dialog = read(empty, write(tmp_path, "hai-nam.xlsx", *both, last=last))
+    assert [(f.row.kind, f.row.row) for f in dialog.questions.open_frames] == [(Ask.UNIT, 6)]
+    dialog.go(QUESTIONS)
+    answer(dialog, Ask.UNIT, "Bỏ qua dòng này", qtbot)
+    assert not dialog.questions.open_frames
+    assert 11 not in [difference.new for difference in dialog.plan.new_figures]
