@@ -88,9 +88,7 @@ def _column(column: Column, before: Column, after: Column, fewer: int) -> Column
 
 def _compared_with(columns: tuple[Column, ...], base: int) -> tuple[Column, ...]:
     """Only the difference, of posts as assigned, from another year."""
-    return tuple(
-        replace(column, base_year=base, measure="assigned") for column in columns if column.role is Role.DELTA
-    )
+    return tuple(replace(column, base_year=base, measure="assigned") for column in columns if column.role is Role.DELTA)
 
 
 def _subject(

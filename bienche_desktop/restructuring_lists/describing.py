@@ -42,9 +42,7 @@ def _event(one: AppliedEvent, plan: ListProposal) -> dict[str, Any]:
             {"uid": one.before[path], "name": path[-1], "path": list(path), "share": share}
             for path, share in listed.sources
         ],
-        "results": [
-            {"uid": one.after.get(path), "name": path[-1], "path": list(path)} for path in listed.results
-        ],
+        "results": [{"uid": one.after.get(path), "name": path[-1], "path": list(path)} for path in listed.results],
         "new": bool(one.new),
         "uids": [event.uid for event in (*one.new, *one.same)],
     }

@@ -70,7 +70,7 @@ def _without_refused(table: Table, settled: Settled) -> Table:
 
 
 def _old_names(settled: Settled) -> dict[tuple[Path, int], date]:
-    """The last day of an old name, by the path that the list prints and its year, for units that go on under another."""
+    """The last day of an old name, by the path that the list prints and its year, of units that go on."""
     found: dict[tuple[Path, int], date] = {}
     for one in settled.applied:
         for event in (*one.new, *one.same):

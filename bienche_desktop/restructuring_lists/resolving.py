@@ -173,7 +173,9 @@ class Resolver:
         results = [one if isinstance(one, str) else one.uid for plan in plans for one in plan.results]
         return dict(zip(listed.results, results, strict=False))
 
-    def _codes(self, listed: FoundEvent, places: dict[Path, str], after: dict[Path, str]) -> tuple[tuple[str, str], ...]:
+    def _codes(
+        self, listed: FoundEvent, places: dict[Path, str], after: dict[Path, str]
+    ) -> tuple[tuple[str, str], ...]:
         """Codes from the day on of units that go on, where the list gives them another."""
         told = [(after[path], code) for path, code in listed.codes_after if path in after]
         old = {places[path]: code for path, code in listed.codes_before if path in places}

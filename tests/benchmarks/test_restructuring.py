@@ -41,9 +41,7 @@ def copied(store: Store, path: Path) -> float:
 def test_the_reform_of_2025(shared: Path, tmp_path: Path) -> None:
     with Store.create(tmp_path / "a.bienche") as store:
         plan = []
-        planning = seconds(
-            lambda: plan.append(plan_list(store, read_list(store, shared / "data" / "reform_2025.csv")))
-        )
+        planning = seconds(lambda: plan.append(plan_list(store, read_list(store, shared / "data" / "reform_2025.csv"))))
         applying = seconds(lambda: store.apply(plan[0].proposal))
         plain = copied(store, tmp_path / "bare.sqlite")
         undoing = seconds(store.undo)
