@@ -54,6 +54,7 @@ class SendBackDialog(QDialog):
     def _lay_out(self) -> None:
         self.said.setWordWrap(True)
         self.books.setAccessibleName("Bảng tính đã nhập")
+        self.books.ensurePolished()  # a list measures its rows once, so the style sheet must reach it before
         self.books.addItems([one.words for one in self._books])
         self.books.setCurrentRow(0)
         self.progress.setRange(0, 0)
