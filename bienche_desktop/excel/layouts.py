@@ -33,14 +33,14 @@ class LearnedLayout:
     header: str = ""
 
 
-def fingerprint_of(grid: Grid, block: Block) -> str:
-    """The print of a table's layout."""
+def fingerprint_of(grid: Grid, block: Block, named: Iterable[str]) -> str:
+    """The print of a table's layout. `named`: codes of what the title counts, for headers that leave it to it."""
     headers = (
         f"{column_letter(column)}: {' / '.join(map(_lasting, header_path(grid, block, column)))}"
         for column in range(block.left, block.right + 1)
     )
     places = f"{column_letter(block.index_column)} {column_letter(block.name_column)}"
-    return _print_of((*headers, places))
+    return _print_of((*headers, places, *sorted(named)))
 
 
 def header_print(grid: Grid, row: int) -> str:

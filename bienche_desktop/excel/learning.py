@@ -16,7 +16,7 @@ from bienche_desktop.excel.known import Known
 from bienche_desktop.excel.layouts import LearnedLayout
 from bienche_desktop.excel.profiles import layout_text
 from bienche_desktop.excel.recognised import Path, Question, Recognition, Settled, Table
-from bienche_desktop.excel.told import TableTold, is_thousands_question, row_key
+from bienche_desktop.excel.told import TableTold, is_thousands_question, row_keys
 
 JOINT = " › "
 
@@ -58,12 +58,24 @@ def alias_text(path: Path, known: Known) -> str:
 
 
 def _profiles(found: Recognition, corrections: Corrections, known: Known) -> Iterable[Change]:
+    """One profile a layout; a column that tables of one layout understand differently is not learned at all."""
+    alike: dict[str, list[Table]] = {}
     for table in found.tables:
-        told = TableTold(table.sheet, table.top, corrections, known.layouts.get(table.fingerprint, LearnedLayout()))
-        layout = _layout(table, told)
-        if layout != told.learned:
-            name = f"{found.file}, {table.sheet}"
-            yield SetProfile(ImportProfile(table.fingerprint, name, layout_text(layout)))
+        alike.setdefault(table.fingerprint, []).append(table)
+    for fingerprint, tables in alike.items():
+        before = layout = known.layouts.get(fingerprint, LearnedLayout())
+        for table in tables:
+            layout = _layout(table, TableTold(table.sheet, table.top, corrections, layout))
+        columns = {letter: one for letter, one in layout.columns.items() if _agree(tables, letter)}
+        layout = replace(layout, columns=columns)
+        if layout != before:
+            yield SetProfile(ImportProfile(fingerprint, f"{found.file}, {tables[0].sheet}", layout_text(layout)))
+
+
+def _agree(tables: list[Table], letter: str) -> bool:
+    """Whether a column means the same in all these tables."""
+    columns = [column for table in tables for column in table.columns if column.letter == letter]
+    return len({(column.role, column.indicator, column.measure) for column in columns}) <= 1
 
 
 def _layout(table: Table, told: TableTold) -> LearnedLayout:
@@ -72,8 +84,9 @@ def _layout(table: Table, told: TableTold) -> LearnedLayout:
     own = {letter: over for letter, over in told.overrides.items() if learned.columns.get(letter) != over}
     lasting = {letter: _lasting(over, table) for letter, over in own.items() if over.base_year is None}
     columns = _with_readings({**learned.columns, **lasting}, table, said)
-    rows = {row_key(row): said.rows[table.sheet, row.number]
-            for row in table.rows if (table.sheet, row.number) in said.rows and row_key(row)}  # fmt: skip
+    keys = row_keys(table.rows)
+    rows = {keys[number]: known for (sheet, number), known in said.rows.items()
+            if sheet == table.sheet and number in keys}  # fmt: skip
     answers = {**learned.answers, **_answers(table, said)}
     return LearnedLayout(columns, {**learned.rows, **rows}, answers, table.header_print or learned.header)
 
@@ -91,7 +104,7 @@ def _answered(table: Table, said: Corrections) -> Iterable[Settled]:
 
 
 def _answers(table: Table, said: Corrections) -> dict[tuple[str, str, str], Answer]:
-    keys = {row.number: row_key(row) for row in table.rows}
+    keys = row_keys(table.rows)
     found: dict[tuple[str, str, str], Answer] = {}
     for one in _answered(table, said):
         label, text = keys.get(row_of(one.asked.cell), ""), one.asked.text

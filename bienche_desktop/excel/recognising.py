@@ -56,9 +56,10 @@ class _Told:
             shown |= {row for row in grid.rows if header_print(grid, row) in headers}
         return find_blocks(grid, shown)
 
-    def about(self, grid: Grid, block: Block) -> tuple[str, TableTold]:
+    def about(self, grid: Grid, block: Block, title: TitleBlock) -> tuple[str, TableTold]:
         """The print of a table's layout, and all that is known about the table."""
-        layout = fingerprint_of(grid, block)
+        matches = (*self.lexicon.indicators(title.title), *self.lexicon.measures(title.title))
+        layout = fingerprint_of(grid, block, {match.code for match in matches})
         learned = self.layouts.get(layout, LearnedLayout())
         return layout, TableTold(grid.sheet.name, block.header_top, self.said, learned)
 
@@ -131,7 +132,7 @@ def _tables_of(book: Book, sheet: Sheet, told: _Told) -> list[_Found]:
     found: list[_Found] = []
     for block in told.blocks(grid):
         title = _inherited(title_block(grid, block), found[-1].table.title if found else None, told.organisation)
-        layout, known = told.about(grid, block)
+        layout, known = told.about(grid, block, title)
         table, numbers = _table(grid, block, title, told, known)
         shown = header_print(grid, block.header_top) if (sheet.name, block.header_top) in told.said.headers else ""
         table = replace(table, fingerprint=layout, header_print=shown, learned=layout in told.layouts)

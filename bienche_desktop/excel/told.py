@@ -1,5 +1,6 @@
 """What is known before a table is recognised: what a person said this time, and what was learned of its layout."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -36,8 +37,10 @@ class TableTold:
     def row_corrections(self, rows: Iterable[Row]) -> dict[int, RowCorrection]:
         """Row number → what the row is, for the rows that anything is known about."""
         found: dict[int, RowCorrection] = {}
+        rows = tuple(rows)
+        keys = row_keys(rows)
         for row in rows:
-            known = self.said.rows.get((self.sheet, row.number)) or self.learned.rows.get(row_key(row))
+            known = self.said.rows.get((self.sheet, row.number)) or self.learned.rows.get(keys.get(row.number, ""))
             if known is not None:
                 found[row.number] = known
         return found
@@ -54,7 +57,7 @@ class TableAnswers:
     @classmethod
     def of(cls, told: TableTold, rows: Iterable[Row]) -> "TableAnswers":
         """The answers for a table with these rows."""
-        return cls(told, {row.number: row_key(row) for row in rows}, told.overrides)
+        return cls(told, row_keys(rows), told.overrides)
 
     def __call__(self, asked: Asked) -> Answer | None:
         """The number that the cell says, SKIP, or None where it must be asked."""
@@ -79,9 +82,11 @@ def is_thousands_question(choices: Iterable[Decimal]) -> bool:
     return len(pair) == 2 and pair[0] * 1000 == pair[1]
 
 
-def row_key(row: Row) -> str:
-    """What a row is recognised by in the next workbook."""
-    return fold(row.printed)
+def row_keys(rows: Iterable[Row]) -> dict[int, str]:
+    """What each row is recognised by in the next workbook: its printed words, where no other row says the same."""
+    keys = {row.number: fold(row.printed) for row in rows}
+    counted = Counter(keys.values())
+    return {number: key for number, key in keys.items() if key and counted[key] == 1}
 
 
 def with_indicators(vocabulary: Vocabulary, added: tuple[Indicator, ...]) -> Vocabulary:

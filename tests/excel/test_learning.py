@@ -244,3 +244,36 @@ def test_a_mapping_file_that_names_an_unknown_indicator_is_refused_with_its_code
     mapping.write_text('[[column]]\nletter = "D"\nindicator = "wizards"\nmeasure = "assigned"', encoding="utf-8")
     with pytest.raises(Refused, match="wizards"):
         importing.plan(store, book(tmp_path, 2024, *ROWS), mapping=mapping)
+
+
+def test_a_title_that_counts_something_else_makes_another_layout(store, tmp_path):
+    def plain(name, what, year):
+        header = ["TT", "Tên cơ quan, đơn vị", "Số được giao"]
+        rows = [*LETTERHEAD, [f"GIAO {what} NĂM {year}"], header, [1, "Phòng Nội vụ", 8]]
+        return write_book(tmp_path / name, {"S": rows})
+
+    said = NOTHING_SAID.with_column(("S", "C", 4), Override("contract_support", "assigned"))
+    take_in(store, plain("a.xlsx", "CÔNG CHỨC", 2023), said)
+    again = plan_of(store, plain("b.xlsx", "CÔNG CHỨC", 2024))
+    other = plan_of(store, plain("c.xlsx", "VIÊN CHỨC", 2024))
+    assert [d.key.indicator for d in again.new_figures] == ["contract_support"]
+    assert [d.key.indicator for d in other.new_figures] == ["public_employees_state"]
+
+
+def test_a_column_that_two_sheets_of_one_layout_understand_differently_is_not_learned(store, tmp_path):
+    header = ["TT", "Tên cơ quan, đơn vị", "Số được giao"]
+    sheet = [*LETTERHEAD, ["BIỂU NĂM 2024"], header, [1, "Phòng Nội vụ", 8]]
+    path = write_book(tmp_path / "hai.xlsx", {"A": sheet, "B": sheet})
+    said = NOTHING_SAID.with_column(("A", "C", 4), Override("civil_servants", "assigned"))
+    said = said.with_column(("B", "C", 4), Override("contract_support", "assigned"))
+    take_in(store, path, said)
+    assert {key.indicator for key in store.values(2024)} == {"civil_servants", "contract_support"}
+    assert not read(store, path).found.tables[0].learned
+
+
+def test_a_row_is_learned_by_its_words_only_where_no_other_row_has_them(store, tmp_path):
+    rows = (["I", "Xã Hà", None, None], [1, "Dự phòng", 5, None], ["II", "Xã Giang", None, None],
+            [1, "Dự phòng", 6, None], [2, "Số tham khảo", 7, None])  # fmt: skip
+    ignored = RowCorrection(RowKind.IGNORED)
+    take_in(store, book(tmp_path, 2023, *rows), NOTHING_SAID.with_row(("S", 6), ignored).with_row(("S", 9), ignored))
+    assert [f.value for f in plan_of(store, book(tmp_path, 2024, *rows)).recognition.figures] == [5, 6]
