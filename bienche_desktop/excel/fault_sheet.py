@@ -40,7 +40,7 @@ _COLUMNS = (
     _Column("Đề nghị", 46),
 )
 _LINK, _LEVEL = 2, 4
-_LETTERS, _LINE, _TALLEST = 1.05, 15, 409
+_LETTERS, _LINE, _TALLEST = 1.2, 15, 409
 _HEAD = Look(bold=True, fill="FFE4ECF5", across="center")
 _TITLE = Look(size=14, bold=True, border=False, wrap=False)
 _PLAIN = Look(border=False, wrap=False)
