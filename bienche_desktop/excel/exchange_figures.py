@@ -7,11 +7,11 @@ from bienche_desktop.domain.changes import Change, RemoveStatedChange, SetEvent,
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, Source, StatedChange, same_number
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.text import clean
+from bienche_desktop.excel.choosing import FigureDifference
 from bienche_desktop.excel.exchange_content import EVENT_COLUMNS, event_cells
 from bienche_desktop.excel.exchange_layout import NAME, SEAL, UID, plain
 from bienche_desktop.excel.exchange_rows import CellError, Gathered, ReadPage, Row
 from bienche_desktop.excel.exchange_units import UnitComparison, chosen
-from bienche_desktop.excel.choosing import FigureDifference
 from bienche_desktop.excel.recognised import FoundFigure
 from bienche_desktop.store import Store
 

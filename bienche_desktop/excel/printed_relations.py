@@ -120,7 +120,7 @@ def printed_relations(
 
 
 def _of_column(table: _Table, number: int, text: str) -> Iterator[Relation]:
-    """"4=5+6" in the index row: the column's number in each row is made of the numbers beside it."""
+    """ "4=5+6" in the index row: the column's number in each row is made of the numbers beside it."""
     formula = parse_formula(text)
     about: Relation = PrintedRelation(text, table.grid.sheet.name, cell_name(table.block.index_row, number), "column")
     names = _column_names(table)
@@ -173,7 +173,7 @@ def _missing_column(formula: Formula | None, names: dict[str, int | None]) -> st
 
 
 def _of_row(table: _Table, row: Row, text: str) -> Iterator[Relation]:
-    """"Tổng cộng (I+II)" in a label: each number of the row is made of the numbers above or below it."""
+    """ "Tổng cộng (I+II)" in a label: each number of the row is made of the numbers above or below it."""
     formula = parse_formula(text)
     at = cell_name(row.number, table.block.name_column)
     about: Relation = PrintedRelation(row.printed, table.grid.sheet.name, at, "row")

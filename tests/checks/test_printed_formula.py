@@ -201,9 +201,7 @@ def test_formulas_that_cannot_be_checked_are_told(report: Callable[..., Report])
     open_ = PrintedRelation("13=a*b+c", "PL1", "M11", "column", why="bảng không có cột a")
     told = [gap.why for gap in report(*HALL, figure("a", 1), said(open_)).not_checked if gap.check == "printed-formula"]
 
-    assert told == [
-        "1 công thức in trong biểu chưa kiểm tra được: 13=a*b+c (trang “PL1”, ô M11: bảng không có cột a)."
-    ]
+    assert told == ["1 công thức in trong biểu chưa kiểm tra được: 13=a*b+c (trang “PL1”, ô M11: bảng không có cột a)."]
 
 
 def test_the_cause_of_a_wrong_sum_over_rows_is_sought_in_its_rows(store: Store) -> None:

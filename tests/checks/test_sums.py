@@ -160,9 +160,7 @@ def test_too_many_people_in_words(found: Look) -> None:
     [finding] = found("present-over-assigned", *TREE, figure("goc", 1108), figure("goc", 1110, measure="present"))
 
     assert finding.severity is Severity.WARNING
-    assert finding.message == (
-        "Cán bộ, công chức có mặt 2024 của Huyện Hải Hà là 1.110, vượt 2 so với số giao 1.108."
-    )
+    assert finding.message == ("Cán bộ, công chức có mặt 2024 của Huyện Hải Hà là 1.110, vượt 2 so với số giao 1.108.")
 
 
 # --- life and structure ------------------------------------------------------------------------------------------
@@ -186,9 +184,7 @@ def test_figures_outside_life_in_words(found: Look) -> None:
     alive = unit("x", name="Trạm Khuyến nông", valid_to=date(2023, 1, 1))
     [finding] = found("outside-life", alive, figure("x", 3), figure("x", 2, measure="present"))
 
-    assert finding.message == (
-        "Trạm Khuyến nông có 2 số liệu của năm 2024, nhưng không tồn tại ngày nào trong năm đó."
-    )
+    assert finding.message == ("Trạm Khuyến nông có 2 số liệu của năm 2024, nhưng không tồn tại ngày nào trong năm đó.")
 
 
 def test_a_file_without_figures_is_never_called_right(report: Callable[..., Report]) -> None:

@@ -34,9 +34,7 @@ def test_progress_is_against_the_base_and_the_straight_line_to_the_goal(store: S
 
     assert (known.base, known.goal, known.year, known.level, known.needed) == (1000, 900, 2018, 950, 940)
     assert (known.done, known.share, known.behind, known.base_is_implied) == (-50, 50, True, False)
-    assert in_words(known) == (
-        "Đến 2018 giảm 50, bằng 5 % số 1.000 của năm 2015; đạt 50 % mức 100 phải giảm đến 2020."
-    )
+    assert in_words(known) == ("Đến 2018 giảm 50, bằng 5 % số 1.000 của năm 2015; đạt 50 % mức 100 phải giảm đến 2020.")
 
 
 def test_a_base_is_reckoned_back_from_what_documents_print(store: Store) -> None:
