@@ -34,7 +34,7 @@ def _aliases(found: Recognition, corrections: Corrections, known: Known) -> Iter
     for key, answer in corrections.units.items():
         path = paths.get(key)
         if path is not None and answer in known.units and not isinstance(answer, UnitAnswer):
-            yield SetAlias(Alias(alias_text(path, known), "unit", answer))
+            yield from (SetAlias(Alias(text, "unit", answer)) for text in alias_texts(path, known))
 
 
 def unit_paths(tables: Iterable[Table]) -> dict[tuple[str, int], Path]:
@@ -47,11 +47,11 @@ def unit_paths(tables: Iterable[Table]) -> dict[tuple[str, int], Path]:
     return found
 
 
-def alias_text(path: Path, known: Known) -> str:
-    """The name to remember: the name alone, or with the units above where the file has several of that name."""
+def alias_texts(path: Path, known: Known) -> list[str]:
+    """The names to remember: with the units above it, and alone where no unit of the file has that name."""
     key = name_key(path[-1])
-    same = sum(any(name_key(period.name) == key for period in unit.periods) for unit in known.units.values())
-    return JOINT.join(path) if same else path[-1]
+    taken = any(name_key(period.name) == key for unit in known.units.values() for period in unit.periods)
+    return [JOINT.join(path)] if taken or len(path) == 1 else [JOINT.join(path), path[-1]]
 
 
 # --- layouts ------------------------------------------------------------------------------------------------------

@@ -90,15 +90,36 @@ class _Index:
         here = [uid for uid in same if self._parents[uid] == (parent.uid if parent else None)]
         if len(here) == 1 and (parent is None or parent.uid):
             return UnitMatch(path, How.SAME_PLACE, here[0])
-        learned = self._learned.get(name_key(" ".join(path))) or self._learned.get(key)
-        if learned in self._parents:
-            return UnitMatch(path, How.LEARNED, learned)
+        learned = self._by_learning(path, key, parent)
+        if learned is not None:
+            return learned
         if len(same) == 1:
             return UnitMatch(path, How.ELSEWHERE, same[0])
         if len(same) > 1:
             return UnitMatch(path, How.ASKED, candidates=tuple(self._likeliest(same, path)))
         near = self._near(key, parent)
         return UnitMatch(path, How.ASKED if near else How.NEW, candidates=near)
+
+    def _by_learning(self, path: Path, key: str, parent: UnitMatch | None) -> UnitMatch | None:
+        """The unit that a person once named: sure in the same place, or below the unit above; elsewhere only likely."""
+        sure, likely = self._learned.get(name_key(" ".join(path))), self._learned.get(key)
+        if sure in self._parents:
+            return UnitMatch(path, How.LEARNED, sure)
+        if likely is None or likely not in self._parents:
+            return None
+        if parent is None or (parent.uid is not None and self._is_below(likely, parent.uid)):
+            return UnitMatch(path, How.LEARNED, likely)
+        return UnitMatch(path, How.ASKED, candidates=(likely,))
+
+    def _is_below(self, uid: str, above: str) -> bool:
+        seen: set[str] = set()
+        at: str | None = uid
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = self._parents.get(at)
+            if at == above:
+                return True
+        return False
 
     def _likeliest(self, uids: list[str], path: Path) -> list[str]:
         """Of units with one name those first whose unit above is called like the one above here."""

@@ -277,3 +277,15 @@ def test_a_row_is_learned_by_its_words_only_where_no_other_row_has_them(store, t
     ignored = RowCorrection(RowKind.IGNORED)
     take_in(store, book(tmp_path, 2023, *rows), NOTHING_SAID.with_row(("S", 6), ignored).with_row(("S", 9), ignored))
     assert [f.value for f in plan_of(store, book(tmp_path, 2024, *rows)).recognition.figures] == [5, 6]
+
+
+def test_a_name_learned_in_one_commune_is_only_likely_in_another(store, tmp_path):
+    communes = (["I", "Xã Hà", None, None], [1, "Bộ phận một cửa", 5, None], ["II", "Xã Giang", 2, None])
+    take_in(store, book(tmp_path, 2023, *communes))
+    desk = next(unit.uid for unit in store.units.values() if unit.name == "Bộ phận một cửa")
+    called = (communes[0], [1, "Tổ tiếp dân", 6, None], communes[2])
+    take_in(store, book(tmp_path, 2024, *called), NOTHING_SAID.with_unit(("S", 6), desk))
+    elsewhere = (communes[0], communes[2], [1, "Tổ tiếp dân", 7, None])
+    plan = plan_of(store, book(tmp_path, 2025, *elsewhere))
+    assert [(m.how, m.candidates) for m in plan.units if m.path[-1] == "Tổ tiếp dân"] == [(How.ASKED, (desk,))]
+    assert 7 not in [d.new for d in plan.new_figures]
