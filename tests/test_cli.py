@@ -107,7 +107,6 @@ def test_check_of_a_file_with_errors_ends_with_one(call, file: Path) -> None:
     assert set(finding) == {
         "check", "severity", "unit_uid", "path", "year", "base_year", "indicator", "measure", "stated", "computed",
         "difference", "message", "source", "root_cause", "follows_from", "suggestions",
-            "waiver",
     }  # fmt: skip
 
 
