@@ -52,7 +52,7 @@ class Checker:
         self._words = Words(self._store.units, self._store.vocabulary)
         with self._store.db.atomic():
             self._ground.build()
-            for check in checks():
+            for check in self._standing_checks():
                 self._found[check.id] = {f.ident: f for f in self._findings(check)}
             self._years = self._store.years()
             return self._report()
@@ -140,13 +140,22 @@ class Checker:
         units = {cell.unit for cell in cells} | {unit for unit, _ in printed}
         names = self._store.ids.names("unit")
         scope = {(names[unit], year) for unit, year in self._ground.judge(places | printed, units)}
-        for check in checks():
+        for check in self._standing_checks():
             if check.tree_only:
                 continue
             known = {} if check.of_targets else self._found[check.id]
             kept = {i: f for i, f in known.items() if (f.unit, f.year) not in scope}
             kept.update((f.ident, f) for f in self._findings(check))
             self._found[check.id] = kept
+
+    def _standing_checks(self) -> Iterable[Check]:
+        """The checks that have something to speak about: those of targets rest in a file without targets."""
+        has_targets = bool(self._store.targets())
+        for check in checks():
+            if check.of_targets and not has_targets:
+                self._found[check.id] = {}
+            else:
+                yield check
 
     # --- rows into findings -----------------------------------------------------------------------------------
 
