@@ -13,6 +13,7 @@ import click
 from bienche_desktop.cli_compare import diff
 from bienche_desktop.cli_issue import issue
 from bienche_desktop.cli_restructure import restructure
+from bienche_desktop.cli_words import Group, sentence
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.issued import YearIssued
 from bienche_desktop.start import open_window
@@ -26,7 +27,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Kết quả là 
 YEAR = click.option("--year", type=int, help="Chỉ năm này.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="bienche-desktop", message="%(version)s")
 def cli() -> None:
     """Biên Chế: đơn vị, chỉ tiêu biên chế từng năm và sắp xếp tổ chức trong một tệp."""
@@ -339,7 +340,6 @@ def names_a_file(word: str) -> bool:
 
 def run_command(words: list[str]) -> int:
     """Run a command; returns the exit status. No traceback ever reaches the user for a foreseen problem."""
-    from bienche_desktop.cli_words import sentence
     from bienche_desktop.excel.refusals import Unreadable
 
     try:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
+from bienche_desktop.cli_words import Command
+
 ISSUE = click.Path(path_type=Path)
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("a", type=ISSUE)
 @click.argument("b", type=ISSUE)
 @click.option("--password", help="Mật khẩu của bảng tính.")

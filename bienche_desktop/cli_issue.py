@@ -4,8 +4,10 @@ from pathlib import Path
 
 import click
 
+from bienche_desktop.cli_words import Command
 
-@click.command()
+
+@click.command(cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--year", type=int, required=True, help="Năm đã ban hành.")
 @click.option("--number", default="", help="Số văn bản ban hành.")

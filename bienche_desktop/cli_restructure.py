@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from bienche_desktop.cli_words import Command
+
 FILE = click.Path(path_type=Path)
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("file", type=FILE)
 @click.argument("plan", type=FILE)
 @click.option("--sheet", help="Chỉ đọc trang tính này.")

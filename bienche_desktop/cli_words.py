@@ -1,6 +1,40 @@
-"""What click says about a wrong call, in Vietnamese."""
+"""What click says about a call, in Vietnamese: its help, and what is off with a wrong one."""
 
 import click
+
+_HELP_WORDS = {
+    "Usage:": "Cách dùng:",
+    "Options:": "Tùy chọn:",
+    "Commands:": "Các lệnh:",
+    "[OPTIONS]": "[TÙY CHỌN]",
+    "COMMAND [ARGS]...": "LỆNH …",
+    "Show this message and exit.": "Hiện hướng dẫn này.",
+    "Show the version and exit.": "Hiện phiên bản.",
+    "[default: ": "[mặc định: ",
+    "[required]": "[bắt buộc]",
+}
+
+
+class Command(click.Command):
+    """A command whose help is Vietnamese."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        return _in_vietnamese(super().get_help(ctx))
+
+
+class Group(click.Group):
+    """A group of commands whose help is Vietnamese."""
+
+    command_class = Command
+
+    def get_help(self, ctx: click.Context) -> str:
+        return _in_vietnamese(super().get_help(ctx))
+
+
+def _in_vietnamese(text: str) -> str:
+    for english, vietnamese in _HELP_WORDS.items():
+        text = text.replace(english, vietnamese)
+    return text
 
 
 def sentence(error: click.ClickException) -> str:

@@ -183,9 +183,11 @@ def test_importing_what_was_exported_changes_nothing(call, file: Path, tmp_path:
 
 
 def test_help_is_vietnamese(call) -> None:
-    said = call("import", "--help")
-    assert said.status == 0
-    assert "Nhập bảng tính" in said.out
+    for words in ([], ["import"], ["diff"], ["restructure"], ["issue"], ["check"]):
+        said = call(*words, "--help")
+        assert said.status == 0
+        assert "Cách dùng:" in said.out
+        assert not any(word in said.out for word in ("Usage", "Options", "Commands", "Show", "default", "ARGS"))
 
 
 def test_a_first_word_that_is_no_command_means_a_file_only_if_it_looks_like_one(tmp_path: Path) -> None:
