@@ -2,11 +2,12 @@
 
 import re
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from bienche_desktop import paths
 from bienche_desktop.ui.actions import specs
+from bienche_desktop.ui.theme import row_height
 
 PAGES = {
     "bat-dau": "Bắt đầu",
@@ -33,7 +34,8 @@ class HelpDialog(QDialog):
         self.list.setAccessibleName("Các trang hướng dẫn")
         for name, title in PAGES.items():
             item = QListWidgetItem(title, self.list)
-            item.setData(0x0100, name)
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setSizeHint(QSize(0, row_height(self.list.fontMetrics())))
         self.browser = QTextBrowser()
         self.browser.setOpenLinks(False)
         self.browser.anchorClicked.connect(self._on_link)
