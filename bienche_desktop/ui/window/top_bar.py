@@ -36,6 +36,8 @@ class TopBar(QWidget):
         self.setProperty("role", "bar")
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Các phần của tệp")
+        self.tabs.setUsesScrollButtons(False)  # the chosen tab is bold and wider: all of them stay readable
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         for title in tabs.values():
             self.tabs.addTab(title)
         self.search = UnitPicker(self._choices)
