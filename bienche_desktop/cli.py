@@ -14,6 +14,7 @@ from bienche_desktop.cli_compare import diff
 from bienche_desktop.cli_issue import issue
 from bienche_desktop.cli_restructure import restructure
 from bienche_desktop.cli_words import Group, sentence
+from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.issued import YearIssued
 from bienche_desktop.start import open_window
@@ -277,22 +278,22 @@ def check(file: Path, year: int | None, severity: str, as_json: bool) -> None:
 @DATA_FILE
 def undo(file: Path) -> None:
     """Hoàn tác bước gần nhất."""
-    with opened(file) as store:
-        done = store.undo()
-    if done is None:
-        raise Refused("Không còn bước nào để hoàn tác.")
-    click.echo(f"Đã hoàn tác: {done.name}")
+    _travel(file, Store.undo, "Đã hoàn tác", "Không còn bước nào để hoàn tác.")
 
 
 @cli.command()
 @DATA_FILE
 def redo(file: Path) -> None:
     """Làm lại bước vừa hoàn tác."""
+    _travel(file, Store.redo, "Đã làm lại", "Không có bước nào để làm lại.")
+
+
+def _travel(file: Path, action: Callable[[Store], ChangeSet | None], done: str, nothing: str) -> None:
     with opened(file) as store:
-        done = store.redo()
-    if done is None:
-        raise Refused("Không có bước nào để làm lại.")
-    click.echo(f"Đã làm lại: {done.name}")
+        step = action(store)
+    if step is None:
+        raise Refused(nothing)
+    click.echo(f"{done}: {step.name}")
 
 
 @cli.command()

@@ -112,3 +112,19 @@ def rows_of(page: Any, name: str) -> Iterator[int]:
 
 def cell_of(page: Any, name: str, code: str, nth: int = 0) -> Any:
     return page.cell(list(rows_of(page, name))[nth], codes(page)[code])
+
+
+def taken(desk: Desk) -> ImportProposal:
+    """Take the workbook back, whole and without a problem."""
+    plan = desk.back()
+    assert plan.recognition.problems == ()
+    desk.store.apply(plan.proposal)
+    return plan
+
+
+def refused(desk: Desk) -> str:
+    """Why the one edited cell is not taken; nothing is proposed."""
+    plan = desk.back()
+    assert plan.proposal.changes == () and plan.leaves_out
+    assert len(plan.recognition.problems) == 1
+    return plan.recognition.problems[0].why

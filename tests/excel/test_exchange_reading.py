@@ -13,7 +13,6 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.excel import describing
 from bienche_desktop.excel.exchange_reading import is_exchange, propose_exchange, recognise_exchange
-from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.workbook import Book
 from bienche_desktop.store import Store
 from tests.excel.exchange_desk import (
@@ -26,6 +25,8 @@ from tests.excel.exchange_desk import (
     codes,
     fill,
     key,
+    refused,
+    taken,
 )
 
 FIGURES = "Số liệu 2024"
@@ -37,22 +38,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk.export()
     yield desk
     desk.store.close()
-
-
-def taken(desk: Desk) -> ImportProposal:
-    """Take the workbook back, whole and without a problem."""
-    plan = desk.back()
-    assert plan.recognition.problems == ()
-    desk.store.apply(plan.proposal)
-    return plan
-
-
-def refused(desk: Desk) -> str:
-    """Why the one edited cell is not taken; nothing is proposed."""
-    plan = desk.back()
-    assert plan.proposal.changes == () and plan.leaves_out
-    assert len(plan.recognition.problems) == 1
-    return plan.recognition.problems[0].why
 
 
 # --- nothing to tell ---------------------------------------------------------------------------------------------

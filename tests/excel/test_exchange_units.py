@@ -11,8 +11,7 @@ from bienche_desktop.domain.changes import AddUnit, Proposal
 from bienche_desktop.domain.figures import ChangeKey
 from bienche_desktop.domain.units import UnitPeriod
 from bienche_desktop.excel import describing
-from bienche_desktop.excel.proposing import ImportProposal
-from tests.excel.exchange_desk import CLOSED, DISTRICT, GROUP, OFFICE, SCHOOL, Desk, key, rows_of
+from tests.excel.exchange_desk import CLOSED, DISTRICT, GROUP, OFFICE, SCHOOL, Desk, key, refused, rows_of, taken
 
 FIGURES = "Số liệu 2024"
 
@@ -23,22 +22,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk.export()
     yield desk
     desk.store.close()
-
-
-def taken(desk: Desk) -> ImportProposal:
-    """Take the workbook back, whole and without a problem."""
-    plan = desk.back()
-    assert plan.recognition.problems == ()
-    desk.store.apply(plan.proposal)
-    return plan
-
-
-def refused(desk: Desk) -> str:
-    """Why the one edited cell is not taken; nothing is proposed."""
-    plan = desk.back()
-    assert plan.proposal.changes == () and plan.leaves_out
-    assert len(plan.recognition.problems) == 1
-    return plan.recognition.problems[0].why
 
 
 # --- units -------------------------------------------------------------------------------------------------------

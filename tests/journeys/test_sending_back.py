@@ -12,7 +12,6 @@ from bienche_desktop.excel import importing
 from bienche_desktop.excel.protection import locked
 from bienche_desktop.ui import messages
 from bienche_desktop.ui.importing import dialog as import_window
-from bienche_desktop.ui.importing.dialog import ImportDialog
 from bienche_desktop.ui.sending_back import run
 from bienche_desktop.ui.sending_back.dialog import SendBackDialog
 from bienche_desktop.ui.sending_back.originals import is_original, original_in, taken_in
@@ -75,18 +74,6 @@ def marks(path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def import_dialog(qtbot: QtBot) -> Callable[[MainWindow, Path], ImportDialog]:
-    def opened(window: MainWindow, path: Path) -> ImportDialog:
-        dialog = ImportDialog(window.session, window.look, path, window)
-        qtbot.addWidget(dialog)
-        dialog.show()
-        qtbot.waitUntil(lambda: not dialog.said.text().startswith("Đang đọc"), timeout=20_000)
-        return dialog
-
-    return opened
-
-
-@pytest.fixture
 def menu_dialog(qtbot: QtBot) -> Callable[[MainWindow], SendBackDialog]:
     def opened(window: MainWindow) -> SendBackDialog:
         dialog = SendBackDialog(window.session, window.settings, window)
@@ -113,9 +100,9 @@ def finish(dialog: SendBackDialog, qtbot: QtBot) -> str:
 
 
 def test_a_workbook_goes_back_without_being_taken_in(
-    empty: MainWindow, book: Path, out: Path, import_dialog, told: list[str], qtbot: QtBot
+    empty: MainWindow, book: Path, out: Path, read, told: list[str], qtbot: QtBot
 ) -> None:
-    dialog = import_dialog(empty, book)
+    dialog = read(empty, book)
     before = book.read_bytes()
     dialog.send_back.click()
     assert not dialog.send_back.isEnabled()
@@ -128,9 +115,9 @@ def test_a_workbook_goes_back_without_being_taken_in(
 
 
 def test_what_is_ticked_off_is_judged_all_the_same(
-    empty: MainWindow, book: Path, out: Path, import_dialog, told: list[str], qtbot: QtBot
+    empty: MainWindow, book: Path, out: Path, read, told: list[str], qtbot: QtBot
 ) -> None:
-    dialog = import_dialog(empty, book)
+    dialog = read(empty, book)
     dialog.desk.say(dialog.desk.said.taking([("Sheet", "C5")], taken=False))
     dialog.send_back.click()
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
@@ -138,26 +125,26 @@ def test_what_is_ticked_off_is_judged_all_the_same(
 
 
 def test_nothing_is_written_where_the_user_names_no_file(
-    empty: MainWindow, book: Path, import_dialog, told: list[str], monkeypatch: pytest.MonkeyPatch
+    empty: MainWindow, book: Path, read, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dialog = import_dialog(empty, book)
+    dialog = read(empty, book)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: ("", ""))
     dialog.send_back.click()
     assert dialog.send_back.isEnabled()
     assert (told, [path.name for path in book.parent.iterdir()]) == ([], [book.name])
 
 
-def test_a_workbook_that_cannot_be_read_cannot_go_back(empty: MainWindow, import_dialog, tmp_path: Path) -> None:
+def test_a_workbook_that_cannot_be_read_cannot_go_back(empty: MainWindow, read, tmp_path: Path) -> None:
     bad = tmp_path / "hong.xlsx"
     bad.write_bytes(b"khong phai bang tinh")
-    assert not import_dialog(empty, bad).send_back.isEnabled()
+    assert not read(empty, bad).send_back.isEnabled()
 
 
 def test_the_password_is_asked_once_and_protects_the_copy(
     empty: MainWindow,
     book: Path,
     out: Path,
-    import_dialog,
+    read,
     told: list[str],
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
@@ -166,7 +153,7 @@ def test_the_password_is_asked_once_and_protects_the_copy(
     monkeypatch.setattr(import_window, "ask_password", lambda _parent, why: asked.append(why) or "bí mật")
     monkeypatch.setattr(run, "ask_password", lambda _parent, why: asked.append(why) or "bí mật")
     book.write_bytes(locked(book.read_bytes(), "bí mật"))
-    dialog = import_dialog(empty, book)
+    dialog = read(empty, book)
     qtbot.waitUntil(dialog.send_back.isEnabled, timeout=20_000)
     dialog.send_back.click()
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
@@ -175,9 +162,9 @@ def test_the_password_is_asked_once_and_protects_the_copy(
 
 
 def test_a_copy_that_cannot_be_written_is_said(
-    empty: MainWindow, book: Path, import_dialog, told: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    empty: MainWindow, book: Path, read, told: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dialog = import_dialog(empty, book)
+    dialog = read(empty, book)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(book), ""))
     dialog.send_back.click()
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
