@@ -115,8 +115,23 @@ class SetAlias:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveAlias:
+    """Forget that a unit was once met under this name."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetProfile:
     profile: ImportProfile
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveProfile:
+    """Forget what was said about a layout: its next workbook is asked about again."""
+
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +201,9 @@ Change = (
     | AddDocument
     | AddBatch
     | SetAlias
+    | RemoveAlias
     | SetProfile
+    | RemoveProfile
     | SetIndicator
     | SetProperty
     | SetTarget

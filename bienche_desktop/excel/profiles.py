@@ -23,7 +23,8 @@ from bienche_desktop.excel.told import with_indicators
 
 Entry = Mapping[str, Any]
 _OVERRIDE_FIELDS = ("indicator", "measure", "year", "base_year", "year_from_title", "thousands")
-_BROKEN = (KeyError, AttributeError, ValueError, TypeError, ArithmeticError)
+BROKEN = (KeyError, AttributeError, ValueError, TypeError, ArithmeticError)
+"""What text that is not of this program's making may raise."""
 
 
 # --- layouts ------------------------------------------------------------------------------------------------------
@@ -38,7 +39,7 @@ def layout_text(layout: LearnedLayout) -> str:
         {"label": label, "letter": letter, "text": text, **_answer_entry(answer)}
         for (label, letter, text), answer in sorted(layout.answers.items(), key=lambda item: item[0])
     ]
-    return _toml(head, {"column": columns, "row": rows, "answer": answers})
+    return toml_text(head, {"column": columns, "row": rows, "answer": answers})
 
 
 def layout_from(text: str) -> LearnedLayout:
@@ -66,6 +67,11 @@ def layouts_of(profiles: Iterable[ImportProfile], vocabulary: Vocabulary) -> dic
     return found
 
 
+def kept_in(profile: ImportProfile) -> LearnedLayout:
+    """What was said about a layout; nothing where the text is not of this program's making."""
+    return _readable(profile.mapping) or LearnedLayout()
+
+
 def _unknown(override: Override, vocabulary: Vocabulary) -> str:
     """The code that the file does not know; "" where it knows all."""
     if override.indicator is not None and override.indicator not in vocabulary.indicators:
@@ -76,7 +82,7 @@ def _unknown(override: Override, vocabulary: Vocabulary) -> str:
 def _readable(text: str) -> LearnedLayout | None:
     try:
         return layout_from(text)
-    except _BROKEN:
+    except BROKEN:
         return None
 
 
@@ -108,7 +114,7 @@ def mapping_text(corrections: Corrections) -> str:
         "row": rows,
         "answer": answers,
     }
-    return _toml({}, parts)
+    return toml_text({}, parts)
 
 
 def read_mapping(path: Path, vocabulary: Vocabulary) -> Corrections:
@@ -127,7 +133,7 @@ def _read(path: Path) -> Corrections:
         return mapping_from(path.read_text(encoding="utf-8"))
     except FileNotFoundError as problem:
         raise Refused(f"Không thấy tệp khớp cột {path.name}; hãy kiểm tra lại đường dẫn.") from problem
-    except (OSError, *_BROKEN) as problem:
+    except (OSError, *BROKEN) as problem:
         raise Refused(
             f"Tệp khớp cột {path.name} viết chưa đúng ({problem}); mỗi cột cần [[column]] và letter."
         ) from problem
@@ -188,7 +194,8 @@ def _answer(entry: Entry) -> Answer:
 # --- TOML ---------------------------------------------------------------------------------------------------------
 
 
-def _toml(head: Entry, parts: Mapping[str, Sequence[Entry]]) -> str:
+def toml_text(head: Entry, parts: Mapping[str, Sequence[Entry]]) -> str:
+    """`head` as keys, then each entry of `parts` as a `[[name]]` of its own."""
     lines = [f"{name} = {_toml_value(value)}" for name, value in head.items()]
     for name, entries in parts.items():
         for entry in entries:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
-from bienche_desktop.domain.documents import Alias, Document, ImportBatch, ImportProfile
+from bienche_desktop.domain.documents import Document, ImportBatch
 from bienche_desktop.domain.events import Event, EventUnit
 from bienche_desktop.domain.figures import ChangeKey, Figure, FigureKey, Number, Source, StatedChange
 from bienche_desktop.domain.units import Unit, UnitPeriod
@@ -110,14 +110,3 @@ def read_batches(db: Connection, ids: Ids) -> list[ImportBatch]:
     """All imports, oldest first."""
     rows = db.execute("SELECT uid, document, read_at, summary FROM import_batch ORDER BY id")
     return [ImportBatch(u, ids.name("document", d) or "", datetime.fromisoformat(at), s) for u, d, at, s in rows]
-
-
-def read_aliases(db: Connection) -> list[Alias]:
-    """All learned names."""
-    return [Alias(t, k, target) for t, k, target in db.execute("SELECT text, kind, target FROM alias ORDER BY id")]
-
-
-def read_profiles(db: Connection) -> list[ImportProfile]:
-    """All learned layouts."""
-    rows = db.execute("SELECT fingerprint, name, mapping FROM import_profile ORDER BY id")
-    return [ImportProfile(f, n, m) for f, n, m in rows]

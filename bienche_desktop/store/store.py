@@ -24,6 +24,7 @@ from bienche_desktop.store import (
     changed,
     file,
     history,
+    learned,
     migrating,
     reading,
     reference,
@@ -278,11 +279,11 @@ class Store:
 
     def aliases(self) -> list[Alias]:
         """All learned names."""
-        return reading.read_aliases(self.db)
+        return learned.read_aliases(self.db)
 
     def profiles(self) -> list[ImportProfile]:
         """All learned layouts."""
-        return reading.read_profiles(self.db)
+        return learned.read_profiles(self.db)
 
     def properties(self) -> dict[str, str]:
         """Properties of the file itself."""

@@ -10,7 +10,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import Source
 from bienche_desktop.domain.text import fold
 from bienche_desktop.domain.units import UnitPeriod
-from bienche_desktop.store import acceptance, relations, targets
+from bienche_desktop.store import acceptance, learned, relations, targets
 from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.ids import Ids
 
@@ -218,18 +218,6 @@ def _upsert_named(db: Connection, ids: Ids, table: str, uid: str, columns: tuple
     return row
 
 
-def _set_aliases(db: Connection, ids: Ids, run: list[c.SetAlias]) -> None:
-    sql = """INSERT INTO alias (kind, text, target) VALUES (?, ?, ?)
-             ON CONFLICT (kind, text) DO UPDATE SET target = excluded.target"""
-    db.conn.executemany(sql, [(x.alias.kind, x.alias.text, x.alias.target) for x in run])
-
-
-def _set_profiles(db: Connection, ids: Ids, run: list[c.SetProfile]) -> None:
-    sql = """INSERT INTO import_profile (fingerprint, name, mapping) VALUES (?, ?, ?)
-             ON CONFLICT (fingerprint) DO UPDATE SET name = excluded.name, mapping = excluded.mapping"""
-    db.conn.executemany(sql, [(x.profile.fingerprint, x.profile.name, x.profile.mapping) for x in run])
-
-
 def _set_indicators(db: Connection, ids: Ids, run: list[c.SetIndicator]) -> None:
     sql = """
         INSERT INTO indicator (code, label, short, value_type, counts_in_total, aliases, ord)
@@ -267,8 +255,10 @@ _WRITERS: dict[type, Callable[[Connection, Ids, list[Any]], None]] = {
     c.RemoveEvent: _remove_events,
     c.AddDocument: _add_documents,
     c.AddBatch: _add_batches,
-    c.SetAlias: _set_aliases,
-    c.SetProfile: _set_profiles,
+    c.SetAlias: learned.set_aliases,
+    c.RemoveAlias: learned.remove_aliases,
+    c.SetProfile: learned.set_profiles,
+    c.RemoveProfile: learned.remove_profiles,
     c.SetIndicator: _set_indicators,
     c.SetProperty: _set_properties,
     c.SetTarget: targets.set_targets,

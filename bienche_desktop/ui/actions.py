@@ -68,6 +68,7 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     ActionSpec("next-year", DATA, "Năm &sau", "step_year", "Ctrl+PgDown", "year", "file", argument=1),
     ActionSpec("issue", DATA, "Đánh dấu năm đã &ban hành…", "toggle_issued", "", "lock", "writable"),
     SEPARATOR + DATA,
+    ActionSpec("learned", DATA, "Cách đọc bảng đã n&hớ…", "show_learned", needs="file"),
     ActionSpec("compare", DATA, "So sánh &hai bảng tính…", "compare_issues", "Ctrl+Shift+D"),
     ActionSpec("report-summary", REPORTS, "&Biểu tổng hợp biên chế…", "print_sheet", "", "print", "file"),
     ActionSpec("report-findings", REPORTS, "&Danh sách phát hiện…", "export_findings", "", "export", "file"),

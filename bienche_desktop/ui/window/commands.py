@@ -174,6 +174,13 @@ class Commands(Exports):
         store = session.store if session is not None else None
         self._run(CompareDialog(store, self._window.look, self._window.settings, self._window))
 
+    def show_learned(self) -> None:
+        """Show what imports taught the file."""
+        from bienche_desktop.ui.importing.learned_dialog import LearnedDialog
+
+        if self._window.session is not None:
+            self._run(LearnedDialog(self._window.session, self._window))
+
     # --- editing and looking ----------------------------------------------------------------------------------
 
     def undo(self) -> None:

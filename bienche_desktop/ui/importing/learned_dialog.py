@@ -1,0 +1,159 @@
+"""Cách đọc đã nhớ: what imports taught this file, to be looked at, forgotten, given to another file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelection, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bienche_desktop.domain.changes import Change, Proposal, SetProfile
+from bienche_desktop.domain.errors import Refused
+from bienche_desktop.excel.learned_files import read_learned, write_learned
+from bienche_desktop.ui.importing.learned_model import LearnedModel, LearnedRow, learned_rows
+from bienche_desktop.ui.session import Session
+from bienche_desktop.ui.theme import STEP, fit_rows
+
+TITLE = "Cách đọc đã nhớ"
+FILES = "Cách đọc bảng (*.toml)"
+_HINT = (
+    "Những gì bạn đã chỉnh hoặc trả lời khi nhập bảng. Bảng sau cùng bố cục được đọc theo đó mà không hỏi lại. "
+    "Quên một dòng không đổi số liệu nào."
+)
+_EMPTY = (
+    "Chưa có gì. Khi bạn chỉnh cột, chỉnh dòng hoặc trả lời câu hỏi lúc nhập bảng tính, chương trình nhớ lại ở đây."
+)
+_ROLE = QDialogButtonBox.ButtonRole.ActionRole
+
+
+class LearnedDialog(QDialog):
+    """The list and its three buttons; each change is one step of the log that can be undone."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setWindowTitle(TITLE)
+        self.resize(900, 480)
+        self.hint = QLabel()
+        self.hint.setWordWrap(True)
+        self.hint.setProperty("role", "muted")
+        self.model = LearnedModel(())
+        self.view = self._make_view()
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.said.setProperty("role", "error")
+        self.forget = self._button("&Quên dòng đã chọn", self._on_forget)
+        self.out = self._button("&Xuất bố cục…", self._on_out)
+        self.back_in = self._button("&Nhập bố cục…", self._on_in)
+        self._lay_out()
+        self.view.selectionModel().selectionChanged.connect(self._on_selected)
+        session.changed.connect(self._refresh)
+        session.refused.connect(self._say)
+        self._refresh()
+
+    def _make_view(self) -> QTableView:
+        view = QTableView()
+        view.setModel(self.model)
+        view.setAccessibleName(TITLE)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.verticalHeader().hide()
+        header = view.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        fit_rows(view)
+        return view
+
+    def _button(self, text: str, handler: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.clicked.connect(handler)
+        return button
+
+    def _lay_out(self) -> None:
+        buttons = QDialogButtonBox()
+        for button in (self.forget, self.out, self.back_in):
+            buttons.addButton(button, _ROLE)
+        buttons.addButton("Đóng", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(2 * STEP)
+        column.addWidget(self.hint)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.said)
+        column.addWidget(buttons)
+
+    # --- what is shown ----------------------------------------------------------------------------------------
+
+    def _refresh(self, _changed: object = None) -> None:
+        self.model.show(learned_rows(self._session.store))
+        self.hint.setText(_HINT if self.model.rowCount() else _EMPTY)
+        self.view.setVisible(bool(self.model.rowCount()))
+        self._enable()
+
+    def _on_selected(self, _now: QItemSelection, _before: QItemSelection) -> None:
+        self._enable()
+
+    def _enable(self) -> None:
+        writable = not self._session.store.read_only
+        self.forget.setEnabled(writable and bool(self.chosen()))
+        self.out.setEnabled(any(row.profile for row in self._all()))
+        self.back_in.setEnabled(writable)
+
+    def chosen(self) -> list[LearnedRow]:
+        """The selected rows."""
+        return self.model.rows(sorted(index.row() for index in self.view.selectionModel().selectedRows()))
+
+    def _all(self) -> list[LearnedRow]:
+        return self.model.rows(range(self.model.rowCount()))
+
+    # --- what is done -----------------------------------------------------------------------------------------
+
+    def _on_forget(self, _checked: bool = False) -> None:
+        changes: list[Change] = [row.forget for row in self.chosen()]
+        self._do(Proposal(f"quên {len(changes)} cách đọc đã nhớ", tuple(changes)))
+
+    def _on_out(self, _checked: bool = False) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "Xuất bố cục đã nhớ", "cach-doc-da-nho.toml", FILES)
+        if name:
+            self.write(Path(name))
+
+    def _on_in(self, _checked: bool = False) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Nhập bố cục đã nhớ", "", FILES)
+        if name:
+            self.read(Path(name))
+
+    def write(self, path: Path) -> None:
+        """Write the selected layouts, or all where none is selected, to a file."""
+        rows = [row for row in self.chosen() if row.profile] or self._all()
+        try:
+            write_learned(path, [row.profile for row in rows if row.profile])
+        except Refused as refusal:
+            self._say(refusal.text)
+
+    def read(self, path: Path) -> None:
+        """Remember the layouts of a file; one of a layout that is known already takes its place."""
+        try:
+            found = read_learned(path)
+        except Refused as refusal:
+            self._say(refusal.text)
+            return
+        self._do(Proposal(f"nhập {len(found)} bố cục đã nhớ từ {path.name}", tuple(map(SetProfile, found))))
+
+    def _do(self, proposal: Proposal) -> None:
+        self.said.clear()
+        self._session.apply(proposal)
+
+    def _say(self, text: str) -> None:
+        self.said.setText(f"✖ {text}")
