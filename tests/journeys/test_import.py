@@ -128,3 +128,24 @@ def test_a_file_that_may_only_be_read_takes_nothing_in(
     monkeypatch.setattr(file, "is_writable", lambda _path: False)
     open_and_check(window, tmp_path / "doc.bienche", qtbot)
     assert not read(window, book).foot.apply.isEnabled()
+
+
+def test_formulas_that_the_workbook_prints_are_named_before_it_is_taken_in(
+    empty: MainWindow, tmp_path: Path, read
+) -> None:
+    workbook = openpyxl.Workbook()
+    header = ["TT", "Tên đơn vị", "Tổng số biên chế giao", "Công chức được giao", "Hợp đồng được giao"]
+    rows = ["A", "B", "1=2+3", 2, 3], [1, "Phòng Nội vụ", 9, 8, 1], [2, "Phòng Tư pháp", 4, 4, 0]
+    for row in (*ROWS[:3], header, *rows):
+        workbook.active.append(row)
+    workbook.save(tmp_path / "cong-thuc.xlsx")
+    dialog = read(empty, tmp_path / "cong-thuc.xlsx")
+    button = dialog.recognised.formulas
+    assert button.text().startswith("Công thức in trong biểu: 1 sẽ được kiểm tra")
+    assert button.entries.actions()[0].text() == "C5: 1=2+3 (2 ô)"
+    button.entries.actions()[0].trigger()
+    assert dialog.picture.view.place == (5, 3)
+
+
+def test_nothing_is_said_of_formulas_where_none_is_printed(empty: MainWindow, book: Path, read) -> None:
+    assert not read(empty, book).recognised.formulas.isVisible()

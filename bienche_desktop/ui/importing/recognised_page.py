@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QTableView, QTab
 
 from bienche_desktop.excel.recognised import Table
 from bienche_desktop.ui.importing.desk import ImportDesk
+from bienche_desktop.ui.importing.formulas_button import FormulasButton
 from bienche_desktop.ui.importing.preview_model import FIXED, PreviewModel
 from bienche_desktop.ui.importing.states import States, states_of
 from bienche_desktop.ui.theme import STEP, Look, Theme, fit_rows
@@ -42,6 +43,7 @@ class RecognisedPage(QWidget):
         self.learned = QLabel()
         self.learned.setProperty("role", "muted")
         self.learned.setWordWrap(True)
+        self.formulas = FormulasButton(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * STEP)
@@ -49,6 +51,7 @@ class RecognisedPage(QWidget):
             column.addWidget(widget)
         column.addWidget(self.header, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.tables, 1)
+        column.addWidget(self.formulas, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(0)
         self.header.clicked.connect(self._on_header)
         self.tables.currentChanged.connect(self._on_tab)
@@ -73,6 +76,7 @@ class RecognisedPage(QWidget):
             self.tables.addTab(self._preview(table, states), title)
         self.tables.tabBar().setVisible(len(self._tables) > 1)
         self._following = False
+        self.formulas.refresh()
         self._show_emptiness()
         if place is not None:
             self.follow(*place)
