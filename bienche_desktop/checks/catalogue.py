@@ -65,7 +65,7 @@ def ground(name: str) -> tuple[str, ...]:
 
 
 ORDER = ("structure", "duplicate-units", "outside-life", "children-sum", "slid-column", "total-of-indicators",
-         "printed-formula", "comparison-year", "base-level", "stated-difference", "stated-percentage",
+         "stated-twice", "printed-formula", "comparison-year", "base-level", "stated-difference", "stated-percentage",
          "assigned-over-norm", "present-over-assigned", "target-schedule", "target-behind",
          "not-entered")  # fmt: skip
 """Where several findings speak of one cell, the earlier one says more about the cause."""

@@ -19,7 +19,7 @@ CHECK = "no-rule"
 BESIDE = (("present", "assigned"), ("norm", "assigned"), ("norm", "planned"))
 """Measures of one indicator that rules set against each other."""
 
-FORMULAS = ("printed_relation", "relation_place", "relation_term")
+PRINTED = ("printed_relation", "relation_place", "relation_term", "statement")
 Kind = tuple[int, int]
 """Indicator and measure, as row numbers."""
 
@@ -43,8 +43,9 @@ class Coverage:
         self._stale = None
 
     def follow(self, done: ChangeSet) -> None:
-        """Look again at the years in which figures or printed changes came or went; at all for a printed formula."""
-        if done.touches(*FORMULAS):
+        """Look again at the years in which figures or printed changes came or went; at all of them where a
+        document says something else about its own numbers."""
+        if done.touches(*PRINTED):
             self.forget()
         if self._stale is None:
             return

@@ -19,9 +19,9 @@ from bienche_desktop.domain.findings import Finding, Suggestion
 from bienche_desktop.store import Store
 
 MOST = 5
-EXPLAINED = (*SUMS, "printed-formula", "stated-difference")
+EXPLAINED = (*SUMS, "stated-twice", "printed-formula", "stated-difference")
 KIND_WEIGHT = {"one-digit": 2.0, "transposed": 2.5, "slid": 2.0, "extra-digit": 1.0, "missing-digit": 1.0, "sign": 1.5,
-               "wrong-column": 4.0, "stale-total": 3.0, "counted-twice": 1.5, "row-total": 1.5}  # fmt: skip
+               "wrong-column": 4.0, "stale-total": 3.0, "counted-twice": 1.5, "row-total": 1.5, "other-cell": 3.0}  # fmt: skip
 """How much a way of going wrong speaks for a hypothesis; set on the sample workbooks."""
 
 KIND_TEXT = {
@@ -29,6 +29,7 @@ KIND_TEXT = {
     "wrong-column": "số này có lẽ bị ghi nhầm sang cột bên cạnh",
     "stale-total": "số tổng còn để nguyên của năm trước",
     "counted-twice": "phần chênh đúng bằng số của một đơn vị, có thể đã cộng hai lần",
+    "other-cell": "một ô khác của chính văn bản ghi như vậy",
     "row-total": "cả hàng của đơn vị này lệch như nhau, nên số tổng sai dễ hơn là từng đơn vị",
 }
 
@@ -82,6 +83,9 @@ def explain(store: Store, ground: Ground, finding: Finding) -> tuple[Suggestion,
     if finding.check not in EXPLAINED or not finding.cells:
         return ()
     equations = Equations(store, ground)
+    if finding.check == "stated-twice":
+        other = _as_the_other_cell(equations, finding)
+        return (_suggestion(other, Words(store.units, store.vocabulary)),) if other else ()
     found = [h for key in finding.cells if (h := _hypothesis(equations, finding, key)) is not None]
     found.extend(_missing_children(store, equations, finding))
     found.extend(_wrong_columns(equations, finding))
@@ -109,6 +113,18 @@ def _hypothesis(equations: Equations, finding: Finding, key: FigureKey) -> Hypot
     kind = _kind(own, key, old, new, before) or ("row-total" if row else "other")
     broken = [e for e in broken if e not in row]
     return Hypothesis(key, old, new, kind, cleared, tuple(broken), before, _beside(equations, key))
+
+
+def _as_the_other_cell(equations: Equations, finding: Finding) -> Hypothesis | None:
+    """The figure as the other cell of the document states it; None where the file does not hold it any more."""
+    key, new = finding.cells[0], finding.stated
+    old, known = equations.value(key), equations.of(key)
+    if old is None or new is None:
+        return None
+    cleared = tuple(e for e in known if not e.holds and same_number(e.needs(key), new))
+    broken = tuple(e for e in known if e.holds and e.needs(key) is not None)
+    before = equations.value(key._replace(year=key.year - 1))
+    return Hypothesis(key, old, new, "other-cell", cleared, broken, before, _beside(equations, key))
 
 
 def _beside(equations: Equations, key: FigureKey) -> Number | None:

@@ -1,25 +1,31 @@
 """One cause instead of many consequences: which finding follows from which."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.findings import Finding, Severity
 
 SUMS = ("children-sum", "total-of-indicators")
-IN_ROWS = ("children-sum", "present-over-assigned")
+IN_ROWS = ("children-sum", "present-over-assigned", "stated-twice")
 """Checks that judge a total and its indicators one beside the other."""
 
 
-def causes(found: Mapping[str, Finding], totals: Container[str]) -> dict[str, str]:
+Above = Callable[[str, int | None], Iterable[str]]
+"""The units above a unit in a year."""
+
+
+def causes(found: Mapping[str, Finding], totals: Container[str], above: Above) -> dict[str, str]:
     """For each finding that follows from another: the other's ident. Findings come by their idents.
 
     Sums and differences that one single change of one single figure would bring right together have one cause: the
     others follow from the first of them. A percentage follows from the difference printed beside it, and a total that
-    is off by what one of its indicators is off by follows from that. `totals` are the indicators that are totals.
+    is off by what one of its indicators is off by follows from that. Where two tables of a document differ about a unit,
+    the same difference about the units above it follows. `totals` are the indicators that are totals.
     """
     twins = _said_twice(found)
     own = {ident: finding for ident, finding in found.items() if ident not in twins}
-    followers = {**_beside_an_indicator(own, totals), **_shared_causes(own), **_beside_a_difference(own)}
+    followers = {**_below_another(own, above), **_beside_an_indicator(own, totals), **_shared_causes(own),
+                 **_beside_a_difference(own)}  # fmt: skip
     return followers | {ident: followers.get(twin, twin) for ident, twin in twins.items()}
 
 
@@ -61,6 +67,21 @@ def _row(finding: Finding) -> tuple[object, ...]:
     return finding.check, finding.unit, finding.year, finding.measure, round((finding.difference or 0) * 1000)
 
 
+def _below_another(found: Mapping[str, Finding], above: Above) -> dict[str, str]:
+    """Cells that differ about a unit as they differ about one below it: the lowest is the cause."""
+    alike: dict[tuple[object, ...], list[tuple[str, Finding]]] = {}
+    for ident, finding in found.items():
+        if finding.check == "stated-twice":
+            alike.setdefault((finding.indicator, *_row(finding)[2:]), []).append((ident, finding))
+    followers: dict[str, str] = {}
+    for same in alike.values():
+        depth = {ident: set(above(f.unit or "", f.year)) for ident, f in same}
+        for ident, finding in sorted(same, key=lambda one: (-len(depth[one[0]]), one[0])):
+            lower = [other for other, f in same if other not in followers and finding.unit in depth[other]]
+            followers.update({ident: min(lower)} if lower else {})
+    return followers
+
+
 def corrections(finding: Finding) -> Iterable[tuple[FigureKey, Number]]:
     """For each figure in a sum or difference: by how much it alone would have to change to bring it right."""
     if finding.difference is None or not finding.cells:
@@ -68,6 +89,8 @@ def corrections(finding: Finding) -> Iterable[tuple[FigureKey, Number]]:
     if finding.check in (*SUMS, "printed-formula"):
         yield finding.cells[0], -finding.difference
         yield from ((cell, finding.difference) for cell in finding.cells[1:])
+    elif finding.check == "stated-twice":
+        yield finding.cells[0], finding.difference
     elif finding.check == "stated-difference" and finding.base_year != finding.year:
         own, base = finding.cells
         yield own, finding.difference

@@ -102,6 +102,22 @@ def _total(failure: Failure, words: Words) -> str:
             f"{word} {size(failure.difference)}.")  # fmt: skip
 
 
+def _stated_twice(failure: Failure, words: Words) -> str:
+    more = failure.more
+    places = sorted(json.loads(more["places"]), key=lambda place: (place[0], len(place[1]), place[1]))
+    own = (more["own_sheet"], more["own_cell"])
+    sheets = {sheet for sheet, _ in [*places, own] if sheet}
+    said = ", ".join(_cell(sheet, cell, sheets) for sheet, cell in places)
+    held = (f"{_cell(*own, sheets)} ghi {n(failure.computed)}" if more["own_cell"]
+            else f"số trong tệp là {n(failure.computed)}")  # fmt: skip
+    return f"{_subject(failure, words)}: {said} ghi {n(failure.stated)}, {held}, lệch {size(failure.difference)}."
+
+
+def _cell(sheet: str | None, cell: str | None, sheets: set[str]) -> str:
+    """A cell as one names it in a sentence, with its sheet where several are spoken of."""
+    return f"ô {cell}" if len(sheets) < 2 else f"ô {cell} trang “{sheet}”"
+
+
 def _printed_formula(failure: Failure, words: Words) -> str:
     more = failure.more
     line = "Cột" if more["axis"] == "column" else "Dòng"
@@ -229,6 +245,7 @@ def _two_numbers(failure: Failure, words: Words) -> str:
 _SENTENCES: dict[str, Callable[[Failure, Words], str]] = {
     "children-sum": _children_sum,
     "total-of-indicators": _total,
+    "stated-twice": _stated_twice,
     "printed-formula": _printed_formula,
     "assigned-over-norm": _over_norm,
     "present-over-assigned": _present,

@@ -18,19 +18,22 @@ from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.figures import FigureKey, Source
 from bienche_desktop.domain.findings import Finding, NotChecked, Report, Severity, Suggestion
 from bienche_desktop.domain.targets import Progress
+from bienche_desktop.domain.units import UnitPeriod
 from bienche_desktop.store import Store
 
 MANY_FIGURES = 2000
 """From so many changed figures on, looking at everything is quicker than following each."""
 
-FORMULA_TABLES = ("printed_relation", "relation_term", "relation_place")
+PRINTED_TABLES = ("printed_relation", "relation_term", "relation_place", "statement")
 _BOUNDS = {"present-over-assigned": "assigned", "assigned-over-norm": "norm"}
 """The measure that bounds another one beside it."""
+_PART = {"stated-percentage": "percent", "comparison-year": "base"}
+"""What of a printed change a check judges; the others judge the difference."""
 
 TREE_TABLES = ("unit", "unit_period", "indicator", "measure", "unit_kind")
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 _OWN_COLUMNS = {"unit", "year", "base_year", "indicator", "measure", "stated", "computed", "difference", "severity",
-                "figure", "change"}  # fmt: skip
+                "figure", "change", "statement"}  # fmt: skip
 
 
 class Checker:
@@ -115,18 +118,26 @@ class Checker:
 
     def path(self, uid: str, year: int | None) -> tuple[str, ...]:
         """The names from the root to the unit, as they were in that year (without one: in its last)."""
-        names: list[str] = []
+        return tuple(period.name for _, period in reversed(self._lineage(uid, year)))
+
+    def _above(self, uid: str, year: int | None) -> tuple[str, ...]:
+        """The units above a unit in that year."""
+        return tuple(above for above, _ in self._lineage(uid, year)[1:])
+
+    def _lineage(self, uid: str, year: int | None) -> list[tuple[str, UnitPeriod]]:
+        """The unit and those above it, as they were in that year (without one: in its last)."""
+        found: list[tuple[str, UnitPeriod]] = []
         current: str | None = uid
-        while current is not None and (unit := self._store.units.get(current)) and len(names) < DEEPEST:
+        while current is not None and (unit := self._store.units.get(current)) and len(found) < DEEPEST:
             period = (unit.in_year(year) if year is not None else None) or unit.last
-            names.append(period.name)
+            found.append((current, period))
             current = period.parent
-        return tuple(reversed(names))
+        return found
 
     def _needs_everything(self, done: ChangeSet) -> bool:
         return (
             self._years is None
-            or done.touches(*TREE_TABLES, *FORMULA_TABLES)
+            or done.touches(*TREE_TABLES, *PRINTED_TABLES)
             or len(done.figures) > MANY_FIGURES
             or (bool(done.figures) and self._years != self._store.years())
         )
@@ -177,7 +188,7 @@ class Checker:
         return Finding(
             failure.check, Severity(failure.severity), sentence(failure, self._words), failure.unit, failure.year,
             failure.base_year, failure.indicator, failure.measure, stated, computed, failure.difference,
-            self._cells(check.id, row), self._source(row), formula=_formula(row),
+            self._cells(check.id, row), self._source(check.id, row), formula=_formula(row),
         )  # fmt: skip
 
     def _told(self, column: str, value: Any) -> Any:
@@ -188,10 +199,12 @@ class Checker:
             return tuple(self._store.ids.name("unit", unit) for unit in json.loads(value))
         return value
 
-    def _source(self, row: Mapping[str, Any]) -> Source | None:
-        for column, statement in (("figure", "figure_source"), ("change", "change_source"), ("place", "place_source")):
+    def _source(self, check: str, row: Mapping[str, Any]) -> Source | None:
+        """The cell of the stated number: of a printed change that of the part which the check judges."""
+        for column in ("figure", "change", "place", "statement"):
             if row.get(column) is not None:
-                found = self._ground.run(statement, id=row[column])
+                part = {"part": _PART.get(check, "delta")} if column == "change" else {}
+                found = self._ground.run(f"{column}_source", id=row[column], **part)
                 return Source(*found[0]) if found else None
         return None
 
@@ -231,7 +244,7 @@ class Checker:
         found.update((i, replace(found[i], waiver=waiver)) for i, waiver in waivers.items() if i in found)
         waived = {i: found[i] for i, w in waivers.items() if i in found and w.holds(found[i].basis, today)}
         standing = {i: f for i, f in found.items() if i not in waived}
-        for ident, cause in causes(standing, self._totals()).items():
+        for ident, cause in causes(standing, self._totals(), self._above).items():
             standing[ident] = replace(standing[ident], follows_from=cause)
         return Report(_sorted(standing), tuple(self._not_checked()), _sorted(waived))
 
@@ -250,7 +263,9 @@ class Checker:
 
 
 def _formula(row: Mapping[str, Any]) -> str:
-    """The printed formula that a row speaks of, as it tells its finding from others about the same unit."""
+    """What tells a finding from others about the same number: its printed formula, or the cell that differs."""
+    if row.get("statement") is not None:
+        return f"{row['sheet']}!{row['cell']}"
     return f"{row['sheet']}!{row['cell']} {row['text']}" if row.get("place") is not None else ""
 
 

@@ -15,6 +15,9 @@ from bienche_desktop.store import Store
 DEEPEST = 30
 """No real tree is deeper; further up only a damaged one runs, in a circle. The SQL has the same guard."""
 
+_YOUNGER = {"printed_relation": "no_formulas", "statement": "no_statements"}
+"""Tables that a file of an older schema lacks, and what makes empty ones in their stead."""
+
 
 class Cell(NamedTuple):
     """A figure's place, in row numbers of the file."""
@@ -40,12 +43,10 @@ class Ground:
 
     def build(self) -> None:
         """Make everything anew, and put every place into the scope where a check might find something."""
-        formulas = ("formulas",) if self._has_formulas() else ("no_formulas", "formulas")
-        for name in ("tables", "tree", "below", "scope_suspects", "targets", *formulas):
+        known = set(self._store.db.table_names())
+        older = [name for table, name in _YOUNGER.items() if table not in known]
+        for name in (*older, "tables", "tree", "below", "scope_suspects", "targets", "formulas"):
             self.run(name)
-
-    def _has_formulas(self) -> bool:
-        return "printed_relation" in self._store.db.table_names()
 
     def judge(self, places: Iterable[tuple[int, int]], units: Iterable[int]) -> list[tuple[int, int]]:
         """Put these units in these years, and all years about which something is printed, into the scope."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bienche_desktop.domain.documents import Alias, Document, ImportBatch, ImportProfile
 from bienche_desktop.domain.events import Event
-from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, Source, StatedChange
+from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, Source, StatedChange, Statement
 from bienche_desktop.domain.indicators import Indicator
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.domain.targets import Target
@@ -31,6 +31,16 @@ class SetFigure:
     as_of: date | None = None
     source: Source | None = None
     note: str | None = None
+    batch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetStatements:
+    """Write the cells in which a document states a figure, in place of those it had; the figure is not touched."""
+
+    document: str
+    key: FigureKey
+    statements: tuple[Statement, ...]
     batch: str | None = None
 
 
@@ -189,6 +199,7 @@ class RemoveIssuedYear:
 
 Change = (
     SetFigure
+    | SetStatements
     | SetStatedChange
     | RemoveStatedChange
     | SetRelations

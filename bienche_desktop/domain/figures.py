@@ -37,6 +37,16 @@ class Figure:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One of several cells of a document that state the same figure, with what it says."""
+
+    key: FigureKey
+    value: Number
+    source: Source
+    as_of: date | None = None
+
+
 class ChangeKey(NamedTuple):
     """What a printed difference speaks about."""
 
@@ -51,7 +61,9 @@ class ChangeKey(NamedTuple):
 class StatedChange:
     """A difference or percentage as a document prints it; negative for a decrease.
 
-    `percent_decimals` is how many decimals were printed, so that rounding is judged as the document rounds.
+    `percent_decimals` is how many decimals were printed, so that rounding is judged as the document rounds. The
+    difference stands in the cell of `source`; `percent_cell` and `base_cell` are those of the percentage and of the year
+    of comparison on the same sheet, where they have cells of their own.
     """
 
     key: ChangeKey
@@ -59,6 +71,8 @@ class StatedChange:
     percent: float | None = None
     percent_decimals: int | None = None
     source: Source | None = None
+    percent_cell: str | None = None
+    base_cell: str | None = None
 
 
 def same_number(a: Number | None, b: Number | None) -> bool:

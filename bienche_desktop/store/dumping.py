@@ -1,10 +1,12 @@
 """Everything in a file in long form, as `bienche dump --json` promises it."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bienche_desktop.domain.events import Event
-from bienche_desktop.domain.figures import Source
+from bienche_desktop.domain.figures import Figure, FigureKey, Source, StatedChange, Statement
 from bienche_desktop.domain.units import BEGINNING, FOREVER, Tree, Unit, tree_of_year
 from bienche_desktop.store.store import Store
 
@@ -14,7 +16,7 @@ FORMAT = 1
 
 def dump(store: Store, year: int | None = None) -> dict[str, Any]:
     """The file as one JSON document; figures, stated changes and events of `year` only, where one is given."""
-    figures = list(store.figures(year))
+    figures = list(_with_statements(store.figures(year), store.statements(speaking=True)))
     years = {f.key.year for f in figures}
     paths = _Paths(store, years)
     changes = [s for s in store.stated_changes() if year in (None, s.key.year)]
@@ -45,6 +47,7 @@ def dump(store: Store, year: int | None = None) -> dict[str, Any]:
                 "delta": s.delta,
                 "percent": s.percent,
                 "source": _source(s.source),
+                **_cells_beside(s),
             }
             for s in changes
         ],
@@ -61,6 +64,25 @@ def dump(store: Store, year: int | None = None) -> dict[str, Any]:
             if year in (None, e.effective_on.year)
         ],
     }
+
+
+def _with_statements(figures: Iterable[Figure], statements: Iterable[Statement]) -> Iterable[Figure]:
+    """Each figure, and after it one more for every further cell in which its document states it."""
+    said: dict[FigureKey, list[Statement]] = {}
+    for one in statements:
+        said.setdefault(one.key, []).append(one)
+    for figure in figures:
+        yield figure
+        for one in said.get(figure.key, ()):
+            if one.source != figure.source:
+                yield replace(figure, value=one.value, as_of=one.as_of, source=one.source, note=None)
+
+
+def _cells_beside(change: StatedChange) -> dict[str, Any]:
+    """Where the percentage and the year of comparison stand, if not in the cell of the difference."""
+    cells = {"percent_source": change.percent_cell, "base_source": change.base_cell}
+    own = change.source or Source()
+    return {name: _source(replace(own, cell=cell)) for name, cell in cells.items() if cell and cell != own.cell}
 
 
 class _Paths:

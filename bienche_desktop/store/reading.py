@@ -58,9 +58,11 @@ def read_values(db: Connection, ids: Ids, where: str = "", values: Iterable[Any]
 
 def read_stated_changes(db: Connection, ids: Ids) -> list[StatedChange]:
     """All printed differences and percentages."""
-    sql = """
+    columns = {row[1] for row in db.execute("PRAGMA table_info(stated_change)")}
+    cells = "percent_cell, base_cell" if "percent_cell" in columns else "NULL, NULL"  # an older file, only read
+    sql = f"""
         SELECT unit, year, base_year, indicator, measure, delta, percent, percent_decimals,
-               document.file, sheet, cell, document.uid
+               document.file, sheet, cell, document.uid, {cells}
         FROM stated_change LEFT JOIN document ON document.id = stated_change.document ORDER BY stated_change.id
     """
     uids, indicators, measures = ids.names("unit"), ids.names("indicator"), ids.names("measure")
@@ -71,8 +73,12 @@ def read_stated_changes(db: Connection, ids: Ids) -> list[StatedChange]:
             percent,
             decimals,
             Source(file, sheet, cell, document) if document or cell else None,
+            percent_cell,
+            base_cell,
         )
-        for u, y, b, i, m, delta, percent, decimals, file, sheet, cell, document in db.execute(sql)
+        for u, y, b, i, m, delta, percent, decimals, file, sheet, cell, document, percent_cell, base_cell in db.execute(
+            sql
+        )
     ]
 
 

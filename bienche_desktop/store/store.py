@@ -11,7 +11,7 @@ from types import MappingProxyType, TracebackType
 from bienche_desktop.domain.changes import ChangeSet, Proposal
 from bienche_desktop.domain.documents import Alias, Document, ImportBatch, ImportProfile
 from bienche_desktop.domain.events import Event
-from bienche_desktop.domain.figures import Figure, FigureKey, Number, StatedChange
+from bienche_desktop.domain.figures import Figure, FigureKey, Number, StatedChange, Statement
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.issued import IssuedYear, YearIssued, edited_years
 from bienche_desktop.domain.relations import PrintedRelation
@@ -29,6 +29,7 @@ from bienche_desktop.store import (
     reading,
     reference,
     relations,
+    statements,
     steps,
     targets,
     writing,
@@ -248,6 +249,10 @@ class Store:
         place = [self.ids.row("unit", key.unit), key.year, self.ids.row("indicator", key.indicator),
                  self.ids.row("measure", key.measure)]  # fmt: skip
         return next(reading.read_figures(self.db, self.ids, where, place), None)
+
+    def statements(self, *, speaking: bool = False) -> list[Statement]:
+        """Cells of documents that state a figure several times; `speaking`: those that the figures still stand on."""
+        return statements.read_statements(self.db, self.ids, speaking=speaking)
 
     def history(self, key: FigureKey) -> list[history.PastValue]:
         """All values a figure has had, newest first."""

@@ -10,7 +10,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import Source
 from bienche_desktop.domain.text import fold
 from bienche_desktop.domain.units import UnitPeriod
-from bienche_desktop.store import acceptance, learned, relations, targets
+from bienche_desktop.store import acceptance, learned, relations, statements, targets
 from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.ids import Ids
 
@@ -71,15 +71,17 @@ def _stated_changes(db: Connection, ids: Ids, run: list[c.SetStatedChange]) -> N
         delta = None if stated.delta is None else _plain(stated.delta)
         percent = None if stated.percent is None else float(stated.percent)
         rows.append((unit, stated.key.year, stated.key.base_year, indicator, measure, delta, percent,
-                     stated.percent_decimals, *_origin(ids, stated.source, change.batch)))  # fmt: skip
+                     stated.percent_decimals, *_origin(ids, stated.source, change.batch),
+                     stated.percent_cell, stated.base_cell))  # fmt: skip
     db.conn.executemany(
         """
         INSERT INTO stated_change (unit, year, base_year, indicator, measure, delta, percent, percent_decimals,
-                                   document, batch, sheet, cell)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                   document, batch, sheet, cell, percent_cell, base_cell)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (unit, year, base_year, indicator, measure) DO UPDATE SET
             delta = excluded.delta, percent = excluded.percent, percent_decimals = excluded.percent_decimals,
-            document = excluded.document, batch = excluded.batch, sheet = excluded.sheet, cell = excluded.cell
+            document = excluded.document, batch = excluded.batch, sheet = excluded.sheet, cell = excluded.cell,
+            percent_cell = excluded.percent_cell, base_cell = excluded.base_cell
         """,
         rows,
     )
@@ -166,6 +168,7 @@ def _remove_units(db: Connection, ids: Ids, run: list[c.RemoveUnit]) -> None:
             if db.execute(f"SELECT 1 FROM {table} WHERE unit = ? LIMIT 1", [unit]).fetchone():
                 raise Refused(f"Đơn vị này đã có {what} nên không xóa được; hãy kết thúc đơn vị thay vì xóa.")
         relations.forget_unit(db, unit)
+        statements.forget_unit(db, unit)
         db.execute("DELETE FROM unit_period WHERE unit = ?", [unit])
         db.execute("DELETE FROM unit WHERE id = ?", [unit])
 
@@ -244,6 +247,7 @@ def _set_properties(db: Connection, ids: Ids, run: list[c.SetProperty]) -> None:
 
 _WRITERS: dict[type, Callable[[Connection, Ids, list[Any]], None]] = {
     c.SetFigure: _figures,
+    c.SetStatements: statements.set_statements,
     c.SetStatedChange: _stated_changes,
     c.RemoveStatedChange: _remove_stated_changes,
     c.SetRelations: relations.set_relations,

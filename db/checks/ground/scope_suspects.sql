@@ -11,6 +11,14 @@ INSERT OR IGNORE INTO temp.scope
 SELECT unit, year FROM temp.lifeless
 WHERE EXISTS (SELECT 1 FROM figure WHERE figure.unit = lifeless.unit AND figure.year = lifeless.year);
 
+-- Figures that a cell of a document states otherwise.
+INSERT OR IGNORE INTO temp.scope
+SELECT said.unit, said.year
+FROM statement AS said CROSS JOIN figure
+  ON figure.unit = said.unit AND figure.year = said.year AND figure.indicator = said.indicator
+ AND figure.measure = said.measure
+WHERE figure.value <> said.value;
+
 -- Units whose figure is not what stands below them.
 INSERT OR IGNORE INTO temp.scope
 SELECT figure.unit, figure.year

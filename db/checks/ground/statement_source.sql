@@ -1,0 +1,3 @@
+SELECT document.file, statement.sheet, statement.cell, document.uid
+FROM statement LEFT JOIN document ON document.id = statement.document
+WHERE statement.id = :id;
