@@ -21,7 +21,8 @@ from bienche_desktop.store import Store
 MOST = 5
 EXPLAINED = (*SUMS, "stated-twice", "printed-formula", "stated-difference")
 KIND_WEIGHT = {"one-digit": 2.0, "transposed": 2.5, "slid": 2.0, "extra-digit": 1.0, "missing-digit": 1.0, "sign": 1.5,
-               "wrong-column": 4.0, "stale-total": 3.0, "counted-twice": 1.5, "row-total": 1.5, "other-cell": 3.0}  # fmt: skip
+               "wrong-column": 4.0, "stale-total": 3.0, "counted-twice": 1.5, "row-total": 1.5,
+               "other-cell": 3.0}  # fmt: skip
 """How much a way of going wrong speaks for a hypothesis; set on the sample workbooks."""
 
 KIND_TEXT = {

@@ -19,8 +19,8 @@ def causes(found: Mapping[str, Finding], totals: Container[str], above: Above) -
 
     Sums and differences that one single change of one single figure would bring right together have one cause: the
     others follow from the first of them. A percentage follows from the difference printed beside it, and a total that
-    is off by what one of its indicators is off by follows from that. Where two tables of a document differ about a unit,
-    the same difference about the units above it follows. `totals` are the indicators that are totals.
+    is off by what one of its indicators is off by follows from that. Where two tables of a document differ about a
+    unit, the same difference about the units above it follows. `totals` are the indicators that are totals.
     """
     twins = _said_twice(found)
     own = {ident: finding for ident, finding in found.items() if ident not in twins}

@@ -62,8 +62,8 @@ class StatedChange:
     """A difference or percentage as a document prints it; negative for a decrease.
 
     `percent_decimals` is how many decimals were printed, so that rounding is judged as the document rounds. The
-    difference stands in the cell of `source`; `percent_cell` and `base_cell` are those of the percentage and of the year
-    of comparison on the same sheet, where they have cells of their own.
+    difference stands in the cell of `source`; `percent_cell` and `base_cell` are those of the percentage and of the
+    year of comparison on the same sheet, where they have cells of their own.
     """
 
     key: ChangeKey

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import combinations
 
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.indicators import Vocabulary
@@ -87,7 +88,7 @@ def collect(grid: Grid, vocabulary: Vocabulary, title: TitleBlock, columns: tupl
             for column in members:
                 if column.role is Role.DELTA:
                     _collect_change(sheet, column, members, row, found)
-    _sort_out_repeats(found, sheet.name)
+    _sort_out_repeats(found)
     return found
 
 
@@ -222,19 +223,31 @@ def _base_year(sheet: _Sheet, members: list[Column], row: Row, column: Column) -
     return column.base_year
 
 
-def _sort_out_repeats(found: Collected, sheet: str) -> None:
-    """The same number said twice counts once; two different numbers for one thing become questions."""
-    by_key: dict[tuple[Path, str, str, int], list[FoundFigure]] = {}
+Thing = tuple[Path, str, str, int]
+
+
+def _thing(figure: FoundFigure) -> Thing:
+    return figure.path, figure.indicator, figure.measure, figure.year
+
+
+def _sort_out_repeats(found: Collected) -> None:
+    """Within a table: two different numbers for one thing on one day become questions."""
+    by_thing: dict[Thing, list[FoundFigure]] = {}
     for figure in found.figures:
-        by_key.setdefault((figure.path, figure.indicator, figure.measure, figure.year), []).append(figure)
+        by_thing.setdefault(_thing(figure), []).append(figure)
     unsure: set[str] = set()
-    for same in by_key.values():
-        if len({figure.value for figure in same}) > 1:
+    for same in by_thing.values():
+        if any(_differ(a, b) for a, b in combinations(same, 2)):
             cells = ", ".join(figure.cell for figure in same)
             why = f"các ô {cells} ghi số khác nhau cho cùng một chỉ tiêu"
             unsure.update(figure.cell for figure in same)
             found.questions += [_which(figure, why) for figure in same]
     found.figures = [figure for figure in found.figures if figure.cell not in unsure]
+
+
+def _differ(a: FoundFigure, b: FoundFigure) -> bool:
+    """Whether both cannot be right: numbers as of two days may differ."""
+    return a.value != b.value and (a.as_of is None or b.as_of is None or a.as_of == b.as_of)
 
 
 def _which(figure: FoundFigure, why: str) -> Question:
@@ -244,16 +257,38 @@ def _which(figure: FoundFigure, why: str) -> Question:
 
 
 def without_conflicts(tables: list[Collected]) -> None:
-    """Between tables: where two say different numbers for one thing, the one with more detail below it stays."""
-    kept: dict[tuple[Path, str, str, int], tuple[FoundFigure, int]] = {}
+    """Between tables: both may state one thing, and the checks tell where they differ.
+
+    Tables that share fewer numbers than they differ about hardly speak of the same things: the one with more detail
+    stays, and what the other says differently is asked about.
+    """
+    kept: dict[Thing, tuple[FoundFigure, int]] = {}
     for number, table in sorted(enumerate(tables), key=lambda pair: -len(pair[1].figures)):
-        sure: list[FoundFigure] = []
+        against: dict[int, list[tuple[FoundFigure, FoundFigure]]] = {}
         for figure in table.figures:
-            key = (figure.path, figure.indicator, figure.measure, figure.year)
-            other, _ = kept.setdefault(key, (figure, number))
-            if other.value == figure.value:
-                sure.append(figure)
-            else:
-                why = f"khác số {format_number(other.value)} ở trang “{other.sheet}” ô {other.cell}: giữ số nào?"
-                table.questions.append(_which(figure, why))
-        table.figures = sure
+            other, owner = kept.setdefault(_thing(figure), (figure, number))
+            if other is not figure:
+                against.setdefault(owner, []).append((figure, other))
+        for pairs in against.values():
+            _ask_where_at_odds(table, pairs)
+
+
+def _ask_where_at_odds(table: Collected, pairs: list[tuple[FoundFigure, FoundFigure]]) -> None:
+    """`pairs`: numbers of the table beside those of another one, or of its own other cells, about the same things."""
+    differing = [(figure, other) for figure, other in pairs if _differ(figure, other)]
+    causes = [figure for figure, _ in differing if not any(_follows(figure, other) for other, _ in differing)]
+    if len(causes) <= len(pairs) - len(differing):
+        return
+    for figure, other in differing:
+        why = f"khác số {format_number(other.value)} ở trang “{other.sheet}” ô {other.cell}: giữ số nào?"
+        table.questions.append(_which(figure, why))
+    unsure = {figure.cell for figure, _ in differing}
+    table.figures = [figure for figure in table.figures if figure.cell not in unsure]
+
+
+def _follows(figure: FoundFigure, other: FoundFigure) -> bool:
+    """Whether a difference about `other` makes one here: a number of a unit below, or a kind of staff of a total."""
+    if figure.path == other.path:
+        return figure.indicator == "total" != other.indicator and _thing(figure)[2:] == _thing(other)[2:]
+    below = other.path[: len(figure.path)] == figure.path
+    return below and _thing(figure)[2:] == _thing(other)[2:] and figure.indicator in ("total", other.indicator)

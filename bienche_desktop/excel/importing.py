@@ -137,6 +137,7 @@ def known_to(store: Store, found: Recognition) -> Known:
         layouts_of(store.profiles(), store.vocabulary),
         documents={document.uid: document for document in store.documents()},
         relations=tuple(store.relations()),
+        statements=tuple(store.statements()),
     )
 
 

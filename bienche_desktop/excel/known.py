@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bienche_desktop.domain.documents import Alias, Document
-from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, StatedChange
+from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, StatedChange, Statement
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.domain.units import Unit
@@ -31,6 +31,7 @@ class Known:
     decided: Mapping[Path, str] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     relations: tuple[PrintedRelation[str], ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     @property
     def first_year(self) -> int | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -35,6 +35,7 @@ from bienche_desktop.excel.new_units import (
 )
 from bienche_desktop.excel.recognised import (
     FoundChange,
+    FoundFigure,
     Path,
     Question,
     Recognition,
@@ -42,6 +43,7 @@ from bienche_desktop.excel.recognised import (
     Table,
     TitleBlock,
 )
+from bienche_desktop.excel.repeats import Repeats, said_by, standing
 from bienche_desktop.excel.told import with_indicators
 
 _DOCUMENT_KINDS = (
@@ -107,22 +109,28 @@ def propose(
     uids = {path: match.uid for path, match in matches.items() if match.uid} | {
         p: unit.uid for p, unit in added.items()
     }
-    differences = _differences(tables, uids, known)
+    said = said_by(tables, lambda figure: _key(figure, uids, known))
+    differences = [
+        FigureDifference(key, known.figures.get(key), figure.value, figure)
+        for key, figure in standing(said, known.vocabulary).items()
+    ]
     stated = _stated_changes(tables, uids, known)
     fresh = [difference for difference in differences if not same_number(difference.old, difference.new)]
     new_units = tuple(NewUnit(path, unit) for path, unit in added.items())
     chosen = choose(new_units, tuple(fresh), tuple(stated), corrections)
     formulas = Formulas.of(recognition, tables, uids, known)
-    writing = _Writing(recognition, tables, known, now, corrections, formulas)
+    repeats = Repeats.of(recognition.file, said, known.statements)
+    writing = _Writing(recognition, tables, known, now, corrections, formulas, repeats)
+    same = tuple(difference for difference in differences if same_number(difference.old, difference.new))
     return ImportProposal(
         recognition,
         tuple(matches.values()),
         tuple(difference for difference in fresh if difference.old is None),
         tuple(difference for difference in fresh if difference.old is not None),
-        tuple(difference for difference in differences if same_number(difference.old, difference.new)),
+        same,
         units_left_out(uids, known, year),
         (*recognition.questions, *unit_questions(tables, matches, known), *_lifeless(tables, uids, known)),
-        writing.proposal(chosen),
+        writing.proposal(chosen, {one.key for one in (*same, *chosen.figures)}),
         known.read_before.get(recognition.sha256, ("", None))[1],
         new_units, tuple(stated), chosen, formulas.found,
     )  # fmt: skip
@@ -151,17 +159,12 @@ def _year_of(tables: Iterable[Table]) -> int:
 # --- numbers ------------------------------------------------------------------------------------------------------
 
 
-def _differences(tables: list[Table], uids: Mapping[Path, str], known: Known) -> list[FigureDifference]:
-    """Each number once, beside that of the file; numbers of units in doubt or not alive in the year are left out."""
-    found: dict[FigureKey, FigureDifference] = {}
-    for table in sorted(tables, key=lambda table: -len(table.figures)):
-        for figure in table.figures:
-            uid = uids.get(figure.path)
-            if uid is None or not _lives(uid, figure.year, known):
-                continue
-            key = FigureKey(uid, figure.year, figure.indicator, figure.measure)
-            found.setdefault(key, FigureDifference(key, known.figures.get(key), figure.value, figure))
-    return list(found.values())
+def _key(figure: FoundFigure, uids: Mapping[Path, str], known: Known) -> FigureKey | None:
+    """What the number counts in the file; None for a unit in doubt, or not alive in the year."""
+    uid = uids.get(figure.path)
+    if uid is None or not _lives(uid, figure.year, known):
+        return None
+    return FigureKey(uid, figure.year, figure.indicator, figure.measure)
 
 
 def _lifeless(tables: list[Table], uids: Mapping[Path, str], known: Known) -> list[Question]:
@@ -207,14 +210,19 @@ class _Writing:
     now: datetime
     corrections: Corrections
     formulas: Formulas
+    repeats: Repeats
 
-    def proposal(self, chosen: Chosen) -> Proposal:
-        """The proposal; without a change where the file already says all this, and nothing new was learned."""
+    def proposal(self, chosen: Chosen, keys: Collection[FigureKey]) -> Proposal:
+        """The proposal; without a change where the file already says all this, and nothing new was learned.
+
+        `keys` are the figures that the file then holds as the workbook says.
+        """
         name = f"nhập {len(chosen.figures)} số liệu từ {self.recognition.file}"
         name += f" (bỏ {chosen.left} mục)" if chosen.left else ""
         learned = lessons(self.recognition, self.corrections, self.known)
-        if chosen.is_empty and not chosen.left and self.formulas.is_new:
-            name = f"nhập công thức in trong {self.recognition.file}"
+        if chosen.is_empty and not chosen.left and (self.formulas.is_new or self.repeats.is_new(keys)):
+            what = "công thức in" if self.formulas.is_new else "các ô ghi lại số liệu"
+            name = f"nhập {what} trong {self.recognition.file}"
         elif chosen.is_empty:
             return Proposal(f"nhớ cách đọc {self.recognition.file}" if learned else name, tuple(learned), "import")
         document, changes = self._document()
@@ -224,6 +232,7 @@ class _Writing:
         changes += [unit.change for unit in chosen.units]
         changes += [self._figure(figure, document, batch.uid) for figure in chosen.figures]
         changes += [self._stated(one.found, one.key, document, batch.uid) for one in chosen.stated]
+        changes += self.repeats.changes(keys, document, batch.uid)
         changes += self.formulas.changes(document)
         return Proposal(name, (*changes, *learned), "import")
 

@@ -9,6 +9,7 @@ from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.ids import Ids
 
 TABLE = "statement"
+_KEY = ("unit", "year", "indicator", "measure")
 
 _ALL = """
     SELECT said.unit, said.year, said.indicator, said.measure, said.value, said.as_of, document.file, said.sheet,
@@ -24,14 +25,18 @@ _SPEAKING = """
 """
 
 
-def read_statements(db: Connection, ids: Ids, *, speaking: bool = False) -> list[Statement]:
-    """All statements in the order of reading; none in a file of an older schema that is only being read.
+def read_statements(
+    db: Connection, ids: Ids, *, speaking: bool = False, key: FigureKey | None = None
+) -> list[Statement]:
+    """The statements of one figure, or all, in the order of reading; none in a file of an older schema that is only being read.
 
     `speaking`: only those of the latest document that states the figure in several cells, and only while the figure
     was not taken from a later one.
     """
     if TABLE not in db.table_names():
         return []
+    place = [] if key is None else [*_place(ids, key)]
+    only = "" if key is None else f"{'AND' if speaking else 'WHERE'} {' AND '.join(f'said.{c} = ?' for c in _KEY)}"
     uids, indicators, measures = ids.names("unit"), ids.names("indicator"), ids.names("measure")
     return [
         Statement(
@@ -39,7 +44,7 @@ def read_statements(db: Connection, ids: Ids, *, speaking: bool = False) -> list
             Source(file, sheet, cell, document), date.fromisoformat(as_of) if as_of else None,
         )
         for unit, year, indicator, measure, value, as_of, file, sheet, cell, document in db.execute(
-            f"{_ALL} {_SPEAKING if speaking else ''} ORDER BY said.id"
+            f"{_ALL} {_SPEAKING if speaking else ''} {only} ORDER BY said.id", place
         )
     ]  # fmt: skip
 
@@ -47,9 +52,7 @@ def read_statements(db: Connection, ids: Ids, *, speaking: bool = False) -> list
 def set_statements(db: Connection, ids: Ids, run: list[c.SetStatements]) -> None:
     """Write what documents say about figures, in place of what the same documents said about them before."""
     for change in run:
-        key, document = change.key, ids.row("document", change.document)
-        place = (ids.row("unit", key.unit), key.year, ids.row("indicator", key.indicator),
-                 ids.row("measure", key.measure))  # fmt: skip
+        place, document = _place(ids, change.key), ids.row("document", change.document)
         db.execute(
             "DELETE FROM statement WHERE unit = ? AND year = ? AND indicator = ? AND measure = ? AND document = ?",
             [*place, document],
@@ -62,6 +65,11 @@ def set_statements(db: Connection, ids: Ids, run: list[c.SetStatements]) -> None
                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             rows,
         )
+
+
+def _place(ids: Ids, key: FigureKey) -> tuple[int, int, int, int]:
+    return (ids.row("unit", key.unit), key.year, ids.row("indicator", key.indicator),
+            ids.row("measure", key.measure))  # fmt: skip
 
 
 def _plain(statement: Statement) -> Any:

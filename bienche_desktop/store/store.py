@@ -250,9 +250,12 @@ class Store:
                  self.ids.row("measure", key.measure)]  # fmt: skip
         return next(reading.read_figures(self.db, self.ids, where, place), None)
 
-    def statements(self, *, speaking: bool = False) -> list[Statement]:
-        """Cells of documents that state a figure several times; `speaking`: those that the figures still stand on."""
-        return statements.read_statements(self.db, self.ids, speaking=speaking)
+    def statements(self, *, speaking: bool = False, key: FigureKey | None = None) -> list[Statement]:
+        """Cells of documents that state a figure several times, of one figure or all.
+
+        `speaking`: only those that the figure still stands on, not those of papers that a later one replaced.
+        """
+        return statements.read_statements(self.db, self.ids, speaking=speaking, key=key)
 
     def history(self, key: FigureKey) -> list[history.PastValue]:
         """All values a figure has had, newest first."""

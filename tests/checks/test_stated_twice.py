@@ -61,7 +61,9 @@ def test_cells_that_say_the_same_wrong_number_are_told_together(found: Look) -> 
 
 
 def test_three_numbers_for_one_figure_are_two_findings(found: Look) -> None:
-    told = found("stated-twice", PAPER, *TREE, read("gd", 926, "G38"), says("gd", ("G15", 923), ("G38", 926), ("K1", 9)))
+    told = found(
+        "stated-twice", PAPER, *TREE, read("gd", 926, "G38"), says("gd", ("G15", 923), ("G38", 926), ("K1", 9))
+    )
 
     assert {f.stated for f in told} == {923, 9}
     assert len({f.ident for f in told}) == 2

@@ -210,7 +210,7 @@ def test_headers_repeated_on_the_next_page_continue_the_table(tmp_path):
     assert set(values(found)) == {"C7", "C10"}
 
 
-def test_two_tables_on_a_sheet_stay_apart_and_their_contradictions_are_asked(tmp_path):
+def test_two_tables_on_a_sheet_stay_apart_and_both_numbers_are_kept_where_they_differ(tmp_path):
     rows = (
         [1, "Phòng A", 1],
         ["", "Tổng cộng", 5],
@@ -224,7 +224,23 @@ def test_two_tables_on_a_sheet_stay_apart_and_their_contradictions_are_asked(tmp
     found = recognised(tmp_path / "a.xlsx", table(*rows))
     assert [t.range for t in found.tables] == ["A6:E8", "A11:E14"]
     assert values(found)["C14"][-1] == 3
-    assert [question.cell for question in found.questions] == ["C8"]
+    assert (values(found)["C8"][-1], found.questions) == (5, ())
+
+
+def test_a_table_that_differs_from_another_about_most_of_what_both_say_is_asked_about(tmp_path):
+    rows = (
+        [1, "Phòng A", 1],
+        ["", "Tổng cộng", 5],
+        [],
+        ["Biểu 2. Phân bổ"],
+        HEADER,
+        [1, "Phòng A", 2],
+        [2, "Phòng B", 2],
+        ["", "Tổng cộng", 4],
+    )
+    found = recognised(tmp_path / "a.xlsx", table(*rows))
+    assert [question.cell for question in found.questions] == ["C7", "C8"]
+    assert "C7" not in values(found) and values(found)["C12"][-1] == 2
 
 
 def test_hidden_sheets_are_read_only_when_asked_for(tmp_path):

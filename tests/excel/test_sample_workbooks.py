@@ -15,7 +15,7 @@ from bienche_desktop.store import Store
 COMPLETE = (
     "giao-bien-che-2024", "giao-bien-che-2025", "hai-ha-cap-xa-2019", "hai-ha-cap-xa-2020", "long-an-2023-2026",
     "ke-hoach-2025-nd62-ia", "nfd-nbsp", "mat-khau", "vi-mat-khau-mac-dinh", "bang-ods", "bien-che-tcvn3",
-    "bien-che-vni", "cong-thuc", "truong-hoc-2024", "dang-8c", "reform-2025-hai-ha", "bieu-trong",
+    "bien-che-vni", "cong-thuc", "truong-hoc-2024", "dang-8c", "reform-2025-hai-ha", "bieu-trong", "hai-bang",
 )  # fmt: skip
 
 

@@ -1,13 +1,13 @@
 """What each cell of a workbook would do to the file, gathered from the proposal of an import."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bienche_desktop.domain.changes import SetStatedChange
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.choosing import FigureDifference
 from bienche_desktop.excel.matching import How
 from bienche_desktop.excel.proposing import ImportProposal
-from bienche_desktop.excel.recognised import FoundChange
+from bienche_desktop.excel.recognised import FoundChange, FoundFigure
 from bienche_desktop.ui.importing.preview_model import CellState, figure_state
 
 States = dict[str, dict[str, CellState]]
@@ -41,10 +41,25 @@ def _add_figures(found: States, kind: str, differences: Iterable[FigureDifferenc
 def _add_rest(found: States, plan: ImportProposal) -> None:
     """Numbers that are read and not taken from this cell: of a unit in doubt, or said in another cell too."""
     doubtful = {match.path for match in plan.units if match.how in (How.ASKED, How.SKIPPED)}
+    differences = (*plan.same_figures, *plan.new_figures, *plan.changed_figures)
+    standing = {_thing(difference.found): difference.found for difference in differences}
     for figure in plan.recognition.figures:
-        words = "Chưa nhập: còn chưa rõ đơn vị" if figure.path in doubtful else "Cùng số này đã lấy ở ô khác của tệp"
+        words = "Chưa nhập: còn chưa rõ đơn vị" if figure.path in doubtful else _words(figure, standing)
         state = CellState("same", format_number(figure.value), words)
         found.setdefault(figure.sheet, {}).setdefault(figure.cell, state)
+
+
+def _thing(figure: FoundFigure) -> tuple[object, ...]:
+    return figure.path, figure.indicator, figure.measure, figure.year
+
+
+def _words(figure: FoundFigure, standing: Mapping[tuple[object, ...], FoundFigure]) -> str:
+    """What becomes of a number that another cell states too."""
+    other = standing.get(_thing(figure))
+    if other is None or other.value == figure.value:
+        return "Cùng số này đã lấy ở ô khác của tệp"
+    return (f"Ô {other.cell} trang “{other.sheet}” ghi {format_number(other.value)} cho cùng số liệu này; tệp lấy "
+            "số đó, giữ cả hai ô và báo ở phần Kiểm tra nếu hai số phải bằng nhau")  # fmt: skip
 
 
 def _add_stated(found: States, plan: ImportProposal) -> None:

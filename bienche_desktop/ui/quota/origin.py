@@ -43,7 +43,7 @@ class Origins:
         return figure.note if figure else None
 
     def _facts(self, figure: Figure) -> list[tuple[str, str]]:
-        facts = [*self._source_facts(figure.source)]
+        facts = [*self._source_facts(figure.source), *self._other_cells(figure)]
         if figure.as_of:
             facts.insert(0, ("Tính đến ngày", day_text(figure.as_of)))
         if figure.note:
@@ -60,6 +60,13 @@ class Origins:
         for label, text in (("Tệp", source.file), ("Trang tính", source.sheet), ("Ô", source.cell)):
             if text:
                 yield label, text
+
+    def _other_cells(self, figure: Figure) -> Iterable[tuple[str, str]]:
+        """The further cells in which the document states the figure."""
+        for one in self._store.statements(speaking=True, key=figure.key):
+            if one.source != figure.source:
+                where = f"ô {one.source.cell}, trang {one.source.sheet}"
+                yield "Cũng ghi ở", f"{where}: {format_number(one.value)}"
 
     def _document(self, uid: str | None) -> Document | None:
         return next((d for d in self._store.documents() if d.uid == uid), None) if uid else None
