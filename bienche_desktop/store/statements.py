@@ -28,7 +28,7 @@ _SPEAKING = """
 def read_statements(
     db: Connection, ids: Ids, *, speaking: bool = False, key: FigureKey | None = None
 ) -> list[Statement]:
-    """The statements of one figure, or all, in the order of reading; none in a file of an older schema that is only being read.
+    """The statements of one figure, or all, in the order of reading; none in an older file that is only being read.
 
     `speaking`: only those of the latest document that states the figure in several cells, and only while the figure
     was not taken from a later one.
