@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from bienche_desktop.checks import Checker
 from bienche_desktop.checks.as_json import suspect
-from bienche_desktop.checks.printed import PrintedCorrection
+from bienche_desktop.checks.printed import PART_OF_CHANGE, PrintedCorrection
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Source
 from bienche_desktop.domain.findings import Finding, Suggestion
@@ -19,7 +19,7 @@ from bienche_desktop.excel import importing
 from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
 from bienche_desktop.excel.faults import CellFault, PlacedFinding, faults_of
 from bienche_desktop.excel.proposing import ImportProposal
-from bienche_desktop.excel.recognised import Recognition
+from bienche_desktop.excel.recognised import FoundChange, Recognition
 from bienche_desktop.excel.sending_back import Summary, marked_copy
 from bienche_desktop.reports.writing import write_file
 from bienche_desktop.store import Store
@@ -101,7 +101,8 @@ class _Cells:
     """Which cell of the workbook a number comes from; `documents` are the papers of the file that are this workbook."""
 
     figures: Mapping[FigureKey, Source]
-    changes: Mapping[ChangeKey, Source]
+    changes: Mapping[ChangeKey, FoundChange]
+    file: str
     documents: Collection[str]
 
     @classmethod
@@ -112,21 +113,31 @@ class _Cells:
         return cls(
             {one.key: Source(read.file, one.found.sheet, one.found.cell) for one in matched},
             {
-                ChangeKey(units[c.path], c.year, c.base_year, c.indicator, c.measure): Source(
-                    read.file, c.sheet, c.cell
-                )
+                ChangeKey(units[c.path], c.year, c.base_year, c.indicator, c.measure): c
                 for c in read.changes
                 if c.path in units
             },
+            read.file,
             {paper.uid for paper in store.documents() if paper.sha256 == read.sha256},
         )
 
+    def of_key(self, key: FigureKey | ChangeKey) -> Source | None:
+        """The cell of a figure or a printed difference in this workbook."""
+        return self._printed("", self.changes.get(key)) if isinstance(key, ChangeKey) else self.figures.get(key)
+
     def stated(self, finding: Finding) -> Source | None:
-        """The cell of the number that the finding says is off: a difference as printed, or a figure."""
+        """The cell of what the finding says is off: a part of a printed change, or a figure."""
         key = ChangeKey(finding.unit or "", finding.year or 0, finding.base_year or 0, finding.indicator or "",
                         finding.measure or "")  # fmt: skip
         figure = self.figures.get(finding.cells[0]) if finding.cells else None
-        return self.changes.get(key) or self._own(finding.source) or figure
+        return self._printed(finding.check, self.changes.get(key)) or self._own(finding.source) or figure
+
+    def _printed(self, check: str, change: FoundChange | None) -> Source | None:
+        """The cell of the part of a printed change that the check judges."""
+        if change is None:
+            return None
+        own = {"percent": change.percent_cell, "base": change.base_cell}.get(PART_OF_CHANGE.get(check, ""))
+        return Source(self.file, change.sheet, own or change.cell)
 
     def _own(self, source: Source | None) -> Source | None:
         return source if source is not None and source.document in self.documents and source.cell else None
@@ -142,7 +153,7 @@ def _placed(store: Store, plan: ImportProposal) -> list[PlacedFinding]:
         if stated is None and not any(key in cells.figures for key in finding.cells):
             continue
         corrections = checker.corrections(finding)
-        place = suspect(corrections, cells.figures.get) or stated
+        place = suspect(corrections, cells.of_key) or stated
         if place is not None:
             placed.append(PlacedFinding(finding, place.sheet or "", place.cell or "", _advice(corrections)))
     return _with_causes(placed)

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from bienche_desktop.checks.printed import PrintedCorrection
-from bienche_desktop.domain.figures import FigureKey, Source
+from bienche_desktop.domain.figures import ChangeKey, FigureKey, Source
 from bienche_desktop.domain.findings import Finding, Report, Severity, Suggestion
 from bienche_desktop.domain.waivers import Waiver
 
 Correction = Suggestion | PrintedCorrection
 Path = Callable[[str, int | None], Sequence[str]]
 Explain = Callable[[Finding], Iterable[Correction]]
-SourceOf = Callable[[FigureKey], Source | None]
+SourceOf = Callable[[FigureKey | ChangeKey], Source | None]
 
 CONVINCING = 0.7
 """From this confidence on a figure is named instead of the stated number."""
@@ -21,8 +21,8 @@ def document(report: Report, path: Path, explain: Explain, source_of: SourceOf =
     """The report as plain values, keys as the command line promises.
 
     `path` gives the names from the root to a unit in a year, `explain` what could be corrected, best first, and
-    `source_of` the cell that a figure was read from. The `source` of a finding is the cell to look at first: that of a
-    figure that is very probably wrong, otherwise that of the stated number.
+    `source_of` the cell that a figure or printed change was read from. The `source` of a finding is the cell to look at
+    first: that of a number that is very probably wrong, otherwise that of the stated number.
     """
     counts = {severity.value: report.count(severity) for severity in Severity}
     return {
@@ -65,11 +65,15 @@ def _waiver(waiver: Waiver) -> dict[str, str | None]:
 
 
 def suspect(corrections: Sequence[Correction], source_of: SourceOf) -> Source | None:
-    """The cell of the first correction, where it is convincing and stands clear of the second."""
+    """The cell of the first correction, where it is convincing.
+
+    Figures are alternatives, so one must stand clear of the second; what was printed wrongly is to be put right in each
+    of its cells.
+    """
     first = corrections[0] if corrections else None
-    if not isinstance(first, Suggestion) or first.confidence < CONVINCING:
+    if first is None or first.confidence < CONVINCING:
         return None
-    clear = len(corrections) < 2 or corrections[1].confidence < first.confidence
+    clear = len(corrections) < 2 or corrections[1].confidence < first.confidence or not isinstance(first, Suggestion)
     return source_of(first.key) if clear else None
 
 

@@ -10,6 +10,9 @@ from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, StatedC
 from bienche_desktop.domain.findings import Finding
 from bienche_desktop.store import Store
 
+PART_OF_CHANGE = {"stated-percentage": "percent", "comparison-year": "base"}
+"""What of a printed change a check judges; the others judge the difference."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedCorrection:

@@ -11,11 +11,11 @@ from bienche_desktop.checks.coverage import Coverage
 from bienche_desktop.checks.explaining import explain
 from bienche_desktop.checks.following import causes
 from bienche_desktop.checks.messages import Failure, Words, sentence
-from bienche_desktop.checks.printed import PrintedCorrection, printed_corrections
+from bienche_desktop.checks.printed import PART_OF_CHANGE, PrintedCorrection, printed_corrections
 from bienche_desktop.checks.targets import progress
 from bienche_desktop.checks.tree_scope import DEEPEST, Cell, Ground
 from bienche_desktop.domain.changes import ChangeSet
-from bienche_desktop.domain.figures import FigureKey, Source
+from bienche_desktop.domain.figures import ChangeKey, FigureKey, Source
 from bienche_desktop.domain.findings import Finding, NotChecked, Report, Severity, Suggestion
 from bienche_desktop.domain.targets import Progress
 from bienche_desktop.domain.units import UnitPeriod
@@ -27,9 +27,6 @@ MANY_FIGURES = 2000
 PRINTED_TABLES = ("printed_relation", "relation_term", "relation_place", "statement")
 _BOUNDS = {"present-over-assigned": "assigned", "assigned-over-norm": "norm"}
 """The measure that bounds another one beside it."""
-_PART = {"stated-percentage": "percent", "comparison-year": "base"}
-"""What of a printed change a check judges; the others judge the difference."""
-
 TREE_TABLES = ("unit", "unit_period", "indicator", "measure", "unit_kind")
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 _OWN_COLUMNS = {"unit", "year", "base_year", "indicator", "measure", "stated", "computed", "difference", "severity",
@@ -100,8 +97,10 @@ class Checker:
         told.extend(printed_corrections(self._store, finding))
         return tuple(sorted(told, key=lambda one: -one.confidence))
 
-    def source_of(self, key: FigureKey) -> Source | None:
-        """The cell of a workbook that a figure was read from."""
+    def source_of(self, key: FigureKey | ChangeKey) -> Source | None:
+        """The cell of a workbook that a figure, or a printed difference, was read from."""
+        if isinstance(key, ChangeKey):
+            return next((one.source for one in self._store.stated_changes() if one.key == key), None)
         known = self._store.figure(key)
         return known.source if known else None
 
@@ -203,7 +202,7 @@ class Checker:
         """The cell of the stated number: of a printed change that of the part which the check judges."""
         for column in ("figure", "change", "place", "statement"):
             if row.get(column) is not None:
-                part = {"part": _PART.get(check, "delta")} if column == "change" else {}
+                part = {"part": PART_OF_CHANGE.get(check, "delta")} if column == "change" else {}
                 found = self._ground.run(f"{column}_source", id=row[column], **part)
                 return Source(*found[0]) if found else None
         return None

@@ -192,8 +192,12 @@ def _collect_change(sheet: _Sheet, column: Column, members: list[Column], row: R
         if cell is not None:
             _ask(sheet, row, column, cell, Read(why="chưa rõ năm được so sánh", asked=True), None, found)
         return
-    decimals = percent.decimals if percent.value is not None else None
-    found.changes.append(replace(change, percent=_signed(percent.value, column.sign), percent_decimals=decimals))
+    if percent.value is not None and percent_column is not None:
+        change = replace(
+            change, percent=_signed(percent.value, column.sign), percent_decimals=percent.decimals,
+            percent_cell=cell_name(row.number, percent_column.number),
+        )  # fmt: skip
+    found.changes.append(replace(change, base_cell=_base_cell(sheet, members, row)))
 
 
 def _change(
@@ -221,6 +225,14 @@ def _base_year(sheet: _Sheet, members: list[Column], row: Row, column: Column) -
             return int(text)
         return None if text else column.base_year
     return column.base_year
+
+
+def _base_cell(sheet: _Sheet, members: list[Column], row: Row) -> str | None:
+    """Where the row names its own year of comparison."""
+    base_column = next((c for c in members if c.role is Role.BASE_YEAR), None)
+    if base_column is None or not sheet.grid.text(row.number, base_column.number):
+        return None
+    return cell_name(row.number, base_column.number)
 
 
 Thing = tuple[Path, str, str, int]

@@ -264,7 +264,9 @@ class _Writing:
 
     def _stated(self, change: FoundChange, key: ChangeKey, document: str, batch: str) -> SetStatedChange:
         source = Source(self.recognition.file, change.sheet, change.cell, document)
-        stated = StatedChange(key, change.delta, change.percent, change.percent_decimals, source)
+        stated = StatedChange(
+            key, change.delta, change.percent, change.percent_decimals, source, change.percent_cell, change.base_cell
+        )
         return SetStatedChange(stated, batch)
 
 

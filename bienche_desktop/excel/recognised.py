@@ -100,7 +100,11 @@ class FoundFigure:
 
 @dataclass(frozen=True, slots=True)
 class FoundChange:
-    """A printed difference or percentage; negative for a decrease."""
+    """A printed difference or percentage; negative for a decrease.
+
+    `cell` is that of the difference, of the percentage where that stands alone; `percent_cell` and `base_cell` are
+    those of the percentage and of the year of comparison, where they stand beside it.
+    """
 
     sheet: str
     cell: str
@@ -112,6 +116,8 @@ class FoundChange:
     delta: Number | None
     percent: float | None = None
     percent_decimals: int | None = None
+    percent_cell: str | None = None
+    base_cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

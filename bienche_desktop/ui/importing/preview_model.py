@@ -42,6 +42,10 @@ def figure_state(kind: str, new: Number, old: Number | None) -> CellState:
 SIGNS = {"question": "? ", "problem": "✖ "}
 
 
+SHOWN = (Role.LEVEL, Role.DELTA, Role.PERCENT, Role.BASE_YEAR)
+_COMPARES = {Role.DELTA: "Tăng, giảm ghi", Role.PERCENT: "Tỷ lệ ghi", Role.BASE_YEAR: "Năm so sánh"}
+
+
 class PreviewModel(QAbstractTableModel):
     """One table. `states` tell by cell name (E12) what each taken cell would do."""
 
@@ -50,7 +54,7 @@ class PreviewModel(QAbstractTableModel):
     ) -> None:
         super().__init__()
         self._rows = table.rows
-        self._columns = [column for column in table.columns if column.role in (Role.LEVEL, Role.DELTA)]
+        self._columns = [column for column in table.columns if column.role in SHOWN]
         self._states = states
         self._vocabulary = vocabulary
         self._theme = theme
@@ -77,7 +81,7 @@ class PreviewModel(QAbstractTableModel):
         what = meaning(column, self._vocabulary)
         if column.role == Role.LEVEL:
             return f"{what}\n{column.year or ''} ({column.letter})"
-        return f"Tăng, giảm ghi\n{column.year or ''} so với {column.base_year or 'năm gốc'} ({column.letter})"
+        return f"{_COMPARES[column.role]}\n{column.year or ''} so với {column.base_year or 'năm gốc'} ({column.letter})"
 
     def column_of(self, number: int) -> int:
         """The column here that shows this column of the sheet; that of the names where none does."""

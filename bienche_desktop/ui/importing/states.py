@@ -71,11 +71,20 @@ def _add_stated(found: States, plan: ImportProposal) -> None:
     for stated in plan.recognition.changes:
         kind = "new" if (stated.sheet, stated.cell) in fresh else "same"
         words = "Số tăng, giảm ghi trong văn bản; chương trình giữ lại để kiểm tra"
-        found.setdefault(stated.sheet, {})[stated.cell] = CellState(kind, _stated_text(stated), words)
+        cells = found.setdefault(stated.sheet, {})
+        cells[stated.cell] = CellState(kind, _delta_text(stated) or _percent_text(stated), words)
+        if stated.percent_cell is not None:
+            cells[stated.percent_cell] = CellState(kind, _percent_text(stated), words)
+        if stated.base_cell is not None:
+            base = "Năm được so sánh, đi cùng số tăng, giảm bên cạnh"
+            cells[stated.base_cell] = CellState(kind, str(stated.base_year), base)
 
 
-def _stated_text(stated: FoundChange) -> str:
-    parts = [] if stated.delta is None else [format_number(stated.delta, signed=True)]
-    if stated.percent is not None:
-        parts.append(f"{format_number(stated.percent, stated.percent_decimals, signed=True)}%")
-    return " · ".join(parts)
+def _delta_text(stated: FoundChange) -> str:
+    return "" if stated.delta is None else format_number(stated.delta, signed=True)
+
+
+def _percent_text(stated: FoundChange) -> str:
+    if stated.percent is None:
+        return ""
+    return f"{format_number(stated.percent, stated.percent_decimals, signed=True)}%"
