@@ -31,12 +31,16 @@ class Formulas:
 
     @property
     def is_new(self) -> bool:
-        """Whether neither the workbook nor another issue of its document, read before, said all this."""
-        return not self._said_by(self._issues())
+        """Whether the file lacks a formula about one of its figures, from this workbook or another issue of it.
+
+        One about a number that is only printed, such as what remains to be filled, is no reason for an import.
+        """
+        about_figures = [one for one in self.found if any(place.indicator for place in one.places)]
+        return not self._said_by(self._issues(), about_figures)
 
     def changes(self, document: str) -> list[Change]:
         """What writes them as those of `document`, in place of what its earlier issues said about the same numbers."""
-        if self._said_by({document}):
+        if self._said_by({document}, self.found):
             return []
         issues = self._issues() - {document}
         replaced = [
@@ -45,9 +49,9 @@ class Formulas:
         ]  # fmt: skip
         return [SetRelations(document, self.found, tuple((d or "", s, c) for d, s, c in dict.fromkeys(replaced)))]
 
-    def _said_by(self, documents: set[str]) -> bool:
+    def _said_by(self, documents: set[str], formulas: Iterable[PrintedRelation[str]]) -> bool:
         held = [replace(one, document=None) for one in self.known.relations if one.document in documents]
-        return all(any(old.covers(new) for old in held) for new in self.found)
+        return all(any(old.covers(new) for old in held) for new in formulas)
 
     def _issues(self) -> set[str]:
         return {uid for uid, document in self.known.documents.items() if self._is_issue(document)}

@@ -40,16 +40,22 @@ def plan(
 
 @dataclass(frozen=True)
 class Preparation:
-    """What reading needs to know of the file, taken along into the background where the file must not be touched."""
+    """What reading needs to know of the file, taken along into the background where the file must not be touched.
+
+    `root`: its only top unit, which stands in for sheets that name no organisation; `tops`: all of them.
+    """
 
     vocabulary: Vocabulary
     root: str | None
     layouts: Mapping[str, LearnedLayout] = field(default_factory=dict)
+    tops: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, store: Store) -> "Preparation":
         """The preparation for this file."""
-        return cls(store.vocabulary, _only_root(store), layouts_of(store.profiles(), store.vocabulary))
+        tops = _tops(store)
+        learned = layouts_of(store.profiles(), store.vocabulary)
+        return cls(store.vocabulary, tops[0] if len(tops) == 1 else None, learned, tops)
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ def _recognised(
 ) -> Recognition:
     return recognise(
         book, preparation.vocabulary, sheet=sheet, year=year, root=preparation.root,
-        corrections=corrections, layouts=preparation.layouts,
+        corrections=corrections, layouts=preparation.layouts, tops=preparation.tops,
     )  # fmt: skip
 
 
@@ -141,7 +147,6 @@ def known_to(store: Store, found: Recognition) -> Known:
     )
 
 
-def _only_root(store: Store) -> str | None:
-    """The organisation of the file, where it has exactly one: it stands in for sheets that name none."""
-    roots = [unit for unit in store.units.values() if unit.last.parent is None and not unit.is_closed]
-    return roots[0].name if len(roots) == 1 else None
+def _tops(store: Store) -> tuple[str, ...]:
+    """The names of the top units of the file."""
+    return tuple(unit.name for unit in store.units.values() if unit.last.parent is None and not unit.is_closed)

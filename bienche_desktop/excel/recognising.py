@@ -1,7 +1,7 @@
 """Recognises the tables of a book: layout, then meaning of columns and rows, then numbers. Nothing is written."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from bienche_desktop.domain.indicators import Vocabulary
@@ -26,6 +26,7 @@ from bienche_desktop.excel.recognised import Column, Recognition, Role, Row, Row
 from bienche_desktop.excel.tables import Block, find_blocks
 from bienche_desktop.excel.titles import title_block
 from bienche_desktop.excel.told import TableAnswers, TableTold, with_indicators
+from bienche_desktop.excel.top_units import beside_each_other
 from bienche_desktop.excel.unified_posts import unified_posts
 from bienche_desktop.excel.workbook import Book, Sheet, cell_name
 
@@ -47,6 +48,7 @@ class _Told:
     organisation: str
     said: Corrections
     layouts: Mapping[str, LearnedLayout]
+    tops: Collection[str]
 
     def blocks(self, grid: Grid) -> list[Block]:
         """The tables of the sheet, with those whose header was shown by hand, now or before."""
@@ -82,19 +84,21 @@ def recognise(
     root: str | None = None,
     corrections: Corrections = NOTHING_SAID,
     layouts: Mapping[str, LearnedLayout] | None = None,
+    tops: Collection[str] = (),
 ) -> Recognition:
     """Everything that the book says, with the cell of each number.
 
     `sheet` restricts to one sheet (also a hidden one); `year` stands in where neither header nor title names one;
     `root` names the organisation whose numbers these are where the title block does not. `corrections` is what a
-    person said about this book, `layouts` what was learned about tables, by the print of their layout.
+    person said about this book, `layouts` what was learned about tables, by the print of their layout. `tops` are the
+    names of the file's top units.
     """
     book = as_written(book, corrections.as_written)
     lexicon = Lexicon(with_indicators(vocabulary, corrections.indicators))
     sheets = [one for one in book.sheets if one.name == sheet or (sheet is None and one.visibility == "visible")]
     notes = [*book.notes, *_left_out(book, sheets)]
     found: list[_Found] = []
-    told = _Told(lexicon, year, "", corrections, layouts or {})
+    told = _Told(lexicon, year, "", corrections, layouts or {}, tops)
     told = replace(told, organisation=_organisation_of(book, sheets, told) or root or _NO_ORGANISATION)
     for one in sheets:
         found += _tables_of(book, one, told)
@@ -170,6 +174,7 @@ def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: Tabl
     if layout is not None:
         return _without_rows(*_list_table(grid, block, title, layout, told, known), known)
     rows = outline(grid, block, columns, told.lexicon, title.organisation)
+    rows = beside_each_other(rows, title.organisation, told.tops)
     rows = corrected_rows(rows, known.row_corrections(rows), title.organisation)
     if all(row.kind is not RowKind.INDICATOR for row in rows):
         columns = with_indicator_of_title(columns, told.lexicon, title)
