@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from bienche_desktop.domain.printed import Evidence
 from bienche_desktop.domain.relations import PrintedRelation, RelationPlace, RelationTerm
 from bienche_desktop.excel.grid import Grid
+from bienche_desktop.excel.header_formulas import HeaderFormula, in_header, said_only_there
 from bienche_desktop.excel.printed_formulas import Formula, formula_in, name_in_index, parse_formula
 from bienche_desktop.excel.recognised import Column, Path, Role, Row, RowKind, TitleBlock
 from bienche_desktop.excel.tables import Block
@@ -99,11 +100,12 @@ def printed_relations(
     grid: Grid, block: Block, title: TitleBlock, kind: str, columns: tuple[Column, ...], rows: tuple[Row, ...],
     dash_is_zero: bool,
 ) -> tuple[Relation, ...]:  # fmt: skip
-    """The formulas of the index row and of labels, with all places that they speak of."""
+    """The formulas of the index row, of header cells and of labels, with all places that they speak of."""
     index = block.index_row
     in_index = {c: text for c, text in grid.texts(index) if "=" in text and block.left <= c} if index else {}
+    in_header = tuple(in_header(grid, block)) if index else ()
     in_labels = {row.number: text for row in rows if row.printed and (text := formula_in(row.printed))}
-    if not (in_index or in_labels) or kind == "other":
+    if not (in_index or in_header or in_labels) or kind == "other":
         return ()
     by_number: dict[int, Row] = {}
     for row in rows:
@@ -112,6 +114,7 @@ def printed_relations(
     table = _Table(grid, block, title, {c.number: c for c in columns}, by_number, kind in _ONLY_PRINTED, evidence)
     return (
         *(one for column, text in in_index.items() for one in _of_column(table, column, text)),
+        *(one for header in said_only_there(in_header, in_index.values()) for one in _of_header(table, header)),
         *(one for row, text in in_labels.items() for one in _of_row(table, by_number[row], text)),
     )
 
@@ -121,8 +124,12 @@ def printed_relations(
 
 def _of_column(table: _Table, number: int, text: str) -> Iterator[Relation]:
     """ "4=5+6" in the index row: the column's number in each row is made of the numbers beside it."""
-    formula = parse_formula(text)
     about: Relation = PrintedRelation(text, table.grid.sheet.name, cell_name(table.block.index_row, number), "column")
+    yield from _down_the_column(table, about, parse_formula(text), number)
+
+
+def _down_the_column(table: _Table, about: Relation, formula: Formula | None, number: int) -> Iterator[Relation]:
+    """The formula in each row; `number` is the column that it defines where it names none."""
     names = _column_names(table)
     why = _why_not(formula) or _missing_column(formula, names)
     if formula is None or why:
@@ -138,6 +145,20 @@ def _of_column(table: _Table, number: int, text: str) -> Iterator[Relation]:
         if place is not None and terms:
             found.setdefault(terms, []).append(place)
     yield from _each(about, formula, found)
+
+
+# --- header cells -------------------------------------------------------------------------------------------------
+
+
+def _of_header(table: _Table, header: HeaderFormula) -> Iterator[Relation]:
+    """A formula without a left side is about the one column below it; with names that no column has it is none."""
+    names = _column_names(table)
+    nameless = not header.formula.left
+    if nameless and (header.left != header.right or _missing_column(header.formula, names)):
+        return
+    at = cell_name(header.row, header.left)
+    about: Relation = PrintedRelation(header.text, table.grid.sheet.name, at, "column")
+    yield from _down_the_column(table, about, header.formula, header.left)
 
 
 def _takes_part(table: _Table, row: Row) -> bool:

@@ -177,3 +177,43 @@ def test_a_wrong_total_of_the_plan_form_is_found(store, shared, tmp_path):
     found, _ = findings(store, tmp_path / "sai.xlsx")
 
     assert ("total-of-indicators", "D27", 8, 9) in {(f.check, f.source.cell, f.stated, f.computed) for f in found}
+
+
+IN_HEADER = ["TT", "Đơn vị", "Tổng số được giao năm 2024 (3=4+5)", "Công chức được giao năm 2024",
+             "Hợp đồng lao động được giao năm 2024"]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Tổng số được giao năm 2024 (3=4+5)", "Tổng số được giao năm 2024 (4+5)"])
+def test_a_formula_in_a_header_cell_speaks_of_its_column(tmp_path, head):
+    header = [*HEADER[:2], head, *HEADER[3:]]
+    [relation] = relations(tmp_path, [1, "Phòng Nội vụ", 12, 9, 3], header=header, index=[1, 2, 3, 4, 5])
+
+    assert (relation.cell, relation.axis, relation.why) == ("C4", "column", "")
+    assert [(t.name, t.indicator) for t in relation.terms] == [("4", "civil_servants"), ("5", "contract_support")]
+    assert [(p.indicator, p.cell) for p in relation.places] == [("total", "C6")]
+
+
+def test_a_formula_that_the_index_row_says_too_is_said_once(tmp_path):
+    [relation] = relations(tmp_path, [1, "Phòng Nội vụ", 12, 9, 3], header=IN_HEADER)
+
+    assert relation.cell == "C5"
+
+
+def test_a_formula_in_a_header_cell_that_names_a_missing_column_cannot_be_checked(tmp_path):
+    header = [*HEADER[:2], "Tổng số được giao năm 2024 (3=4+9)", *HEADER[3:]]
+    [relation] = relations(tmp_path, [1, "Phòng Nội vụ", 12, 9, 3], header=header, index=[1, 2, 3, 4, 5])
+
+    assert relation.why == "bảng không có cột 9"
+
+
+def test_years_in_a_header_are_no_formula(tmp_path):
+    header = [*HEADER[:2], "Tổng số được giao năm 2024 (2023+2024)", *HEADER[3:]]
+
+    assert relations(tmp_path, [1, "Phòng Nội vụ", 12, 9, 3], header=header, index=[1, 2, 3, 4, 5]) == ()
+
+
+def test_a_header_formula_that_does_not_hold_is_told_with_its_cell(store, tmp_path):
+    store.apply(plan(store, tmp_path, [1, "Phòng Nội vụ", 13, 9, 3], header=IN_HEADER, index=[1, 2, 3, 4, 5]).proposal)
+
+    found = [f for f in Checker(store).run_all().findings if f.check == "printed-formula"]
+    assert [(f.source.cell, f.stated, f.computed) for f in found] == [("C6", 13, 12)]
