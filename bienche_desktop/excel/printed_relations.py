@@ -103,9 +103,9 @@ def printed_relations(
     """The formulas of the index row, of header cells and of labels, with all places that they speak of."""
     index = block.index_row
     in_index = {c: text for c, text in grid.texts(index) if "=" in text and block.left <= c} if index else {}
-    in_header = tuple(in_header(grid, block)) if index else ()
+    in_head = tuple(in_header(grid, block)) if index else ()
     in_labels = {row.number: text for row in rows if row.printed and (text := formula_in(row.printed))}
-    if not (in_index or in_header or in_labels) or kind == "other":
+    if not (in_index or in_head or in_labels) or kind == "other":
         return ()
     by_number: dict[int, Row] = {}
     for row in rows:
@@ -114,7 +114,7 @@ def printed_relations(
     table = _Table(grid, block, title, {c.number: c for c in columns}, by_number, kind in _ONLY_PRINTED, evidence)
     return (
         *(one for column, text in in_index.items() for one in _of_column(table, column, text)),
-        *(one for header in said_only_there(in_header, in_index.values()) for one in _of_header(table, header)),
+        *(one for header in said_only_there(in_head, in_index.values()) for one in _of_header(table, header)),
         *(one for row, text in in_labels.items() for one in _of_row(table, by_number[row], text)),
     )
 
