@@ -1,14 +1,16 @@
 """Figures that no rule compares with another number: nobody would notice a mistake in them.
 
 A figure is compared where a unit above it or below it states the same quantity, where a total stands beside its
-indicators, posts beside people or their norm, or where a document prints how it changed or a formula about it. The
-years are looked at one by one, when asked, because a run of the checks has no time for it; a year is looked at again
-only when a figure came or went.
+indicators, posts beside people or their norm, where a document prints how it changed or a formula about it, or where
+a rule of the user's own judges it. The years are looked at one by one, when asked, because a run of the checks has no
+time for it; a year is looked at again only when a figure came or went.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from bienche_desktop.checks.own_rules import TABLES as RULES
+from bienche_desktop.checks.own_rules import OwnRules
 from bienche_desktop.checks.tree_scope import DEEPEST, Ground
 from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.findings import NotChecked
@@ -27,9 +29,10 @@ Kind = tuple[int, int]
 class Coverage:
     """What no rule compares, year by year. `look` at the stale years, then `rows` tells."""
 
-    def __init__(self, store: Store, ground: Ground) -> None:
+    def __init__(self, store: Store, ground: Ground, own_rules: OwnRules) -> None:
         self._store = store
         self._ground = ground
+        self._own_rules = own_rules
         self._counts: dict[int, Counter[int]] = {}
         self._stale: set[int] | None = None
 
@@ -44,14 +47,15 @@ class Coverage:
 
     def follow(self, done: ChangeSet) -> None:
         """Look again at the years in which figures or printed changes came or went; at all of them where a
-        document says something else about its own numbers."""
-        if done.touches(*PRINTED):
+        document says something else about its own numbers, or a rule was written."""
+        if done.touches(*PRINTED, *RULES):
             self.forget()
         if self._stale is None:
             return
         figures = done.tables.get("figure")
         if figures is not None and (figures.created or figures.removed):
-            self._stale |= {key.year for key in done.figures}
+            back = self._own_rules.years_back
+            self._stale |= {key.year + away for key in done.figures for away in range(-back, back + 1)}
         self._stale |= {year for key in done.stated_changes for year in (key.year, key.base_year)}
 
     def look(self, most: int | None = None) -> None:
@@ -80,6 +84,8 @@ class Coverage:
             if printed:
                 compared.setdefault((indicator, measure), set()).add(unit)
         for unit, indicator, measure in self._ground.run("coverage_formulas", year=year):
+            compared.setdefault((indicator, measure), set()).add(unit)
+        for unit, indicator, measure in self._own_rules.compared(year):
             compared.setdefault((indicator, measure), set()).add(unit)
         parents: dict[int, list[int]] = {}
         for unit, parent in self._ground.run("coverage_parents", year=year):

@@ -11,12 +11,14 @@ from bienche_desktop.checks.coverage import Coverage
 from bienche_desktop.checks.explaining import explain
 from bienche_desktop.checks.following import causes
 from bienche_desktop.checks.messages import Failure, Words, sentence
+from bienche_desktop.checks.own_rules import OwnRules, Trial
 from bienche_desktop.checks.printed import PART_OF_CHANGE, PrintedCorrection, printed_corrections
 from bienche_desktop.checks.targets import progress
 from bienche_desktop.checks.tree_scope import DEEPEST, Cell, Ground
 from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Source
 from bienche_desktop.domain.findings import Finding, NotChecked, Report, Severity, Suggestion
+from bienche_desktop.domain.rules import OwnRule
 from bienche_desktop.domain.targets import Progress
 from bienche_desktop.domain.units import UnitPeriod
 from bienche_desktop.store import Store
@@ -42,7 +44,8 @@ class Checker:
         self._years: tuple[int, ...] | None = None
         self._found: dict[str, dict[str, Finding]] = {}
         self._words = Words(store.units, store.vocabulary)
-        self._coverage = Coverage(store, self._ground)
+        self._own_rules = OwnRules(store, self._ground)
+        self._coverage = Coverage(store, self._ground, self._own_rules)
 
     def run_all(self) -> Report:
         """Look at everything."""
@@ -54,6 +57,7 @@ class Checker:
             self._ground.build()
             for check in self._standing_checks():
                 self._found[check.id] = {f.ident: f for f in self._findings(check)}
+            self._own_rules.look_at_everything(self._words)
             self._years = self._store.years()
             return self._report()
 
@@ -103,6 +107,14 @@ class Checker:
             return next((one.source for one in self._store.stated_changes() if one.key == key), None)
         known = self._store.figure(key)
         return known.source if known else None
+
+    def try_rule(self, rule: OwnRule) -> Trial:
+        """What a rule of the user's own would say about the file, without writing it."""
+        with self._store.db.atomic():
+            is_new_ground = self._years is None
+            if is_new_ground:
+                self._ground.build()
+            return self._own_rules.try_out(rule, self._words, is_new_ground=is_new_ground)
 
     def target_progress(self) -> tuple[Progress, ...]:
         """How far each reduction target of the file is reached."""
@@ -157,6 +169,7 @@ class Checker:
             kept = {i: f for i, f in known.items() if (f.unit, f.year) not in scope}
             kept.update((f.ident, f) for f in self._findings(check))
             self._found[check.id] = kept
+        self._own_rules.look_again(done, places, self._words)
 
     def _standing_checks(self) -> Iterable[Check]:
         """The checks that have something to speak about: those of targets rest in a file without targets."""
@@ -238,7 +251,8 @@ class Checker:
     # --- the report -------------------------------------------------------------------------------------------
 
     def _report(self) -> Report:
-        found = {ident: finding for findings in self._found.values() for ident, finding in findings.items()}
+        kept = (*self._found.values(), self._own_rules.found)
+        found = {ident: finding for findings in kept for ident, finding in findings.items()}
         waivers, today = self._store.waivers(), date.today()
         found.update((i, replace(found[i], waiver=waiver)) for i, waiver in waivers.items() if i in found)
         waived = {i: found[i] for i, w in waivers.items() if i in found and w.holds(found[i].basis, today)}
@@ -253,6 +267,7 @@ class Checker:
 
     def _not_checked(self) -> Iterable[NotChecked]:
         yield from self._gaps()
+        yield from self._own_rules.not_checked(self._words)
         yield from self._coverage.rows()
 
     def _gaps(self) -> Iterable[NotChecked]:
@@ -269,7 +284,8 @@ def _formula(row: Mapping[str, Any]) -> str:
 
 
 def _sorted(found: Mapping[str, Finding]) -> tuple[Finding, ...]:
-    """Errors first, causes before what follows from them, then by year and by check."""
+    """Errors first, causes before what follows from them, then by year and by check; rules of the user's own last."""
     order = {check.id: number for number, check in enumerate(checks())}
-    keys = {i: (_RANK[f.severity], not f.root_cause, f.year or 0, order[f.check], i) for i, f in found.items()}
+    keys = {i: (_RANK[f.severity], not f.root_cause, f.year or 0, order.get(f.check, len(order)), i)
+            for i, f in found.items()}  # fmt: skip
     return tuple(found[ident] for ident in sorted(found, key=keys.__getitem__))

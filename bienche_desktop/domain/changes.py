@@ -14,6 +14,7 @@ from bienche_desktop.domain.events import Event
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, Source, StatedChange, Statement
 from bienche_desktop.domain.indicators import Indicator
 from bienche_desktop.domain.relations import PrintedRelation
+from bienche_desktop.domain.rules import OwnRule
 from bienche_desktop.domain.targets import Target
 from bienche_desktop.domain.units import UnitPeriod
 from bienche_desktop.domain.waivers import Waiver
@@ -170,6 +171,20 @@ class RemoveTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class SetRule:
+    """Write a rule of the user's own, new or changed."""
+
+    rule: OwnRule
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRule:
+    """Remove a rule of the user's own."""
+
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetWaiver:
     """Accept a finding as it stands."""
 
@@ -219,6 +234,8 @@ Change = (
     | SetProperty
     | SetTarget
     | RemoveTarget
+    | SetRule
+    | RemoveRule
     | SetWaiver
     | RemoveWaiver
     | SetIssuedYear

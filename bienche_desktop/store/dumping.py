@@ -7,6 +7,7 @@ from typing import Any
 
 from bienche_desktop.domain.events import Event
 from bienche_desktop.domain.figures import Figure, FigureKey, Source, StatedChange, Statement
+from bienche_desktop.domain.rules_plain import as_plain
 from bienche_desktop.domain.units import BEGINNING, FOREVER, Tree, Unit, tree_of_year
 from bienche_desktop.store.store import Store
 
@@ -63,6 +64,7 @@ def dump(store: Store, year: int | None = None) -> dict[str, Any]:
             for e in store.events()
             if year in (None, e.effective_on.year)
         ],
+        **({"rules": [as_plain(rule) for rule in rules]} if (rules := store.own_rules()) else {}),
     }
 
 

@@ -15,6 +15,7 @@ from bienche_desktop.domain.figures import Figure, FigureKey, Number, StatedChan
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.issued import IssuedYear, YearIssued, edited_years
 from bienche_desktop.domain.relations import PrintedRelation
+from bienche_desktop.domain.rules import OwnRule
 from bienche_desktop.domain.structure import check_structure
 from bienche_desktop.domain.targets import Target
 from bienche_desktop.domain.units import Tree, Unit, tree_of_year, tree_on
@@ -26,6 +27,7 @@ from bienche_desktop.store import (
     history,
     learned,
     migrating,
+    own_rules,
     reading,
     reference,
     relations,
@@ -284,6 +286,10 @@ class Store:
     def targets(self) -> list[Target]:
         """All reduction targets, oldest first."""
         return targets.read_targets(self.db, self.ids)
+
+    def own_rules(self) -> list[OwnRule]:
+        """All rules of the user's own, oldest first; those that are off too."""
+        return own_rules.read_rules(self.db, self.ids)
 
     def aliases(self) -> list[Alias]:
         """All learned names."""

@@ -10,7 +10,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import Source
 from bienche_desktop.domain.text import fold
 from bienche_desktop.domain.units import UnitPeriod
-from bienche_desktop.store import acceptance, learned, relations, statements, targets
+from bienche_desktop.store import acceptance, learned, own_rules, relations, statements, targets
 from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.ids import Ids
 
@@ -267,6 +267,8 @@ _WRITERS: dict[type, Callable[[Connection, Ids, list[Any]], None]] = {
     c.SetProperty: _set_properties,
     c.SetTarget: targets.set_targets,
     c.RemoveTarget: targets.remove_targets,
+    c.SetRule: own_rules.set_rules,
+    c.RemoveRule: own_rules.remove_rules,
     c.SetWaiver: acceptance.set_waivers,
     c.RemoveWaiver: acceptance.remove_waivers,
     c.SetIssuedYear: acceptance.set_issued,

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO temp.rule_level VALUES (:rule, :level);

@@ -1,0 +1,1 @@
+INSERT INTO temp.rule_term VALUES (:rule, :ord, :is_left, :indicator, :measure, :factor, :years_back, :of_children);

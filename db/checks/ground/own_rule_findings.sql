@@ -1,0 +1,14 @@
+-- The places in scope where a rule does not hold, with the number of each of its terms.
+SELECT state.place % 100000000 AS unit, state.place / 100000000 AS year, state.outcome, state.stated, state.computed,
+       term.ord, CASE WHEN term.of_children THEN below.total ELSE figure.value END AS value, figure.id AS figure
+FROM temp.rule_scope AS scope
+CROSS JOIN temp.rule_state AS state ON state.rule = :rule AND state.place = scope.place
+CROSS JOIN temp.rule_term AS term ON term.rule = :rule
+LEFT JOIN figure ON NOT term.of_children AND figure.unit = state.place % 100000000
+                AND figure.year = state.place / 100000000 - term.years_back
+                AND figure.indicator = term.indicator AND figure.measure = term.measure
+LEFT JOIN temp.below ON term.of_children
+                    AND below.cell = (state.place - term.years_back * 100000000) * 1000000
+                                     + term.indicator * 1000 + term.measure
+WHERE state.outcome IN ('failed', 'missing')
+ORDER BY scope.place, term.ord;
