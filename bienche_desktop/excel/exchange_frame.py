@@ -91,6 +91,7 @@ _GUIDE_LINES = (
     f"• {layout.CHANGES}: số tăng, giảm và tỷ lệ đúng như văn bản in ra; số âm là giảm.",
     f"• {layout.EVENTS}: xem các lần sắp xếp; sửa được nội dung, văn bản và ghi chú.",
     f"• {layout.WAIVERS} (nếu có): các phát hiện đã chấp nhận, vì sao và đến ngày nào.",
+    f"• {layout.RULES} (nếu có): các quy tắc kiểm tra của đơn vị.",
     "Xin đừng xóa các cột, dòng và trang đang ẩn: nhờ chúng chương trình nhận ra từng dòng khi nhập lại. Có thể "
     "sắp xếp, lọc, chèn cột và xóa bớt dòng: dòng bị xóa khỏi bảng không bị xóa khỏi tệp dữ liệu.",
 )

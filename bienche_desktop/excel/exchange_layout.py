@@ -19,6 +19,7 @@ FORMAT, VERSION = "bienche-exchange", 1
 GUIDE, UNITS, CHANGES, EVENTS, WORDS, META = "Hướng dẫn", "Đơn vị", "Tăng giảm", "Sự kiện", "Từ điển", "_bienche"
 YEAR_SHEET = "Số liệu "
 WAIVERS = "Đã chấp nhận"
+RULES = "Quy tắc"
 
 UID, SEAL, NAME = "uid", "seal", "name"
 """Codes of the columns that sheets have in common."""

@@ -10,7 +10,8 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.identity import new_uid
 from bienche_desktop.excel.choosing import FigureDifference
 from bienche_desktop.excel.exchange_figures import FigureComparison, StatedComparison, compare_events
-from bienche_desktop.excel.exchange_layout import CHANGES, EVENTS, UNITS, WAIVERS, YEAR_SHEET, descends, stamp
+from bienche_desktop.excel.exchange_layout import CHANGES, EVENTS, RULES, UNITS, WAIVERS, YEAR_SHEET, descends, stamp
+from bienche_desktop.excel.exchange_own_rules import compare_rules
 from bienche_desktop.excel.exchange_rows import Gathered, Meta, ReadPage, is_newer, meta, read_page
 from bienche_desktop.excel.exchange_units import UnitComparison
 from bienche_desktop.excel.exchange_waivers import compare_waivers
@@ -76,6 +77,8 @@ def propose_exchange(store: Store, book: Book, now: datetime) -> ImportProposal:
         compare_events(store, pages[EVENTS], gathered)
     if WAIVERS in pages:
         compare_waivers(store, pages[WAIVERS], gathered)
+    if RULES in pages:
+        compare_rules(store, pages[RULES], gathered)
     return ImportProposal(
         _recognition(book, pages, gathered, (*figures.same, *figures.differences)),
         tuple(_matches(store, units)),

@@ -31,6 +31,7 @@ from bienche_desktop.excel.exchange_cells import (
 from bienche_desktop.excel.exchange_content import pages
 from bienche_desktop.excel.exchange_frame import Frame
 from bienche_desktop.excel.exchange_layout import CODES_ROW, FIRST_ROW, HEAD_ROW, NAME, UID, Column, Line, Page
+from bienche_desktop.excel.exchange_own_rules import rule_page
 from bienche_desktop.excel.exchange_waivers import waiver_page
 from bienche_desktop.store import Store
 from bienche_desktop.store.failures import from_system
@@ -90,8 +91,9 @@ def _write_book(store: Store, draft: Path, year: int | None) -> None:
 def _write_sheets(book: xlsxwriter.Workbook, store: Store, year: int | None) -> None:
     written = Frame(book, store)
     written.guide()
-    accepted = waiver_page(store, year)
-    for page in (*pages(store, year), *((accepted,) if accepted else ())):
+    for page in (*pages(store, year), waiver_page(store, year), rule_page(store)):
+        if page is None:
+            continue
         _Written(book, page, written.lists, written.formats).write()
     written.words()
     written.meta()

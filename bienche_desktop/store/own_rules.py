@@ -7,6 +7,7 @@ from bienche_desktop.domain import changes as c
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.findings import Severity
 from bienche_desktop.domain.rules import Missing, Operator, OwnRule, RuleSide, RuleTerm, problems
+from bienche_desktop.domain.text import clean
 from bienche_desktop.store import reference
 from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.ids import Ids
@@ -63,9 +64,9 @@ def set_rules(db: Connection, ids: Ids, run: list[c.SetRule]) -> None:
 
 
 def _write(db: Connection, ids: Ids, rule: OwnRule) -> None:
-    values = [rule.name.strip(), rule.severity.value, rule.operator.value, rule.left.constant,
+    values = [clean(rule.name), rule.severity.value, rule.operator.value, rule.left.constant,
               rule.left.missing.value, rule.right.constant, rule.right.missing.value, rule.first_year,
-              rule.last_year, rule.advice.strip(), int(rule.is_on)]  # fmt: skip
+              rule.last_year, clean(rule.advice), int(rule.is_on)]  # fmt: skip
     found = db.execute("SELECT id FROM own_rule WHERE uid = ?", [rule.uid]).fetchone()
     if found:
         row = int(found[0])
