@@ -62,6 +62,7 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     ActionSpec("next-finding", DATA, "Tới lỗi &kế", "next_finding", "F8", "arrow-down", "file", argument=1),
     ActionSpec("previous-finding", DATA, "Về lỗi t&rước", "next_finding", "Shift+F8", "arrow-up", "file", argument=-1),
     ActionSpec("check", DATA, "Kiểm tra lại &toàn tệp", "check_all", "Ctrl+Shift+K", "check", "file"),
+    ActionSpec("own-rules", DATA, "&Quy tắc của đơn vị…", "show_rules", "Ctrl+Shift+R", needs="file"),
     ActionSpec("self-test", DATA, "Bộ quy tắc này bắt được bao nhiêu &lỗi?", "self_test", needs="file"),
     SEPARATOR + DATA,
     ActionSpec("previous-year", DATA, "&Năm trước", "step_year", "Ctrl+PgUp", "year", "file", argument=-1),

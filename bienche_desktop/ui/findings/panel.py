@@ -49,11 +49,13 @@ class FindingsPanel(QWidget):
         unit_wanted: uid of a unit to show where a finding has no cell.
         kinds_chosen: the kinds (tuple of str) that the chips let through.
         export_wanted: the user wants the list as a file.
+        rules_wanted: the user wants to see the rules of their own.
     """
 
     unit_wanted = Signal(str)
     kinds_chosen = Signal(object)
     export_wanted = Signal()
+    rules_wanted = Signal()
 
     def __init__(self, session: Session, look: Look, kinds: tuple[str, ...]) -> None:
         super().__init__()
@@ -61,6 +63,7 @@ class FindingsPanel(QWidget):
         self.model = FindingsModel(look.theme)
         self.chips: dict[str, QPushButton] = {}
         self.verdict = QLabel()
+        self.rules = QPushButton()
         self.view = self._make_view()
         self.details = FindingDetails(session)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -111,6 +114,10 @@ class FindingsPanel(QWidget):
         hint = QLabel("F8 tới lỗi kế, Shift+F8 về lỗi trước")
         hint.setProperty("role", "muted")
         row.addWidget(hint)
+        self.rules.setProperty("role", "chip")
+        self.rules.setToolTip("Các quy tắc kiểm tra do đơn vị tự đặt: thêm, sửa, bật, tắt (Ctrl+Shift+R)")
+        self.rules.clicked.connect(self._on_rules)
+        row.addWidget(self.rules)
         export = QPushButton("Xuất danh sách…")
         export.setProperty("role", "chip")
         export.setToolTip("Ghi danh sách phát hiện của cả tệp ra bảng tính hoặc PDF")
@@ -140,6 +147,7 @@ class FindingsPanel(QWidget):
             chip.setText(f"{chip_filter.sign} {chip_filter.one} {counts[chip_filter.key]}")
             chip.setMinimumWidth(_bold_width(chip))
         self.model.set_report(report)
+        self._count_rules()
         self.verdict.setText(verdict_text(report) if self._session.is_checked else "Đang kiểm tra…")
         self._show_emptiness(report)
         row = self.model.row_of(chosen.ident) if chosen else -1
@@ -147,6 +155,10 @@ class FindingsPanel(QWidget):
             self._choose(row)
         else:
             self.details.show_finding(None)
+
+    def _count_rules(self) -> None:
+        count = len(self._session.store.own_rules())
+        self.rules.setText(f"Quy tắc của đơn vị ({count})…" if count else "Quy tắc của đơn vị…")
 
     def _show_emptiness(self, report: Report) -> None:
         empty = self.model.rowCount() == 0
@@ -162,6 +174,9 @@ class FindingsPanel(QWidget):
         if not self._session.store.years():
             return "Chưa có số liệu nào để kiểm tra."
         return "Mọi phép kiểm tra đã chạy đều đạt."
+
+    def _on_rules(self, _checked: bool = False) -> None:
+        self.rules_wanted.emit()
 
     def _on_export(self, _checked: bool = False) -> None:
         self.export_wanted.emit()

@@ -250,6 +250,13 @@ class Commands(Exports):
         if self._window.session is not None:
             self._window.session.check()
 
+    def show_rules(self) -> None:
+        """Show the rules of the user's own."""
+        from bienche_desktop.ui.rules.dialog import RulesDialog
+
+        if self._window.session is not None:
+            self._run(RulesDialog(self._window.session, self._window))
+
     def self_test(self) -> None:
         """Try how many errors the checks would notice, and show it."""
         from bienche_desktop.ui.findings.self_test import SelfTestDialog, tried

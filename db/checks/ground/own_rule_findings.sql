@@ -1,4 +1,4 @@
--- The places in scope where a rule does not hold, with the number of each of its terms.
+-- The places in scope where a rule does not hold, the latest years first, with the number of each of its terms.
 SELECT state.place % 100000000 AS unit, state.place / 100000000 AS year, state.outcome, state.stated, state.computed,
        term.ord, CASE WHEN term.of_children THEN below.total ELSE figure.value END AS value, figure.id AS figure
 FROM temp.rule_scope AS scope
@@ -11,4 +11,4 @@ LEFT JOIN temp.below ON term.of_children
                     AND below.cell = (state.place - term.years_back * 100000000) * 1000000
                                      + term.indicator * 1000 + term.measure
 WHERE state.outcome IN ('failed', 'missing')
-ORDER BY scope.place, term.ord;
+ORDER BY state.place / 100000000 DESC, state.place, term.ord;
