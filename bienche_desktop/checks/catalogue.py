@@ -22,7 +22,8 @@ class Check:
     """A rule: what it means, what to do about it, and the query whose rows are its findings.
 
     One that is `tree_only` speaks of units alone: it asks about all of them, and only when units have changed. One
-    `of_targets` is asked about all targets each time: they are few.
+    `of_targets` is asked about all targets each time: they are few. One `of_norms` is asked about all units whenever a
+    number changes that a norm speaks of.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Check:
     legal_basis: str = ""
     tree_only: bool = False
     of_targets: bool = False
+    of_norms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ def ground(name: str) -> tuple[str, ...]:
 
 ORDER = ("structure", "duplicate-units", "outside-life", "children-sum", "slid-column", "total-of-indicators",
          "stated-twice", "printed-formula", "comparison-year", "base-level", "stated-difference", "stated-percentage",
-         "assigned-over-norm", "present-over-assigned", "target-schedule", "target-behind",
-         "not-entered")  # fmt: skip
+         "assigned-over-norm", "over-decree", "over-average", "present-over-assigned", "target-schedule",
+         "target-behind", "not-entered")  # fmt: skip
 """Where several findings speak of one cell, the earlier one says more about the cause."""
 
 
@@ -89,7 +91,7 @@ def _read_check(file: Path) -> Check:
         raise CheckFileError(f"{file.name}: mức “{header['severity']}” không phải là error, warning hay note")
     about = header.get("about")
     return Check(header["id"], Severity(header["severity"]), header["title"], header["meaning"], header["action"],
-                 query, header.get("basis", ""), about == "tree", about == "targets")  # fmt: skip
+                 query, header.get("basis", ""), about == "tree", about == "targets", about == "norms")  # fmt: skip
 
 
 def _read_gap(file: Path) -> Gap:

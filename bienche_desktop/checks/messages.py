@@ -8,6 +8,7 @@ from typing import Any
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.domain.targets import SUBJECTS
 from bienche_desktop.domain.units import Unit
 
 NAMED = 5
@@ -142,6 +143,19 @@ def _over_norm(failure: Failure, words: Words) -> str:
             f"{n(failure.computed)}.")  # fmt: skip
 
 
+def _over_decree(failure: Failure, words: Words) -> str:
+    return (f"{_subject(failure, words)} là {n(failure.stated)}, vượt {size(failure.difference)} so với mức tối đa "
+            f"{n(failure.computed)} ({failure.more['name']}).")  # fmt: skip
+
+
+def _over_average(failure: Failure, words: Words) -> str:
+    count, name = len(failure.more["units"]), failure.more["name"]
+    average = format_number(round((failure.stated or 0) / count, 2))
+    return (f"{words.number(failure.indicator, failure.measure)} {failure.year} của {count} đơn vị thuộc "
+            f"{words.unit(failure.unit, failure.year)} là {n(failure.stated)}, bình quân {average}; mức bình quân "
+            f"{n(failure.more['most'])} cho nhiều nhất {n(failure.computed)} ({name}).")  # fmt: skip
+
+
 def _not_entered(failure: Failure, words: Words) -> str:
     names = [words.unit(uid, failure.year) for uid in failure.more["units"]]
     told = ", ".join(names[:NAMED]) + (f" và {len(names) - NAMED} đơn vị khác" if len(names) > NAMED else "")
@@ -158,18 +172,29 @@ def _slid(failure: Failure, words: Words) -> str:
             f"đặt lại thì khớp tổng: {moved}.")  # fmt: skip
 
 
+def _aimed_at(failure: Failure, words: Words) -> str:
+    """What a target is about, as the subject of a sentence."""
+    subject = failure.more["subject"]
+    if subject == "figure":
+        return _subject(failure, words)
+    unit = "%" if subject == "autonomous" else "đơn vị"
+    return f"{SUBJECTS[subject]} ({unit}) {failure.year} của {words.unit(failure.unit, failure.year)}"
+
+
 def _target_behind(failure: Failure, words: Words) -> str:
     more = failure.more
     base = f"{n(more['base'])} của năm {failure.base_year}"
-    return (f"{more['name']}: {_subject(failure, words)} là {n(failure.stated)}; theo lộ trình chia đều từ {base} đến "
-            f"{n(round(more['goal']))} của năm {more['end_year']} thì phải là {n(failure.computed)}, "
+    goal = more["goal"] if more["subject"] == "autonomous" else round(more["goal"])
+    return (f"{more['name']}: {_aimed_at(failure, words)} là {n(failure.stated)}; theo lộ trình chia đều từ {base} đến "
+            f"{n(goal)} của năm {more['end_year']} thì phải là {n(failure.computed)}, "
             f"còn {size(failure.difference)} chưa đạt.")  # fmt: skip
 
 
 def _target_schedule(failure: Failure, words: Words) -> str:
     more = failure.more
-    return (f"{more['name']}: đến năm cuối {failure.year}, {_subject(failure, words)[0].lower()}"
-            f"{_subject(failure, words)[1:]} là {n(failure.stated)}, chưa đến mức {n(failure.computed)} phải đạt; "
+    subject = _aimed_at(failure, words)
+    return (f"{more['name']}: đến năm cuối {failure.year}, {subject[0].lower()}{subject[1:]} là "
+            f"{n(failure.stated)}, chưa đến mức {n(failure.computed)} phải đạt; "
             f"theo số liệu trong tệp đến {more['reached_in']} mới đạt.")  # fmt: skip
 
 
@@ -248,6 +273,8 @@ _SENTENCES: dict[str, Callable[[Failure, Words], str]] = {
     "stated-twice": _stated_twice,
     "printed-formula": _printed_formula,
     "assigned-over-norm": _over_norm,
+    "over-decree": _over_decree,
+    "over-average": _over_average,
     "present-over-assigned": _present,
     "slid-column": _slid,
     "target-behind": _target_behind,

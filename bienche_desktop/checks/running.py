@@ -29,7 +29,7 @@ MANY_FIGURES = 2000
 PRINTED_TABLES = ("printed_relation", "relation_term", "relation_place", "statement")
 _BOUNDS = {"present-over-assigned": "assigned", "assigned-over-norm": "norm"}
 """The measure that bounds another one beside it."""
-TREE_TABLES = ("unit", "unit_period", "indicator", "measure", "unit_kind")
+TREE_TABLES = ("unit", "unit_period", "indicator", "measure", "unit_kind", "norm")
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 _OWN_COLUMNS = {"unit", "year", "base_year", "indicator", "measure", "stated", "computed", "difference", "severity",
                 "figure", "change", "statement"}  # fmt: skip
@@ -161,11 +161,12 @@ class Checker:
         printed = {(row("unit", k.unit), k.year) for k in done.stated_changes}
         units = {cell.unit for cell in cells} | {unit for unit, _ in printed}
         names = self._store.ids.names("unit")
+        normed = self._store.averaged_indicators() & {key.indicator for key in done.figures}
         scope = {(names[unit], year) for unit, year in self._ground.judge(places | printed, units)}
         for check in self._standing_checks():
-            if check.tree_only:
+            if check.tree_only or (check.of_norms and not normed):
                 continue
-            known = {} if check.of_targets else self._found[check.id]
+            known = {} if check.of_targets or check.of_norms else self._found[check.id]
             kept = {i: f for i, f in known.items() if (f.unit, f.year) not in scope}
             kept.update((f.ident, f) for f in self._findings(check))
             self._found[check.id] = kept
@@ -240,6 +241,8 @@ class Checker:
             yield from self._ground.formula_parts(row["place"]) if row["is_plain"] else ()
         elif check in _BOUNDS:
             yield own._replace(measure=self._store.ids.row("measure", _BOUNDS[check]))
+        elif check == "over-average":
+            yield from (own._replace(unit=unit) for unit in json.loads(row["units"]))
         elif check == "stated-difference":
             yield own._replace(year=row["compared_year"])
 
@@ -277,10 +280,13 @@ class Checker:
 
 
 def _formula(row: Mapping[str, Any]) -> str:
-    """What tells a finding from others about the same number: its printed formula, or the cell that differs."""
+    """What tells a finding from others about the same number: its printed formula, the cell that differs, or the name
+    of the target or norm."""
     if row.get("statement") is not None:
         return f"{row['sheet']}!{row['cell']}"
-    return f"{row['sheet']}!{row['cell']} {row['text']}" if row.get("place") is not None else ""
+    if row.get("place") is not None:
+        return f"{row['sheet']}!{row['cell']} {row['text']}"
+    return row.get("name") or ""
 
 
 def _sorted(found: Mapping[str, Finding]) -> tuple[Finding, ...]:

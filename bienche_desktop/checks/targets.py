@@ -22,6 +22,8 @@ def in_words(known: Progress) -> str:
         return f"Chưa biết số của năm gốc {target.base_year}, nên chưa tính được."
     if known.level is None or known.done is None or known.share is None:
         return f"Chưa có số của năm nào sau {target.base_year} đến {target.end_year}, nên chưa tính được."
+    if target.subject == "autonomous":
+        return _share_in_words(known)
     implied = " (tính ngược từ số tăng, giảm in trong văn bản)" if known.base_is_implied else ""
     percent = format_number(abs(round(100 * known.done / known.base, 2))) if known.base else "0"
     verb = "giảm" if known.done <= 0 else "tăng"
@@ -30,3 +32,10 @@ def in_words(known: Progress) -> str:
     return (f"Đến {known.year} {verb} {format_number(abs(known.done))}, bằng {percent} % số "
             f"{format_number(known.base)} của năm {target.base_year}{implied}; đạt "
             f"{format_number(round(known.share, 1))} % mức {whole} phải {wanted} đến {target.end_year}.")  # fmt: skip
+
+
+def _share_in_words(known: Progress) -> str:
+    target, level, base = known.target, format_number(known.level), format_number(known.base)
+    return (f"Năm {known.year} có {level} % đơn vị sự nghiệp công lập tự bảo đảm chi thường xuyên, năm "
+            f"{target.base_year} là {base} %; phải có {format_number(target.percent)} % vào "
+            f"{target.end_year}.")  # fmt: skip

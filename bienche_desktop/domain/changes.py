@@ -13,6 +13,7 @@ from bienche_desktop.domain.documents import Alias, Document, ImportBatch, Impor
 from bienche_desktop.domain.events import Event
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, Source, StatedChange, Statement
 from bienche_desktop.domain.indicators import Indicator
+from bienche_desktop.domain.norms import Norm
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.domain.rules import OwnRule
 from bienche_desktop.domain.targets import Target
@@ -185,6 +186,18 @@ class RemoveRule:
 
 
 @dataclass(frozen=True, slots=True)
+class SetNorm:
+    """Write a norm, new (without a number) or changed."""
+
+    norm: Norm
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveNorm:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetWaiver:
     """Accept a finding as it stands."""
 
@@ -236,6 +249,8 @@ Change = (
     | RemoveTarget
     | SetRule
     | RemoveRule
+    | SetNorm
+    | RemoveNorm
     | SetWaiver
     | RemoveWaiver
     | SetIssuedYear

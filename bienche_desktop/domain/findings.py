@@ -37,7 +37,8 @@ class Finding:
     `difference` is stated minus computed. `cells` are the figures involved, the stated one first.
     `ident` is the same from run to run while the finding stands, so that selection and waivers can hold on to it.
     `waiver` is the acceptance of the finding; on one that stands in spite of it, it has lapsed.
-    `formula` is the printed formula that does not hold, with the sheet and cell of its left side.
+    `formula` tells it from others about the same number: the printed formula that does not hold, with the sheet and
+    cell of its left side, or the name of the target or norm.
     """
 
     check: str

@@ -5,12 +5,22 @@ from dataclasses import dataclass
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import Number
 
+SUBJECTS = {
+    "figure": "Số liệu đã nhập",
+    "units": "Số đơn vị sự nghiệp công lập",
+    "autonomous": "Tỷ lệ đơn vị sự nghiệp công lập tự bảo đảm chi thường xuyên",
+}
+"""What a target may be about, in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """A target for one number of one unit.
 
-    `percent` is the change wanted by the end year against the level of the base year; negative for a decrease.
+    `subject` says which: "figure", the one that `indicator` and `measure` name; "units", how many public service
+    units stand below; "autonomous", how many of a hundred of them pay their running costs themselves, and then
+    `percent` is the share wanted. Otherwise `percent` is the change wanted by the end year against the level of the
+    base year; negative for a decrease.
     `scope` is the unit (None: the first unit at the top), `number` the target's row in the file (None: not in it yet).
     """
 
@@ -23,6 +33,7 @@ class Target:
     legal_basis: str = ""
     scope: str | None = None
     number: int | None = None
+    subject: str = "figure"
 
     def check(self) -> None:
         """Raises `Refused` where it cannot be a target."""
@@ -32,6 +43,8 @@ class Target:
             raise Refused(
                 f"Mục tiêu “{self.name}”: năm cuối {self.end_year} phải sau năm gốc {self.base_year}; hãy sửa một năm."
             )
+        if self.subject == "autonomous" and not 0 < self.percent <= 100:
+            raise Refused(f"Mục tiêu “{self.name}”: tỷ lệ đơn vị tự chủ phải từ trên 0 đến 100 %.")
         if not -100 <= self.percent <= 1000 or self.percent == 0:
             raise Refused(f"Mục tiêu “{self.name}”: tỷ lệ phải khác 0; giảm 10 % thì ghi -10.")
 

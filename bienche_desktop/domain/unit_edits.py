@@ -85,8 +85,20 @@ FIELD_STEPS = {
     "level": "sửa cấp của {name}",
     "code": "sửa mã của {name}",
     "autonomy": "sửa mức tự chủ của {name}",
+    "grade": "sửa hạng của {name}",
 }
 """Names of the steps that change one field of a unit."""
+
+
+_GRADES = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+
+
+def grade_of(text: str) -> str:
+    """A class or rank as norms name it: "Loại 1", "hạng I" and "i" are all "I"."""
+    words = clean(text).split()
+    bare = words[1:] if len(words) > 1 and words[0].casefold() in ("loại", "hạng") else words
+    grade = " ".join(bare).upper()
+    return _GRADES.get(grade, grade)
 
 
 def set_field(unit: Unit, field: str, value: str, when: When) -> Proposal:
@@ -94,6 +106,7 @@ def set_field(unit: Unit, field: str, value: str, when: When) -> Proposal:
     cleaned = clean(value)
     if field == "name" and not cleaned:
         raise Refused(f"Tên của “{unit.name}” không được để trống; hãy nhập tên rồi thử lại.")
+    cleaned = grade_of(cleaned) if field == "grade" else cleaned
     kept = cleaned if field in ("name", "kind") else cleaned or None
     name = FIELD_STEPS[field].format(name=period_shown(unit, when.day).name, value=cleaned)
     return Proposal(name, (SetPeriods(unit.uid, changed(unit, when, **{field: kept})),))

@@ -76,6 +76,7 @@ def _what_changed(before: UnitPeriod, after: UnitPeriod, words: _Words) -> str:
         (words.level(before.level), words.level(after.level), "cấp: {0} → {1}"),
         (before.code or "chưa rõ", after.code or "chưa rõ", "mã: {0} → {1}"),
         (before.autonomy or "chưa rõ", after.autonomy or "chưa rõ", "tự chủ: {0} → {1}"),
+        (before.grade or "chưa rõ", after.grade or "chưa rõ", "hạng: {0} → {1}"),
         (before.short_name or "không có", after.short_name or "không có", "tên viết tắt: {0} → {1}"),
     )
     said = [phrase.format(old, new) for old, new, phrase in pairs if old != new]

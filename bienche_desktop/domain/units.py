@@ -28,6 +28,7 @@ class UnitPeriod:
     code: str | None = None
     autonomy: str | None = None
     order: int = 0
+    grade: str | None = None
 
     def holds_on(self, day: date) -> bool:
         return self.valid_from <= day < self.valid_to

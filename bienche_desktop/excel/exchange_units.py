@@ -11,6 +11,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.identity import new_uid
 from bienche_desktop.domain.structure import check_structure
 from bienche_desktop.domain.text import clean
+from bienche_desktop.domain.unit_edits import grade_of
 from bienche_desktop.domain.unit_kinds import guess_kind, guess_level
 from bienche_desktop.domain.units import BEGINNING, FOREVER, Unit, UnitPeriod
 from bienche_desktop.excel.exchange_content import UNIT_COLUMNS, period_cells
@@ -43,6 +44,7 @@ class UnitComparison:
             "valid_to": _end,
             "code": lambda row: row.text("code") or None,
             "autonomy": lambda row: row.text("autonomy") or None,
+            "grade": lambda row: grade_of(row.text("grade")) or None,
             "order": lambda row: row.number_of("order", whole=True) or 0,
         }
 

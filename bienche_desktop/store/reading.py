@@ -18,14 +18,14 @@ def read_units(db: Connection, ids: Ids, only: Iterable[int] | None = None) -> d
     where = "" if wanted is None else f"WHERE unit IN ({wanted})"
     periods: dict[int, list[UnitPeriod]] = {}
     sql = f"""
-        SELECT unit, name, parent, valid_from, valid_to, short_name, kind, level, code, autonomy, ord
+        SELECT unit, name, parent, valid_from, valid_to, short_name, kind, level, code, autonomy, ord, grade
         FROM unit_period {where} ORDER BY unit, valid_from
     """
     kinds, levels, uids = ids.names("unit_kind"), ids.names("level"), ids.names("unit")
-    for unit, name, parent, start, end, short, kind, level, code, autonomy, order in db.execute(sql):
+    for unit, name, parent, start, end, short, kind, level, code, autonomy, order, grade in db.execute(sql):
         period = UnitPeriod(
             name, uids.get(parent), date.fromisoformat(start), date.fromisoformat(end), short,
-            kinds[kind], levels.get(level), code, autonomy, order,
+            kinds[kind], levels.get(level), code, autonomy, order, grade,
         )  # fmt: skip
         periods.setdefault(unit, []).append(period)
     notes = db.execute(f"SELECT id, uid, note FROM unit {where.replace('unit IN', 'id IN')}")

@@ -14,6 +14,7 @@ from bienche_desktop.domain.events import Event
 from bienche_desktop.domain.figures import Figure, FigureKey, Number, StatedChange, Statement
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.issued import IssuedYear, YearIssued, edited_years
+from bienche_desktop.domain.norms import Norm
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.domain.rules import OwnRule
 from bienche_desktop.domain.structure import check_structure
@@ -27,6 +28,7 @@ from bienche_desktop.store import (
     history,
     learned,
     migrating,
+    norms,
     own_rules,
     reading,
     reference,
@@ -74,6 +76,7 @@ class Store:
         store = cls.open(path)
         with store._failures(), steps.step(store.db, "tạo tệp dữ liệu", "new"):
             reference.fill(store.db)
+            norms.fill(store.db, store.ids)
         return store
 
     @classmethod
@@ -282,6 +285,14 @@ class Store:
     def batches(self) -> list[ImportBatch]:
         """All imports, oldest first."""
         return reading.read_batches(self.db, self.ids)
+
+    def norms(self) -> list[Norm]:
+        """All norms, in the order in which they were entered."""
+        return norms.read_norms(self.db, self.ids)
+
+    def averaged_indicators(self) -> frozenset[str]:
+        """Codes of the indicators of which a norm allows so many on average."""
+        return norms.averaged(self.db, self.ids)
 
     def targets(self) -> list[Target]:
         """All reduction targets, oldest first."""

@@ -10,7 +10,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import Source
 from bienche_desktop.domain.text import fold
 from bienche_desktop.domain.units import UnitPeriod
-from bienche_desktop.store import acceptance, learned, own_rules, relations, statements, targets
+from bienche_desktop.store import acceptance, learned, norms, own_rules, relations, statements, targets
 from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.ids import Ids
 
@@ -119,6 +119,7 @@ _PERIOD = (
     "code",
     "autonomy",
     "ord",
+    "grade",
 )
 
 
@@ -127,7 +128,7 @@ def _period_row(ids: Ids, period: UnitPeriod) -> tuple[Any, ...]:
         period.valid_from.isoformat(), period.valid_to.isoformat(), period.name, period.short_name or None,
         fold(f"{period.name} {period.short_name or ''}"), ids.row("unit_kind", period.kind),
         ids.row_or_none("level", period.level), ids.row_or_none("unit", period.parent),
-        period.code or None, period.autonomy or None, period.order,
+        period.code or None, period.autonomy or None, period.order, period.grade or None,
     )  # fmt: skip
 
 
@@ -269,6 +270,8 @@ _WRITERS: dict[type, Callable[[Connection, Ids, list[Any]], None]] = {
     c.RemoveTarget: targets.remove_targets,
     c.SetRule: own_rules.set_rules,
     c.RemoveRule: own_rules.remove_rules,
+    c.SetNorm: norms.set_norms,
+    c.RemoveNorm: norms.remove_norms,
     c.SetWaiver: acceptance.set_waivers,
     c.RemoveWaiver: acceptance.remove_waivers,
     c.SetIssuedYear: acceptance.set_issued,

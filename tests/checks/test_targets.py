@@ -1,6 +1,7 @@
 """Reduction targets: progress, who is behind, and what reaches its goal too late."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -136,3 +137,49 @@ def test_the_offered_targets_can_all_be_written(store: Store, report: Callable[.
 
     assert [t.name for t in store.targets()] == [t.name for t in offered]
     assert all(t.legal_basis for t in offered)
+
+
+# --- about units --------------------------------------------------------------------------------------------------
+
+FEWER = Target("Giảm 20 % đơn vị", "organisations", "present", 2015, 2025, -20, scope="goc", subject="units")
+OWN_WAY = Target("20 % tự chủ", "organisations", "present", 2021, 2025, 20, scope="goc", subject="autonomous")
+
+
+def schools(*ends: int | None) -> list[Change]:
+    """Schools of the district, each with the year at whose beginning it ended."""
+    return [
+        unit(f"t{at}", "goc", kind="school_primary", **({"valid_to": date(end, 1, 1)} if end else {}))
+        for at, end in enumerate(ends)
+    ]
+
+
+def test_a_target_may_count_the_public_service_units_of_each_year(store: Store) -> None:
+    changes = [*schools(2018, None, None, None, None), *levels(y2015=10, y2018=9)]
+    [known] = Checker(world(store, *TREE, SetTarget(FEWER), *changes)).target_progress()
+    assert (known.base, known.level, known.goal, known.behind) == (5, 4, 4, False)
+
+
+def test_too_many_units_are_told_as_units(found: Look) -> None:
+    changes = [*schools(None, None, None, None, None), *levels(y2015=10, y2025=9)]
+    [finding] = found("target-behind", *TREE, SetTarget(FEWER), *changes)
+    assert finding.message == (
+        "Giảm 20 % đơn vị: Số đơn vị sự nghiệp công lập (đơn vị) 2025 của Huyện Hải Hà là 5; theo lộ trình chia đều "
+        "từ 5 của năm 2015 đến 4 của năm 2025 thì phải là 4, còn 1 chưa đạt."
+    )
+
+
+@pytest.mark.parametrize(("groups", "level", "behind"), [((), 0, True), (("Nhóm 2: tự bảo đảm chi",), 25, False)])
+def test_a_target_may_ask_for_a_share_of_units_that_pay_their_way(
+    store: Store, groups: tuple[str, ...], level: float, behind: bool
+) -> None:
+    early = [unit(f"s{at}", "goc", kind="service_unit", autonomy=(at < len(groups) and groups[at]) or "Nhóm 4")
+             for at in range(4)]  # fmt: skip
+    [known] = Checker(world(store, *TREE, SetTarget(OWN_WAY), *early, *levels(y2021=10, y2025=9))).target_progress()
+    assert (known.level, known.behind) == (level, behind)
+    assert in_words(known).startswith(f"Năm 2025 có {level} % đơn vị sự nghiệp công lập tự bảo đảm chi thường xuyên")
+
+
+def test_two_targets_about_one_number_are_two_findings(found: Look) -> None:
+    other = Target("Giảm 12 %", "civil_servants", "assigned", 2015, 2020, -12, scope="goc")
+    told = found("target-behind", *TREE, SetTarget(TEN), SetTarget(other), *levels(y2015=1000, y2018=1000))
+    assert len({finding.ident for finding in told}) == 2

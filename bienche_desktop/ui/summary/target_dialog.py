@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.indicators import Vocabulary
-from bienche_desktop.domain.targets import Target
+from bienche_desktop.domain.targets import SUBJECTS, Target
 from bienche_desktop.ui.theme import STEP
 
 WIDTH, BASIS_LINES = 560, 3
@@ -37,6 +37,7 @@ class TargetDialog(QDialog):
         self.setWindowTitle("Mục tiêu tinh giản")
         self.setMinimumWidth(WIDTH)
         self.name = QLineEdit(target.name)
+        self.subject = _choice(SUBJECTS, target.subject)
         self.indicator = _choice({code: i.label for code, i in vocabulary.indicators.items()}, target.indicator)
         self.measure = _choice({code: m.label for code, m in vocabulary.measures.items()}, target.measure)
         self.base_year, self.end_year = _year(target.base_year), _year(target.end_year)
@@ -44,6 +45,8 @@ class TargetDialog(QDialog):
         self.basis = QPlainTextEdit(target.legal_basis)
         self.said = QLabel()
         self._lay_out(unit_name)
+        self.subject.currentIndexChanged.connect(self._on_subject)
+        self._on_subject()
 
     def _lay_out(self, unit_name: str) -> None:
         self.basis.setTabChangesFocus(True)
@@ -55,11 +58,12 @@ class TargetDialog(QDialog):
         form.addRow("Đơn vị", whose)
         fields = (
             ("&Tên mục tiêu", self.name),
+            ("Tính t&rên", self.subject),
             ("&Chỉ tiêu", self.indicator),
             ("&Loại số", self.measure),
             ("Năm &gốc", self.base_year),
             ("Năm c&uối", self.end_year),
-            ("Tăng, g&iảm (giảm ghi số âm)", self.percent),
+            ("Tăng, g&iảm (giảm ghi số âm), hoặc tỷ lệ phải đạt", self.percent),
             ("Căn cứ &pháp lý", self.basis),
         )
         for label, field in fields:
@@ -73,12 +77,18 @@ class TargetDialog(QDialog):
         column.addWidget(self.said)
         column.addWidget(_buttons(self, "Ghi"))
 
+    def _on_subject(self, _index: int = 0) -> None:
+        """Indicator and measure mean nothing where units are counted."""
+        for field in (self.indicator, self.measure):
+            field.setEnabled(self.subject.currentData() == "figure")
+
     def target(self) -> Target:
         """The target as the form says."""
         return replace(
             self._target, name=self.name.text().strip(), indicator=self.indicator.currentData(),
             measure=self.measure.currentData(), base_year=self.base_year.value(), end_year=self.end_year.value(),
             percent=self.percent.value(), legal_basis=self.basis.toPlainText().strip(),
+            subject=self.subject.currentData(),
         )  # fmt: skip
 
     def accept(self) -> None:

@@ -28,8 +28,11 @@ class Column:
     is_number: bool = True
 
 
-def _number(value: Number | None) -> str:
-    return "" if value is None else format_number(round(value))
+def _number(known: Progress, value: Number | None) -> str:
+    if value is None:
+        return ""
+    is_share = known.target.subject == "autonomous"
+    return f"{format_number(round(value, 1))} %" if is_share else format_number(round(value))
 
 
 def _share(known: Progress) -> str:
@@ -45,12 +48,12 @@ def _state(known: Progress) -> str:
 COLUMNS = (
     Column("Mục tiêu", lambda p: p.target.name, is_number=False),
     Column("Năm gốc", lambda p: str(p.target.base_year)),
-    Column("Số gốc", lambda p: _number(p.base)),
+    Column("Số gốc", lambda p: _number(p, p.base)),
     Column("Năm cuối", lambda p: str(p.target.end_year)),
-    Column("Phải đến", lambda p: _number(p.goal)),
+    Column("Phải đến", lambda p: _number(p, p.goal)),
     Column("Năm xét", lambda p: "" if p.year is None else str(p.year)),
-    Column("Số năm xét", lambda p: _number(p.level)),
-    Column("Lộ trình", lambda p: _number(p.needed)),
+    Column("Số năm xét", lambda p: _number(p, p.level)),
+    Column("Lộ trình", lambda p: _number(p, p.needed)),
     Column("Đã đạt", _share),
     Column("Tình trạng", _state, is_number=False),
 )

@@ -42,6 +42,7 @@ FIELDS = (
     FieldSpec("level", "Cấp", "choice"),
     FieldSpec("code", "Mã", hint="mã đơn vị hành chính, mã cơ quan"),
     FieldSpec("autonomy", "Mức tự chủ", "suggest"),
+    FieldSpec("grade", "Hạng, loại", hint="xã loại I, II, III; hạng đơn vị"),
     FieldSpec("start", "Có từ ngày", dated=False, hint="để trống: từ trước khi có số liệu"),
     FieldSpec("end", "Đến hết ngày", dated=False, hint="để trống: vẫn còn"),
 )

@@ -181,6 +181,13 @@ class Commands(Exports):
         if self._window.session is not None:
             self._run(LearnedDialog(self._window.session, self._window))
 
+    def show_norms(self) -> None:
+        """Show the norms that the checks hold numbers against."""
+        from bienche_desktop.ui.norms.dialog import NormsDialog
+
+        if self._window.session is not None:
+            self._run(NormsDialog(self._window.session, self._window))
+
     # --- editing and looking ----------------------------------------------------------------------------------
 
     def undo(self) -> None:

@@ -61,6 +61,13 @@ WHERE figure.measure IN (SELECT id FROM measure WHERE code IN ('present', 'norm'
                             AND plan.measure = (SELECT id FROM measure WHERE code = 'planned'))
       END;
 
+-- More than the least that any decree allows.
+INSERT OR IGNORE INTO temp.scope
+SELECT figure.unit, figure.year
+FROM figure NOT INDEXED
+WHERE figure.indicator IN (SELECT indicator FROM norm WHERE over IS NULL)
+  AND figure.value > (SELECT min(most) FROM norm WHERE norm.indicator = figure.indicator AND over IS NULL);
+
 -- Parents of units without any figure; most units have posts, and those lie in the order of the years.
 INSERT OR IGNORE INTO temp.scope
 SELECT parent, year FROM temp.child

@@ -1,5 +1,5 @@
 -- For each target its base, its goal, and the last year known up to its end year.
-SELECT target.id, base.base, base.is_implied, base.base * (1 + target.percent / 100), progress.year, progress.level,
+SELECT target.id, base.base, base.is_implied, CASE target.subject WHEN 'autonomous' THEN target.percent ELSE base.base * (1 + target.percent / 100) END, progress.year, progress.level,
        progress.needed, ifnull(progress.behind, 0)
 FROM target
 LEFT JOIN temp.target_base AS base ON base.target = target.id

@@ -1,0 +1,139 @@
+"""Writing one norm."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bienche_desktop.domain.days import day_after, parse_day, show_day
+from bienche_desktop.domain.errors import Refused
+from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.domain.norms import Norm
+from bienche_desktop.domain.text import clean
+from bienche_desktop.domain.unit_edits import grade_of
+from bienche_desktop.domain.units import BEGINNING, FOREVER
+from bienche_desktop.ui.theme import STEP
+
+WIDTH = 600
+_EACH = ("", "từng đơn vị phải theo")
+
+
+class NormDialog(QDialog):
+    """A form over one norm; accepted only with one that can be."""
+
+    def __init__(self, parent: QWidget | None, vocabulary: Vocabulary, norm: Norm) -> None:
+        super().__init__(parent)
+        self._norm = norm
+        self.setWindowTitle("Định mức")
+        self.setMinimumWidth(WIDTH)
+        kinds = {code: kind.label for code, kind in vocabulary.kinds.items() if not kind.is_group}
+        wholes = {code: f"bình quân trong {kinds[code]}" for code in ("commune", "district", "province")}
+        self.name = QLineEdit(norm.name)
+        self.indicator = _choice({code: i.label for code, i in vocabulary.indicators.items()}, norm.indicator)
+        self.kind = _choice(kinds, norm.kind)
+        self.names = _line("; ".join(norm.names), "mọi đơn vị loại này; hoặc: Xã; Thị trấn")
+        self.grade = _line(norm.grade or "", "mọi hạng; hoặc: I")
+        self.size_from = _line(_text(norm.size_from), "không kể")
+        self.size_to = _line(_text(norm.size_to), "không kể")
+        self.most = _most(norm.most)
+        self.over = _choice(dict([_EACH]) | wholes, norm.over or "")
+        self.start = _line(show_day(norm.valid_from), "từ trước")
+        self.end = _line(show_day(norm.last_day), "vẫn còn hiệu lực")
+        self.basis = QLineEdit(norm.legal_basis)
+        self.said = QLabel()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        fields = (
+            ("&Tên định mức", self.name), ("&Chỉ tiêu", self.indicator), ("&Loại đơn vị", self.kind),
+            ("Tên đơn vị &bắt đầu bằng", self.names), ("&Hạng, loại", self.grade),
+            ("Biên chế giao t&ừ", self.size_from), ("Biên chế giao đế&n", self.size_to),
+            ("Nhiều nh&ất", self.most), ("Cách tín&h", self.over), ("Có hiệu lực từ n&gày", self.start),
+            ("Đến hết ngà&y", self.end), ("Căn cứ &pháp lý", self.basis),
+        )  # fmt: skip
+        for label, field in fields:
+            form.addRow(label, field)
+        self.said.setWordWrap(True)
+        self.said.setProperty("role", "error")
+        self.said.hide()
+        buttons = QDialogButtonBox()
+        buttons.addButton("Ghi", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(3 * STEP)
+        column.addLayout(form)
+        column.addWidget(self.said)
+        column.addWidget(buttons)
+
+    def norm(self) -> Norm:
+        """The norm as the form says. Raises `Refused` for a day or a number that is none."""
+        return replace(
+            self._norm, name=clean(self.name.text()), indicator=self.indicator.currentData(),
+            kind=self.kind.currentData(), names=tuple(filter(None, map(clean, self.names.text().split(";")))),
+            grade=grade_of(self.grade.text()) or None, size_from=_whole(self.size_from), size_to=_whole(self.size_to),
+            most=self.most.value(), over=self.over.currentData() or None, valid_from=_day(self.start, BEGINNING),
+            valid_to=day_after(_day(self.end, FOREVER)), legal_basis=clean(self.basis.text()),
+        )  # fmt: skip
+
+    def accept(self) -> None:
+        """Close with the norm, or say what is wrong with it."""
+        try:
+            self.norm().check()
+        except Refused as refusal:
+            self.said.setText(f"✖ {refusal.text}")
+            self.said.show()
+            return
+        super().accept()
+
+
+def _choice(labels: dict[str, str], chosen: str) -> QComboBox:
+    box = QComboBox()
+    for code, label in labels.items():
+        box.addItem(label, code)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box
+
+
+def _line(text: str, hint: str) -> QLineEdit:
+    line = QLineEdit(text)
+    line.setPlaceholderText(hint)
+    return line
+
+
+def _most(value: float) -> QDoubleSpinBox:
+    box = QDoubleSpinBox()
+    box.setLocale(QLocale("vi_VN"))
+    box.setDecimals(1)
+    box.setRange(0, 100_000)
+    box.setValue(value)
+    return box
+
+
+def _text(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _whole(line: QLineEdit) -> int | None:
+    text = line.text().strip()
+    if text and not text.isdecimal():
+        raise Refused(f"“{text}” không phải là số người; hãy gõ số nguyên, hoặc để trống.")
+    return int(text) if text else None
+
+
+def _day(line: QLineEdit, empty: date) -> date:
+    return parse_day(line.text()) or empty
