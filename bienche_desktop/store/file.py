@@ -58,21 +58,35 @@ def open_file(path: Path, *, read_only: bool = False) -> Connection:
         raise problem("read-only", path)
     try:
         database = _connect(path, read_only=read_only)
-        _prepare(database, path, read_only=read_only)
+        return _prepared(database, path, read_only=read_only)
     except sqlite3.Error as error:
         raise from_sqlite(error, path) from error
-    return database
 
 
-def _prepare(database: Connection, path: Path, *, read_only: bool) -> None:
+def _prepared(database: Connection, path: Path, *, read_only: bool) -> Connection:
+    """The file at today's schema; an older one that may only be read is brought there in a copy in memory."""
     try:
         _check_contents(database, path)
-        if migrating.pending(database) and not read_only:
-            _back_up(database, path)
-            migrating.migrate(database)
+        if not migrating.pending(database):
+            return database
+        if read_only:
+            return _migrated_copy(database)
+        _back_up(database, path)
+        migrating.migrate(database)
+        return database
     except (sqlite3.Error, FileProblem):
         database.conn.close()
         raise
+
+
+def _migrated_copy(database: Connection) -> Connection:
+    copy = sqlite3.connect(":memory:")
+    database.conn.backup(copy)
+    database.conn.close()
+    _set_up(copy, exclusive=False)
+    migrated = Connection(copy)
+    migrating.migrate(migrated)
+    return migrated
 
 
 def _check_contents(database: Connection, path: Path) -> None:

@@ -182,7 +182,7 @@ def test_the_history_of_a_number_tells_why_it_was_edited_after_issue(issued: Sto
     assert [past.reason for past in issued.history(OFFICE)] == ["Đính chính theo QĐ 15", ""]
 
 
-def test_a_file_of_an_older_schema_can_be_read_without_being_migrated(
+def test_a_file_of_an_older_schema_can_be_read_and_stays_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "cu.bienche"
@@ -190,10 +190,12 @@ def test_a_file_of_an_older_schema_can_be_read_without_being_migrated(
     with monkeypatch.context() as older:
         older.setattr(migrating, "migration_files", lambda: known[:1])
         older.setattr("bienche_desktop.store.reference.fill", lambda _db: None)
+        older.setattr("bienche_desktop.store.norms.fill", lambda _db, _ids: None)
         older.setattr("bienche_desktop.store.steps.step", _no_step)
         Store.create(path).close()
     with Store.open(path, read_only=True) as store:
-        assert (store.issued_years(), store.log()) == ({}, [])
+        assert (store.issued_years(), store.log(), store.norms(), store.units) == ({}, [], [], {})
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 class _no_step:  # noqa: N801 - stands in for a context manager function
