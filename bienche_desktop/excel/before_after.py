@@ -23,6 +23,10 @@ _SIDE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _HEADS = ("thuoc ",)
+_CODE = re.compile(r"ma( so| don vi| dvhc| dinh danh| co quan| xa| hanh chinh| to chuc| quan he ngan sach)*\b"
+                   r"( (cu|moi|truoc|sau)\b.*)?")  # fmt: skip
+_OLD = re.compile(r"\bcu\b|\btruoc\b")
+_NEW = re.compile(r"\bmoi\b|\bsau\b")
 _ADMINISTRATIVE = re.compile(r"(Tỉnh|Thành phố|Huyện|Quận|Thị xã)\b", re.IGNORECASE)
 
 
@@ -36,6 +40,8 @@ class Layout:
     form: int = 0
     decision: int = 0
     effective: int = 0
+    code_before: int = 0
+    code_after: int = 0
     after_numbers: frozenset[int] = frozenset()
 
 
@@ -61,7 +67,7 @@ def layout_of(grid: Grid, block: Block) -> Layout | None:
         if part:
             found.setdefault(part, column)
         seen_after = found.get("after", 0)
-        if seen_after and column > seen_after and holds_numbers(grid, block, column):
+        if seen_after and column > seen_after and not part.startswith("code") and holds_numbers(grid, block, column):
             numbers.append(column)
     if not (found.get("before") and found.get("after")):
         return None
@@ -80,6 +86,9 @@ def _part(path: tuple[str, ...], text: str, found: dict[str, int]) -> str:
         return "effective"
     if folded.startswith(_HEADS):
         return "parent"
+    if _CODE.fullmatch(folded):
+        beside_result = "after" in found and not _OLD.search(fold(text))
+        return "code_after" if _NEW.search(fold(text)) or beside_result else "code_before"
     if not is_name_header(_without_side(path[-1]) or path[-1]):
         return ""
     if _AFTER.search(text):
@@ -105,9 +114,8 @@ def _column(grid: Grid, block: Block, layout: Layout, lexicon: Lexicon, title: T
         return Column(number, header, Role.NAME)
     if fold(header).startswith("ghi chu"):
         return Column(number, header, Role.NOTE)
-    if number in (layout.parent, layout.form, layout.decision, layout.effective) or not holds_numbers(
-        grid, block, number
-    ):
+    texts = (layout.parent, layout.form, layout.decision, layout.effective, layout.code_before, layout.code_after)
+    if number in texts or not holds_numbers(grid, block, number):
         return Column(number, header, Role.TEXT)
     plain = tuple(part for part in map(_without_side, path) if part)
     column = level_column(number, plain, lexicon, title) if plain else Column(number, header, Role.UNKNOWN)
@@ -214,7 +222,16 @@ def _close(grid: Grid, members: list[int], layout: Layout, title: TitleBlock, fo
         effective[0] if effective else title.effective_on,
         number[1].strip(".,;") if number else title.decision, issuer[1] if issuer else title.issuer,
         next(iter(days_in(paper)), title.decided_on), forms[first],
+        tuple((found.before[row], code) for row in members if (code := _code(grid, row, layout.code_before))),
+        ((after, code),) if after and (code := _code(grid, first, layout.code_after)) else (),
     ))  # fmt: skip
+
+
+def _code(grid: Grid, row: int, column: int) -> str:
+    """The code in this cell as it is shown, with the leading zeros that the cell's format gives it."""
+    text = grid.spread_text(row, column) if column else ""
+    zeros = grid.style(row, column).format if text.isdigit() else ""
+    return text.zfill(len(zeros)) if zeros and set(zeros) == {"0"} else text
 
 
 def _after_path(name: str, before: list[Path], title: TitleBlock, beside_parent: bool) -> Path:

@@ -69,6 +69,7 @@ class Resolver:
     alike: frozenset[Path] = frozenset()
     born: dict[Path, str] = field(default_factory=dict)
     _found: dict[tuple[Path, date], str] = field(default_factory=dict)
+    _codes_told: dict[Path, str] = field(default_factory=dict)
 
     @property
     def eve(self) -> date:
@@ -76,6 +77,7 @@ class Resolver:
 
     def resolve(self, listed: FoundEvent, number: int) -> Resolved:
         """The event over units. Raises Refused where a name could mean several units."""
+        self._codes_told.update(listed.codes_before)
         places = {path: self._source(path) for path, _ in listed.sources}
         plans = list(_WAYS.get(listed.kind, _by_new_units)(self, listed, places))
         after = self._after(listed, places, plans)
@@ -104,6 +106,9 @@ class Resolver:
         same = self.world.named(path[-1], day)
         if path in self.alike:
             same = [uid for uid in same if self.world.is_spelt(uid, path[-1], day)]
+        coded = self.world.coded(self._codes_told.get(path, ""), day)
+        if coded is not None and (coded in same or (not same and self.world.is_nearly_named(coded, path[-1], day))):
+            return coded
         if not same:
             return None
         on_top = [uid for uid in same if self.world.parent(uid, day) is None]

@@ -3,9 +3,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from rapidfuzz import fuzz
+
 from bienche_desktop.domain.documents import Alias
 from bienche_desktop.domain.text import clean, name_key
 from bienche_desktop.domain.units import Unit
+
+NEARLY = 85
+"""How alike (of 100) a name must be for a unit's code to tell that it is meant: codes are given again to others."""
 
 Children = dict[str | None, dict[str, None]]
 
@@ -55,6 +60,17 @@ class World:
         period = self.units[uid].on(day)
         names = (period.name, period.short_name or "") if period is not None else ()
         return clean(name).casefold() in [one.casefold() for one in names]
+
+    def coded(self, code: str, day: date) -> str | None:
+        """The one unit that bears the code on the day; None where none or several do."""
+        periods = ((uid, self.units[uid].on(day)) for uid in self._coded.get(code, ()))
+        found = [uid for uid, period in periods if period is not None and period.code == code]
+        return found[0] if len(found) == 1 else None
+
+    def is_nearly_named(self, uid: str, name: str, day: date) -> bool:
+        """Whether the unit's name on the day differs by a slip of the hand at most."""
+        period = self.units[uid].on(day)
+        return period is not None and fuzz.ratio(name_key(period.name), name_key(name)) >= NEARLY
 
     def parent(self, uid: str, day: date) -> str | None:
         """The unit above on the day; None for one on top, or one that does not live then."""
