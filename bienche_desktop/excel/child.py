@@ -15,7 +15,7 @@ from bienche_desktop.excel.refusals import NeedsPassword
 from bienche_desktop.excel.remarks import with_remarks
 from bienche_desktop.excel.reserve import keep_reserve
 from bienche_desktop.excel.second_opinion import compared
-from bienche_desktop.excel.sniffing import FileKind, sniff
+from bienche_desktop.excel.sniffing import FileKind, is_sealed, sniff
 from bienche_desktop.excel.workbook import CHILD_FLAG, Book, Refusal
 
 
@@ -69,6 +69,9 @@ def opened(data: bytes, name: str, password: str) -> tuple[FileKind, bytes]:
         kind = sniff(data, name)
         if kind is not FileKind.XLS:  # what lay open, the parent has looked over
             check_zip(data, name)
+    elif kind is FileKind.ODS and is_sealed(data):
+        data = _unlocked_ods(data, name, password)
+        check_zip(data, name)
     return kind, data
 
 
@@ -79,6 +82,12 @@ def _unlocked(kind: FileKind, data: bytes, name: str, password: str) -> bytes:
     from bienche_desktop.excel.protection import is_encrypted, unlocked
 
     return unlocked(data, name, password)[0] if kind is FileKind.ENCRYPTED or is_encrypted(data) else data
+
+
+def _unlocked_ods(data: bytes, name: str, password: str) -> bytes:
+    from bienche_desktop.excel.ods_protection import unlocked
+
+    return unlocked(data, name, password)[0]
 
 
 def read_plain(kind: FileKind, data: bytes, name: str) -> Book:

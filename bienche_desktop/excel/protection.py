@@ -1,13 +1,13 @@
 """Takes the password off a workbook, and puts it on again."""
 
 import io
-import unicodedata
 
 import msoffcrypto
 from msoffcrypto.format.ooxml import OOXMLFile
 from msoffcrypto.method.ecma376_standard import ECMA376Standard
 
 from bienche_desktop.excel.refusals import NeedsPassword, Unreadable
+from bienche_desktop.excel.typed_passwords import typed_forms
 
 DEFAULT_PASSWORD = "VelvetSweatshop"  # with it Excel protects "read-only" files; such files open without asking
 
@@ -25,30 +25,13 @@ def unlocked(data: bytes, name: str, password: str) -> tuple[bytes, str]:
 
     The default password is tried silently; a typed one as NFC, then NFD.
     """
-    for candidate in dict.fromkeys((*_typed_forms(password), DEFAULT_PASSWORD)):
+    for candidate in dict.fromkeys((*typed_forms(password), DEFAULT_PASSWORD)):
         if (plain := _try_password(data, name, candidate)) is not None:
             return plain, candidate
     if password:
         raise NeedsPassword(f"Mật khẩu không mở được tệp {name} (sai mật khẩu, hoặc kiểu mã hóa mà chương trình không "
                             "hỗ trợ); hãy kiểm tra lại, hoặc bỏ mật khẩu bằng Excel rồi nhập lại.")  # fmt: skip
     raise NeedsPassword(f"Tệp {name} có mật khẩu; hãy nhập mật khẩu để mở.")
-
-
-def _typed_forms(password: str) -> list[str]:
-    """The same password as keyboards write it: composed, decomposed, and letter and tone apart (Windows Vietnamese)."""
-    if not password:
-        return []
-    forms = [unicodedata.normalize("NFC", password), unicodedata.normalize("NFD", password)]
-    return [*forms, "".join(map(_tone_apart, forms[0])), password]
-
-
-def _tone_apart(letter: str) -> str:
-    parts = unicodedata.normalize("NFD", letter)
-    tones = "".join(mark for mark in parts if mark in _TONES)
-    return unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES)) + tones
-
-
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 def locked(package: bytes, password: str) -> bytes:

@@ -28,9 +28,6 @@ def read_ods(data: bytes, name: str) -> Book:
 
 def _book(archive: zipfile.ZipFile, name: str) -> Book:
     members = set(archive.namelist())
-    if "META-INF/manifest.xml" in members and b"encryption-data" in archive.read("META-INF/manifest.xml"):
-        raise Refused(f"Tệp {name} có mật khẩu (kiểu .ods, chương trình chưa mở được); hãy mở bằng LibreOffice, "
-                      "bỏ mật khẩu, lưu lại rồi nhập lần nữa.")  # fmt: skip
     styles = OdsStyles()
     if "styles.xml" in members:
         _parse(archive, "styles.xml", name, styles.start, styles.end, None)

@@ -15,6 +15,7 @@ from xml.parsers.expat import ExpatError
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.excel import ods_protection
 from bienche_desktop.excel.comment_parts import SheetComments
 from bienche_desktop.excel.fault_sheet import HEAD_ROW, TITLE, Listed, counted, fault_sheet, quoted
 from bienche_desktop.excel.faults import LEVEL_WORDS, CellFault, Level
@@ -25,7 +26,7 @@ from bienche_desktop.excel.plain_copy import plain_copy, sheet_names
 from bienche_desktop.excel.preflight import check_zip
 from bienche_desktop.excel.protection import is_encrypted, locked, unlocked
 from bienche_desktop.excel.reading import read_book
-from bienche_desktop.excel.sniffing import FileKind, sniff
+from bienche_desktop.excel.sniffing import FileKind, is_sealed, sniff
 from bienche_desktop.excel.workbook import Book, Cell, CellKind
 from bienche_desktop.excel.xml_places import Element, Splices, elements, plain, prefix_at, prefixed
 
@@ -83,6 +84,8 @@ def _opened(original: Path, password: str) -> tuple[bytes, str]:
     kind = sniff(data, original.name)
     if kind is FileKind.ENCRYPTED or (kind is FileKind.XLS and is_encrypted(data)):
         return unlocked(data, original.name, password)
+    if kind is FileKind.ODS and is_sealed(data):
+        return ods_protection.unlocked(data, original.name, password)
     return data, ""
 
 

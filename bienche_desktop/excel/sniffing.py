@@ -3,12 +3,16 @@
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bienche_desktop.excel.refusals import Unreadable
 
 _WORD = "Tệp {name} là văn bản Word, không phải bảng tính Excel; hãy chép bảng sang Excel rồi nhập lại."
+
+MANIFEST = "META-INF/manifest.xml"
+"""The part of an OpenDocument package that tells how the others are kept."""
 
 
 class FileKind(StrEnum):
@@ -123,3 +127,12 @@ def _sniff_ole(data: bytes, name: str) -> FileKind:
 
 
 _OLE_STREAMS = ("EncryptedPackage", "Workbook", "Book", "WordDocument")
+
+
+def is_sealed(data: bytes) -> bool:
+    """Whether the parts of an OpenDocument package are encrypted."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return MANIFEST in archive.namelist() and b"encryption-data" in archive.read(MANIFEST)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
+        return False  # the reader itself will say what is wrong

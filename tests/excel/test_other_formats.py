@@ -88,15 +88,6 @@ def test_a_vietnamese_password_opens_however_it_was_typed(tmp_path, form):
     assert values(read_book(path, FORMS["composed"]))["An"] == {(1, 1): "x", (1, 2): 3}
 
 
-def test_a_password_on_an_ods_is_told_with_what_to_do(tmp_path):
-    with zipfile.ZipFile(io.BytesIO(ods(SHEETS))) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    members["META-INF/manifest.xml"] = b"<manifest><encryption-data/></manifest>"
-    (tmp_path / "a.ods").write_bytes(packed(members))
-    with pytest.raises(Refused, match="bỏ mật khẩu"):
-        read_book(tmp_path / "a.ods")
-
-
 def ods_with(rows, extra=""):
     with zipfile.ZipFile(io.BytesIO(ods({"S": [["x"]]}))) as archive:
         members = {name: archive.read(name).decode() for name in archive.namelist()}
