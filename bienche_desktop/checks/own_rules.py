@@ -4,7 +4,8 @@ The rules are copied into temporary tables, so that one that is only being writt
 A file without rules pays for none of this.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, islice
@@ -48,6 +49,8 @@ class OwnRules:
         self._store = store
         self._ground = ground
         self._rules: dict[int, OwnRule] = {}
+        self._counts: dict[int, Counter[str]] = {}
+        self._named: dict[int, list[tuple[str, int]]] = {}
         self._has_places = False
         self.found: dict[str, Finding] = {}
 
@@ -69,7 +72,7 @@ class OwnRules:
         for number in self._rules:
             self._ground.run("own_rule_forget", rule=number)
         self._rules = dict(enumerate((rule for rule in self._store.own_rules() if rule.is_on), start=1))
-        self.found = {}
+        self.found, self._counts, self._named = {}, {}, {}
         if self._rules:
             self._make_places()
             for number, rule in self._rules.items():
@@ -118,8 +121,19 @@ class OwnRules:
 
     def _judged(self, words: Words) -> Iterator[Finding]:
         for number, rule in self._rules.items():
-            self._ground.run("own_rule_judge", rule=number)
+            self._judge(number)
             yield from self._findings(number, rule, words)
+
+    def _judge(self, number: int) -> None:
+        """Judge a rule at the places in scope, and count anew what it came to."""
+        counts = self._counts.setdefault(number, Counter())
+        before = dict(self._ground.run("own_rule_counts", rule=number))
+        self._ground.run("own_rule_judge", rule=number)
+        after = dict(self._ground.run("own_rule_counts", rule=number))
+        counts.subtract(before)
+        counts.update(after)
+        if "skipped" in (*before, *after):
+            self._named.pop(number, None)
 
     # --- rows into findings -----------------------------------------------------------------------------------
 
@@ -172,24 +186,18 @@ class OwnRules:
 
     def not_checked(self, words: Words) -> Iterator[NotChecked]:
         """The rules that rested somewhere for want of a figure, and those that found nothing to speak about."""
-        if self._rules:
-            counts = self._counts()
-            for number, rule in self._rules.items():
-                known = counts.get(number, {})
-                if not known:
-                    yield idle(rule)
-                elif "skipped" in known:
-                    yield skipped(rule, known["skipped"], self._latest_skipped(number), words)
-
-    def _counts(self) -> dict[int, dict[str, int]]:
-        found: dict[int, dict[str, int]] = {}
-        for number, outcome, count in self._ground.run("own_rule_counts"):
-            found.setdefault(number, {})[outcome] = count
-        return found
+        for number, rule in self._rules.items():
+            known = self._counts[number]
+            if not known.total():
+                yield idle(rule)
+            elif known["skipped"]:
+                yield skipped(rule, known["skipped"], self._latest_skipped(number), words)
 
     def _latest_skipped(self, number: int) -> list[tuple[str, int]]:
-        rows = self._ground.run("own_rule_skipped", rule=number, most=MOST_NAMED)
-        return [(self._store.ids.name("unit", unit) or "", year) for unit, year in rows]
+        if number not in self._named:
+            rows = self._ground.run("own_rule_skipped", rule=number, most=MOST_NAMED)
+            self._named[number] = [(self._store.ids.name("unit", unit) or "", year) for unit, year in rows]
+        return self._named[number]
 
     def compared(self, year: int) -> list[tuple[int, int, int]]:
         """The figures of a year that the rules judge: unit, indicator and measure, as row numbers."""
@@ -204,13 +212,13 @@ class OwnRules:
         self._copy(TRIAL, rule)
         self._ground.run("own_rule_everywhere")
         try:
-            self._ground.run("own_rule_judge", rule=TRIAL)
-            known: Mapping[str, int] = self._counts().get(TRIAL, {})
+            self._judge(TRIAL)
+            known = self._counts[TRIAL]
             findings = tuple(islice(self._findings(TRIAL, rule, words), MOST_SHOWN))
         finally:
+            self._counts.pop(TRIAL, None)
             self._ground.run("own_rule_forget", rule=TRIAL)
-        failed, passed = known.get("failed", 0), known.get("passed", 0)
-        return Trial(passed + failed, failed, known.get("missing", 0), known.get("skipped", 0), findings)
+        return Trial(known["passed"] + known["failed"], known["failed"], known["missing"], known["skipped"], findings)
 
 
 def _lacking(rule: OwnRule, values: Sequence[Any]) -> list[int]:

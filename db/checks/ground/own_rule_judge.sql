@@ -6,19 +6,19 @@ DELETE FROM temp.rule_state WHERE rule = :rule AND place IN (SELECT place FROM t
 
 INSERT INTO temp.rule_state
 WITH spoken_of AS (
-    SELECT place.place, place.place / 100000000 AS year, place.place % 100000000 AS unit,
+    SELECT scope.place, scope.place % 10000 AS year, scope.place / 10000 AS unit,
            place.is_heading AND NOT EXISTS (SELECT 1 FROM temp.rule_kind WHERE rule = :rule) AS is_heading
     FROM temp.rule_scope AS scope
     CROSS JOIN temp.rule_place AS place ON place.place = scope.place
     CROSS JOIN temp.rule AS own ON own.rule = :rule
-    WHERE place.place / 100000000 BETWEEN ifnull(own.first_year, 0) AND ifnull(own.last_year, 9999)
+    WHERE scope.place % 10000 BETWEEN ifnull(own.first_year, 0) AND ifnull(own.last_year, 9999)
       AND (place.kind IN (SELECT kind FROM temp.rule_kind WHERE rule = :rule)
            OR NOT EXISTS (SELECT 1 FROM temp.rule_kind WHERE rule = :rule))
       AND (place.level IN (SELECT level FROM temp.rule_level WHERE rule = :rule)
            OR NOT EXISTS (SELECT 1 FROM temp.rule_level WHERE rule = :rule))
       AND (NOT EXISTS (SELECT 1 FROM temp.rule_term WHERE rule = :rule AND of_children)
-           OR EXISTS (SELECT 1 FROM temp.child WHERE child.year = place.place / 100000000
-                                                 AND child.parent = place.place % 100000000))
+           OR EXISTS (SELECT 1 FROM temp.child WHERE child.year = scope.place % 10000
+                                                 AND child.parent = scope.place / 10000))
 ),
 number AS (
     SELECT spoken_of.*, term.is_left, term.factor,

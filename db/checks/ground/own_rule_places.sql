@@ -3,7 +3,7 @@
 DELETE FROM temp.rule_place;
 
 INSERT OR REPLACE INTO temp.rule_place
-SELECT check_year.year * 100000000 + period.unit, period.kind, period.level, unit_kind.is_group
+SELECT period.unit * 10000 + check_year.year, period.kind, period.level, unit_kind.is_group
 FROM temp.check_year
 CROSS JOIN unit_period AS period ON period.valid_to > first_day AND period.valid_from <= last_day
 CROSS JOIN unit_kind ON unit_kind.id = period.kind

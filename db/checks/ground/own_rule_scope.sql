@@ -1,2 +1,2 @@
 -- The places in scope.
-SELECT place % 100000000 AS unit, place / 100000000 AS year FROM temp.rule_scope;
+SELECT place / 10000 AS unit, place % 10000 AS year FROM temp.rule_scope;

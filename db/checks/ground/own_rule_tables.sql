@@ -1,5 +1,5 @@
 -- Rules of the user's own as they are judged. They are copied here from the file, or from a form that is being tried out
--- (rule 0). A place is year * 100000000 + unit, as everywhere.
+-- (rule 0). Here a place is unit * 10000 + year: figures are looked up unit by unit, as their index lies.
 CREATE TEMP TABLE IF NOT EXISTS rule (rule INTEGER PRIMARY KEY, operator TEXT, left_constant, left_missing TEXT, right_constant,
                                       right_missing TEXT, first_year INTEGER, last_year INTEGER);
 CREATE TEMP TABLE IF NOT EXISTS rule_term (rule INTEGER, ord INTEGER, is_left INTEGER, indicator INTEGER, measure INTEGER, factor,
