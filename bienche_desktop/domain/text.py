@@ -7,7 +7,10 @@ from functools import lru_cache
 from bienche_desktop.domain.abbreviations import ABBREVIATIONS, DOTTED, PLACE_OR_WORK, STANDING_BODIES, WORK_WORDS
 
 _BLANKS = re.compile(r"[ \t\r\n\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085]+")
+_UNUSUAL_BLANK = re.compile(r"[\t\r\n\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085]| {2}")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+_D = str.maketrans("đĐÐð", "dddd")
 _ALPHABET = {letter: chr(64 + rank) for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 
@@ -21,6 +24,7 @@ _SHORT_LIST = re.compile(r"\b([A-ZĐ]{2,}), (?=[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)
 
 _TONE = "[\u0300\u0301\u0303\u0309\u0323]"
 _MISPLACED_TONE = re.compile(rf"([oOuU])({_TONE}?)([aAeEyY])({_TONE})(?!\w)")
+_MAYBE_MISPLACED = re.compile(rf"[oOuU]{_TONE}?[àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ]|{_TONE}")
 
 
 def nfc(s: str) -> str:
@@ -28,12 +32,14 @@ def nfc(s: str) -> str:
     return unicodedata.normalize("NFC", s)
 
 
+@lru_cache(maxsize=16384)
 def clean(s: str) -> str:
     """Text for storage: NFC, hard spaces and line breaks as one plain space, no blanks at the ends.
 
     The soft hyphen stays: in text of the TCVN3 fonts it is the letter ư.
     """
-    return _BLANKS.sub(" ", nfc(s)).strip(" ")
+    text = nfc(s)
+    return (_BLANKS.sub(" ", text) if _UNUSUAL_BLANK.search(text) else text).strip(" ")
 
 
 @lru_cache(maxsize=65536)
@@ -42,8 +48,9 @@ def fold(s: str) -> str:
 
     Where the tone mark stands (hòa, hoà) makes no difference, because all marks go.
     """
-    spread = unicodedata.normalize("NFD", s).replace("đ", "d").replace("Đ", "d").replace("Ð", "d").replace("ð", "d")
-    bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", s).translate(_D))
+    if not bare.isascii():
+        bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return _NOT_WORD.sub(" ", bare.casefold()).strip()
 
 
@@ -125,7 +132,8 @@ def name_key(s: str) -> str:
 
 def place_tones(s: str) -> str:
     """Tone marks placed the older way: hoà → hòa, Uỷ → Ủy; "quý" and "giá" stay."""
-    return nfc(_MISPLACED_TONE.sub(_moved_tone, _spread_tones(s)))
+    text = nfc(s)
+    return nfc(_MISPLACED_TONE.sub(_moved_tone, _spread_tones(text))) if _MAYBE_MISPLACED.search(text) else text
 
 
 def _spread_tones(s: str) -> str:
@@ -153,6 +161,8 @@ def _moved_tone(found: re.Match[str]) -> str:
 def _write_out(s: str, keep: frozenset[str]) -> str:
     text = clean(s)
     tokens = _TOKEN.findall(text)
+    if not any(token in _JOINING or _looks_short(token) for token in tokens):
+        return text.replace(" ,", ",")
     written: list[str] = []
     at = 0
     while at < len(tokens):

@@ -1,30 +1,16 @@
 """Answers of a person put into what was collected: a number instead of a question, or a cell that is left out."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from bienche_desktop.excel.collecting import Collected
+from bienche_desktop.excel.collected import Collected
 from bienche_desktop.excel.corrections import SKIP, Answer
 from bienche_desktop.excel.recognised import FoundChange, FoundFigure, Problem, Question, Settled
 from bienche_desktop.excel.values import plain_number
 
 Asked = Question | Problem
 Answers = Callable[[Asked], Answer | None]
-_PLACE = re.compile(r"([A-Z]+)(\d+)")
-
-
-def row_of(cell: str) -> int:
-    """12 of "E12"."""
-    found = _PLACE.fullmatch(cell)
-    return int(found[2]) if found else 0
-
-
-def letter_of(cell: str) -> str:
-    """ "E" of "E12"."""
-    found = _PLACE.fullmatch(cell)
-    return found[1] if found else ""
 
 
 def with_answers(tables: list[tuple[Collected, Answers]]) -> list[tuple[Settled, ...]]:
@@ -73,13 +59,13 @@ def _take_change(found: Collected, change: FoundChange) -> None:
 def _settle(figure: FoundFigure, owner: Collected, tables: Iterable[Collected]) -> None:
     """The answer stands alone: other numbers, and other questions, about the same thing go."""
     for table in tables:
-        table.figures = [other for other in table.figures if not _same_thing(other, figure)]
+        table.figures = table.figures.without_thing(figure)
         table.questions = [
             other
             for other in table.questions
             if not (isinstance(other.about, FoundFigure) and _same_thing(other.about, figure))
         ]
-    owner.figures.append(figure)
+    owner.figures += (figure,)
 
 
 def _same_thing(a: FoundFigure, b: FoundFigure) -> bool:

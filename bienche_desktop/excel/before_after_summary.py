@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from bienche_desktop.domain.indicators import Indicator
 from bienche_desktop.domain.text import clean, fold, official_name
-from bienche_desktop.excel.collecting import Collected, collect
+from bienche_desktop.excel.collected import Collected
+from bienche_desktop.excel.collecting import collect
 from bienche_desktop.excel.columns import holds_numbers
 from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.lexicon import Lexicon, words_of

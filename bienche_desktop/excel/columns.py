@@ -8,7 +8,7 @@ from bienche_desktop.domain.printed import PrintedKind, read_printed
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.comparisons import comparison_column
 from bienche_desktop.excel.corrections import Override
-from bienche_desktop.excel.grid import Grid
+from bienche_desktop.excel.grid import Grid, shown
 from bienche_desktop.excel.headers import header_path
 from bienche_desktop.excel.lexicon import FILLERS, Lexicon, is_part_of, words_of
 from bienche_desktop.excel.recognised import Column, Role, TitleBlock
@@ -19,6 +19,7 @@ from bienche_desktop.excel.years import day_in_year, years_in
 _COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies"})
 _POSTS = frozenset({"civil_servants", "public_employees_state"})
 _PAID = frozenset({"public_employees_state", "public_employees_revenue"})  # "người làm việc" … "từ nguồn thu"
+_TOLD_AS_NUMBERS = (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.MONEY, PrintedKind.QUESTION)
 _MOST_UNKNOWN_WORDS = 1
 NOT_TAKEN = "người dùng chọn không lấy cột này"
 
@@ -72,24 +73,27 @@ def _column(grid: Grid, block: Block, lexicon: Lexicon, title: TitleBlock, numbe
 
 
 def _holds_measures(grid: Grid, block: Block, lexicon: Lexicon, number: int) -> bool:
-    texts = [text for row in block.body if (text := grid.text(row, number))]
-    known = [text for text in texts if lexicon.whole_measure(text)]
-    return len({lexicon.whole_measure(text) for text in known}) >= 2 and len(known) * 2 > len(texts)
+    measures, known, others = set(), 0, 0
+    for cell, times in grid.different(number, block.body):
+        measure = lexicon.whole_measure(shown(cell)) if cell.kind is not CellKind.NUMBER else None
+        if measure:
+            measures.add(measure)
+            known += times
+        elif shown(cell):
+            others += times
+    return len(measures) >= 2 and known > others
 
 
 def holds_numbers(grid: Grid, block: Block, number: int) -> bool:
     """Whether at least one cell is a number, a formula or the text of one, and such cells are not the exception."""
     numbers = others = 0
-    for row in block.body:
-        cell = grid.cell(row, number)
-        if cell is None:
-            continue
+    for cell, times in grid.different(number, block.body):
         if cell.kind in (CellKind.NUMBER, CellKind.UNCACHED, CellKind.ERROR, CellKind.DATE):
-            numbers += 1
+            numbers += times
         elif cell.kind is CellKind.TEXT:
             kind = read_printed(str(cell.value)).kind
-            numbers += kind in (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.MONEY, PrintedKind.QUESTION)
-            others += kind is PrintedKind.ERROR
+            numbers += times * (kind in _TOLD_AS_NUMBERS)
+            others += times * (kind is PrintedKind.ERROR)
     return numbers > 0 and numbers >= others
 
 

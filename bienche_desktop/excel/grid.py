@@ -1,9 +1,12 @@
 """A sheet seen as text in a grid: cleaned text, merges, looks of a cell."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from bienche_desktop.domain.text import clean
+from bienche_desktop.excel.lines import Columns, Line
+from bienche_desktop.excel.thousands import thousands_sign
 from bienche_desktop.excel.workbook import Book, Cell, CellKind, Merge, Sheet, Style
 
 _TALLEST_MERGE = 5_000
@@ -17,25 +20,58 @@ class Grid:
         self._rows = sheet.rows
         self._styles = book.styles
         self._merges = _merges_by_row(sheet)
+        self._turned: tuple[tuple[int, ...], Columns] = ((), Columns({}, ()))
 
     @cached_property
     def rows(self) -> list[int]:
         """Numbers of the rows that hold anything, in order."""
         return sorted(row for row, cells in self.sheet.rows.items() if cells)
 
+    @cached_property
+    def thousands(self) -> str | None:
+        """The sign that groups thousands on this sheet, where its texts agree."""
+        return thousands_sign(self.sheet)
+
+    def down(self, column: int, rows: tuple[int, ...]) -> Sequence[Cell | None]:
+        """The cells of a column in these rows, None where one is empty."""
+        if rows != self._turned[0]:
+            self._turned = rows, Columns(self._rows, rows)
+        return self._turned[1][column]
+
+    def different(self, column: int, rows: tuple[int, ...]) -> list[tuple[Cell, int]]:
+        """The cells of a column in these rows, each object once, and how often it stands there."""
+        cells = self.down(column, rows)
+        times = Counter(map(id, cells))
+        known = dict(zip(map(id, cells), cells, strict=True))
+        return [(cell, times[one]) for one, cell in known.items() if cell is not None]
+
+    def look(self, cell: Cell) -> Style:
+        """The look of a cell."""
+        return self._styles[cell.style] if cell.style < len(self._styles) else Style()
+
     def columns(self, row: int) -> list[int]:
         """Columns of the row that hold anything, in order."""
         return sorted(self.sheet.rows.get(row, {}))
 
+    def row(self, row: int) -> Iterable[tuple[int, Cell]]:
+        """The columns and cells of the row, in the order of the file."""
+        cells = self._rows.get(row)
+        if type(cells) is Line:
+            return zip(cells.places, cells.cells, strict=True)
+        return cells.items() if cells is not None else ()
+
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell itself; None where it is empty."""
         cells = self._rows.get(row)
+        if type(cells) is Line:
+            at = cells.places.get(column)
+            return None if at is None else cells.cells[at]
         return cells.get(column) if cells is not None else None
 
     def style(self, row: int, column: int) -> Style:
         """The look of the cell (the default where it is empty)."""
         cell = self.cell(row, column)
-        return self._styles[cell.style] if cell and cell.style < len(self._styles) else Style()
+        return self.look(cell) if cell else Style()
 
     def text(self, row: int, column: int) -> str:
         """What the cell shows, cleaned; "" where it is empty, is an error or has no result."""

@@ -10,13 +10,13 @@ from dataclasses import replace
 from bienche_desktop.domain.changes import Change, SetAlias, SetProfile
 from bienche_desktop.domain.documents import Alias, ImportProfile
 from bienche_desktop.domain.text import name_key
-from bienche_desktop.excel.answering import letter_of, row_of
 from bienche_desktop.excel.corrections import SKIP, Answer, Corrections, Override, UnitAnswer
 from bienche_desktop.excel.known import Known
 from bienche_desktop.excel.layouts import LearnedLayout
 from bienche_desktop.excel.profiles import layout_text
 from bienche_desktop.excel.recognised import Path, Question, Recognition, Settled, Table
 from bienche_desktop.excel.told import TableTold, is_thousands_question, row_keys
+from bienche_desktop.excel.workbook import letter_of, row_of
 
 JOINT = " › "
 

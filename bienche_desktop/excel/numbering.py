@@ -11,6 +11,7 @@ _ROMAN = re.compile(r"[IVX]{1,6}")
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 _IN_INDEX = re.compile(r"\(?\s*([A-ZĐ]|[IVX]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\s*[.)\-/]*|[-–—+*•]")
 _GLUED = re.compile(r"([A-ZĐ]|[IVX]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\s*(?:[.)/]|\s?[-–](?=\s))\s*(?=\D)")
+_LARGEST_GAP = 10
 _BULLET = re.compile(r"([-–—+*•])\s*")
 _PRINTED_SUM = re.compile(r"\s*\((?=[^)]*[+=…])[\sA-ZĐIVX\d+\-–−.…=,:a-z]*\)\s*$")
 _FOOTNOTE = re.compile(r"\s*(?:\(\d{1,2}\)|\*+|\[\d{1,2}\])\s*$")
@@ -36,8 +37,14 @@ def read_mark(index: str, previous: tuple[Mark, ...]) -> Mark | None:
     if not text:
         return Mark()
     if not _IN_INDEX.fullmatch(text):
-        return None
+        return Mark(text, "arabic") if _goes_on(text, previous) else None
     return _styled(re.sub(r"^[( ]+|[ .)/-]+$", "", text) if text[0] not in "-–—+*•" else text, previous)
+
+
+def _goes_on(text: str, previous: tuple[Mark, ...]) -> bool:
+    """Whether a number of four digits or more continues the count of the rows above; alone it could be a year."""
+    last = next((mark.text for mark in previous if mark.style == "arabic"), "")
+    return text.isdecimal() and last.isdecimal() and 0 <= int(text) - int(last) <= _LARGEST_GAP
 
 
 def split_name(name: str, previous: tuple[Mark, ...]) -> tuple[Mark, str]:
@@ -53,12 +60,16 @@ def split_name(name: str, previous: tuple[Mark, ...]) -> tuple[Mark, str]:
 
 def plain_name(name: str) -> str:
     """The name without printed sums "(I+II)" and footnote marks at its end."""
-    return _FOOTNOTE.sub("", _PRINTED_SUM.sub("", name)).strip(" :;,") if name else name
+    if "(" in name:
+        name = _PRINTED_SUM.sub("", name)
+    if name.rstrip()[-1:] in (")", "*", "]"):
+        name = _FOOTNOTE.sub("", name)
+    return name.strip(" :;,")
 
 
 def printed_sum(name: str) -> str:
     """The sum printed in a label, without brackets: "Tổng cộng (I+II+III)" → "I+II+III"; "" for none."""
-    found = _PRINTED_SUM.search(name)
+    found = _PRINTED_SUM.search(name) if "(" in name else None
     return found.group().strip().strip("()").strip() if found else ""
 
 

@@ -1,10 +1,11 @@
 """Rows of a table as a tree: units, groups, totals, rows that name an indicator, rows left out."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from bienche_desktop.domain.text import fold, name_key, official_name
-from bienche_desktop.excel.grid import Grid
+from bienche_desktop.excel.grid import Grid, shown
 from bienche_desktop.excel.lexicon import Lexicon, words_of
 from bienche_desktop.excel.numbering import UNNUMBERED, Mark, plain_name, read_mark, split_name
 from bienche_desktop.excel.recognised import Column, Path, Role, Row, RowKind
@@ -16,6 +17,9 @@ _WHOLE = tuple(
 )
 _NOT_TOTAL = frozenset({"đồng", "ty", "cục", "hợp", "đài", "tác", "kho", "bí", "thư"})
 _PARTS = ("trong do", "chia ra", "bao gom", "gom co", "trong so do")
+_FIRST_OF_PARTS = frozenset({"", *(part.split()[0] for part in _PARTS)})
+_FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
+_MAYBE_TOTAL = re.compile(r"[\W_]*(?:tổng|cộng|toàn)", re.IGNORECASE)
 
 
 @dataclass
@@ -53,6 +57,9 @@ def outline(grid: Grid, block: Block, columns: tuple[Column, ...], lexicon: Lexi
 
 def _roman_is_outside(grid: Grid, block: Block) -> bool:
     """Whether Roman numbers enclose letters (I, A, 1) rather than the usual A, I, 1."""
+    texts = {shown(cell) for cell, _ in grid.different(block.index_column, block.body)}
+    if not any(text[:1].isalpha() or not text[:1].isdigit() for text in texts):
+        return False
     marks = [mark for row in block.body if (mark := read_mark(grid.text(row, block.index_column), ())) is not None]
     styles = [mark.style for mark in marks if mark.style in ("letter", "roman")]
     return styles[:2] == ["roman", "letter"] and [m.text for m in marks if m.style == "letter"][:1] == ["A"]
@@ -75,7 +82,7 @@ def _row(grid: Grid, block: Block, row: int, state: _Open, lexicon: Lexicon, ind
         return _nameless(grid, block, row, state)
     if is_total(name):
         return _total_row(row, name, printed, mark, state)
-    if fold(name).startswith(_PARTS):
+    if _is_part_heading(name):
         return Row(row, RowKind.IGNORED, name, printed, numbering=mark.text, why="dòng tiêu đề “trong đó, chia ra”")
     indicator = lexicon.whole_indicator(name) if indicator_rows else None
     if indicator:
@@ -94,8 +101,17 @@ def _nameless(grid: Grid, block: Block, row: int, state: _Open) -> Row:
     return Row(row, RowKind.IGNORED, why="dòng không có tên đơn vị")
 
 
+def _is_part_heading(name: str) -> bool:
+    first = _FIRST_WORD.match(name)
+    if first is not None and fold(first[1]) not in _FIRST_OF_PARTS:
+        return False
+    return fold(name).startswith(_PARTS)
+
+
 def is_total(name: str) -> bool:
     """Whether a label is that of a sum: "Tổng cộng", "Cộng Khối Mầm non", "Toàn huyện"."""
+    if not _MAYBE_TOTAL.match(name):
+        return False
     words = words_of(name)
     if words[:2] in _WHOLE:
         return True

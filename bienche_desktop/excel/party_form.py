@@ -9,13 +9,14 @@ from datetime import date
 
 from bienche_desktop.domain.printed import Evidence
 from bienche_desktop.domain.text import fold
-from bienche_desktop.excel.collecting import Collected
-from bienche_desktop.excel.grid import Grid
+from bienche_desktop.excel.collected import Collected
+from bienche_desktop.excel.figure_columns import Figures
+from bienche_desktop.excel.grid import Grid, shown
 from bienche_desktop.excel.lexicon import Lexicon
 from bienche_desktop.excel.numbering import split_name
 from bienche_desktop.excel.recognised import Column, FoundFigure, Problem, Question, Role, Row, RowKind
 from bienche_desktop.excel.tables import Block
-from bienche_desktop.excel.values import read_level, thousands_sign
+from bienche_desktop.excel.values import read_level
 from bienche_desktop.excel.workbook import cell_name
 from bienche_desktop.excel.years import years_in
 
@@ -33,14 +34,11 @@ class _Line:
 
 def is_party_form(grid: Grid, block: Block) -> bool:
     """Whether the rows are those of the form: A "cuối kỳ trước", B, C, and D "cuối kỳ"."""
+    letters = {shown(cell) for cell, _ in grid.different(block.index_column, block.body)}
+    if not letters.issuperset(_LETTERS):
+        return False
     names = {grid.text(row, block.index_column): fold(grid.text(row, block.name_column)) for row in block.body}
-    return (
-        all(letter in names for letter in _LETTERS)
-        and "ky truoc" in names["A"]
-        and "cuoi ky" in names["D"]
-        and "tang" in names["B"]
-        and "giam" in names["C"]
-    )
+    return "ky truoc" in names["A"] and "cuoi ky" in names["D"] and "tang" in names["B"] and "giam" in names["C"]
 
 
 def read_party_form(
@@ -48,7 +46,7 @@ def read_party_form(
 ) -> tuple[tuple[Column, ...], tuple[Row, ...], Collected]:
     """Columns, rows and numbers of the form; the numbers belong to the body that the title names."""
     told = tuple(_column(column) for column in columns)
-    rows, found, letter = [], Collected(), ""
+    rows, figures, found, letter = [], list[FoundFigure](), Collected(), ""
     for number in block.body:
         index = grid.text(number, block.index_column)
         letter = index if index in _LETTERS else letter
@@ -58,7 +56,8 @@ def read_party_form(
         if line is not None:
             for column in told:
                 if column.role is Role.LEVEL:
-                    _collect(grid, number, column, line, root, dash_is_zero, found)
+                    _collect(grid, number, column, line, root, dash_is_zero, found, figures)
+    found.figures = Figures((figures,))
     return told, tuple(rows), found
 
 
@@ -87,18 +86,19 @@ def _row(number: int, printed: str, index: str, line: _Line | None, root: str) -
 
 
 def _collect(
-    grid: Grid, row: int, column: Column, line: _Line, root: str, dash_is_zero: bool, found: Collected
-) -> None:
+    grid: Grid, row: int, column: Column, line: _Line, root: str, dash_is_zero: bool, found: Collected,
+    figures: list[FoundFigure],
+) -> None:  # fmt: skip
     cell = grid.cell(row, column.number)
     if cell is None or column.year is None:
         return
     place, sheet = cell_name(row, column.number), grid.sheet.name
-    read = read_level(cell, grid.style(row, column.number).format, Evidence(True, thousands_sign(grid), dash_is_zero))
+    read = read_level(cell, grid.style(row, column.number).format, Evidence(True, grid.thousands, dash_is_zero))
     year = column.year - line.back
     as_of = date(year, 12, 31) if line.measure == "present" else None
     figure = FoundFigure(sheet, place, (root,), line.indicator, line.measure, year, read.value or 0, as_of)
     if read.value is not None:
-        found.figures.append(figure)
+        figures.append(figure)
     elif read.asked:
         found.questions.append(Question(sheet, place, str(cell.value or ""), read.why, read.choices, figure))
     elif read.why:

@@ -71,6 +71,8 @@ def parse_formula(text: str) -> Formula | None:
 
 def formula_in(label: str) -> str:
     """The formula in a label: in brackets at its end, or after its last word where it has "="; "" for none."""
+    if "(" not in label and "=" not in label:
+        return ""
     bracket = re.search(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$", label)
     if bracket and re.search(r"[=+…]|\.\.", bracket[1]):
         return bracket[1].strip() if parse_formula(bracket[1]) else ""

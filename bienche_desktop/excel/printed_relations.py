@@ -15,7 +15,7 @@ from bienche_desktop.excel.header_formulas import HeaderFormula, in_header, said
 from bienche_desktop.excel.printed_formulas import Formula, formula_in, name_in_index, parse_formula
 from bienche_desktop.excel.recognised import Column, Path, Role, Row, RowKind, TitleBlock
 from bienche_desktop.excel.tables import Block
-from bienche_desktop.excel.values import Read, read_difference, read_percentage, thousands_sign
+from bienche_desktop.excel.values import Read, read_difference, read_percentage
 from bienche_desktop.excel.workbook import CellKind, cell_name
 
 Relation = PrintedRelation[Path]
@@ -110,7 +110,7 @@ def printed_relations(
     by_number: dict[int, Row] = {}
     for row in rows:
         by_number.setdefault(row.number, row)
-    evidence = Evidence(True, thousands_sign(grid), dash_is_zero)
+    evidence = Evidence(True, grid.thousands, dash_is_zero)
     table = _Table(grid, block, title, {c.number: c for c in columns}, by_number, kind in _ONLY_PRINTED, evidence)
     return (
         *(one for column, text in in_index.items() for one in _of_column(table, column, text)),

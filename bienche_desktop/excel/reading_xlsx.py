@@ -16,7 +16,8 @@ from bienche_desktop.excel.ooxml import OoxmlPackage, not_read
 from bienche_desktop.excel.remarks import sentences
 from bienche_desktop.excel.workbook import Book, Sheet, Style
 from bienche_desktop.excel.xlsx_parts import StringParts, StyleParts, WorkbookParts
-from bienche_desktop.excel.xlsx_rows import PatternRows, Unusual
+from bienche_desktop.excel.xlsx_rows import PatternRows
+from bienche_desktop.excel.xlsx_shapes import Unusual
 from bienche_desktop.excel.xlsx_sheet import SheetParts
 
 STARTS_1904 = "Tệp đếm ngày từ năm 1904; ngày tháng đã được tính theo cách đếm đó."

@@ -1,5 +1,6 @@
 """What was recognised in a workbook: plain values, each with the cell it came from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -8,6 +9,7 @@ from enum import StrEnum
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.indicators import Indicator
 from bienche_desktop.domain.relations import PrintedRelation
+from bienche_desktop.excel.joined import Joined
 from bienche_desktop.excel.workbook import cell_name, column_letter
 
 Path = tuple[str, ...]
@@ -226,7 +228,7 @@ class Table:
     title: TitleBlock
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
-    figures: tuple[FoundFigure, ...] = ()
+    figures: Sequence[FoundFigure] = ()
     changes: tuple[FoundChange, ...] = ()
     mentions: tuple[Mention, ...] = ()
     events: tuple[FoundEvent, ...] = ()
@@ -264,8 +266,8 @@ class Recognition:
         return tuple(problem for table in self.tables for problem in table.problems)
 
     @property
-    def figures(self) -> tuple[FoundFigure, ...]:
-        return tuple(figure for table in self.tables for figure in table.figures)
+    def figures(self) -> Sequence[FoundFigure]:
+        return Joined(table.figures for table in self.tables)
 
     @property
     def changes(self) -> tuple[FoundChange, ...]:

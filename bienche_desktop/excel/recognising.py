@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.text import fold
-from bienche_desktop.excel.answering import row_of, with_answers
+from bienche_desktop.excel.answering import with_answers
 from bienche_desktop.excel.as_written import as_written
 from bienche_desktop.excel.before_after import Layout, layout_of, list_columns, list_rows
 from bienche_desktop.excel.before_after_summary import summary_of
-from bienche_desktop.excel.collecting import Collected, collect, without_conflicts
+from bienche_desktop.excel.collected import Collected
+from bienche_desktop.excel.collecting import collect
 from bienche_desktop.excel.columns import map_columns, overridden, with_indicator_of_title
+from bienche_desktop.excel.conflicts import without_conflicts
 from bienche_desktop.excel.corrected_rows import corrected_rows, left_out
 from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
 from bienche_desktop.excel.grid import Grid
@@ -28,7 +30,7 @@ from bienche_desktop.excel.titles import title_block
 from bienche_desktop.excel.told import TableAnswers, TableTold, with_indicators
 from bienche_desktop.excel.top_units import beside_each_other
 from bienche_desktop.excel.unified_posts import unified_posts
-from bienche_desktop.excel.workbook import Book, Sheet, cell_name
+from bienche_desktop.excel.workbook import Book, Sheet, cell_name, row_of
 
 _DASH_IS_ZERO = re.compile(r"dau \S* ?la .*(bang 0|khong phat sinh|bang khong)|\(-\).*0")
 _BEFORE_AFTER = re.compile(
@@ -99,9 +101,10 @@ def recognise(
     notes = [*book.notes, *_left_out(book, sheets)]
     found: list[_Found] = []
     told = _Told(lexicon, year, "", corrections, layouts or {}, tops)
-    told = replace(told, organisation=_organisation_of(book, sheets, told) or root or _NO_ORGANISATION)
-    for one in sheets:
-        found += _tables_of(book, one, told)
+    laid_out = [(grid, told.blocks(grid)) for grid in (Grid(book, one) for one in sheets)]
+    told = replace(told, organisation=_organisation_of(laid_out) or root or _NO_ORGANISATION)
+    for grid, blocks in laid_out:
+        found += _tables_of(grid, blocks, told)
     without_conflicts([one.numbers for one in found])
     settled = with_answers([(one.numbers, TableAnswers.of(one.told, one.table.rows)) for one in found])
     tables = tuple(
@@ -120,25 +123,23 @@ def _left_out(book: Book, read: list[Sheet]) -> list[str]:
     ]
 
 
-def _organisation_of(book: Book, sheets: list[Sheet], told: _Told) -> str:
+def _organisation_of(laid_out: list[tuple[Grid, list[Block]]]) -> str:
     """The organisation that the first title block with a name speaks of, for tables without one of their own."""
-    for sheet in sheets:
-        grid = Grid(book, sheet)
-        for block in told.blocks(grid):
+    for grid, blocks in laid_out:
+        for block in blocks:
             name = title_block(grid, block).organisation
             if name:
                 return name
     return ""
 
 
-def _tables_of(book: Book, sheet: Sheet, told: _Told) -> list[_Found]:
-    grid = Grid(book, sheet)
+def _tables_of(grid: Grid, blocks: list[Block], told: _Told) -> list[_Found]:
     found: list[_Found] = []
-    for block in told.blocks(grid):
+    for block in blocks:
         title = _inherited(title_block(grid, block), found[-1].table.title if found else None, told.organisation)
         layout, known = told.about(grid, block, title)
         table, numbers = _table(grid, block, title, told, known)
-        shown = header_print(grid, block.header_top) if (sheet.name, block.header_top) in told.said.headers else ""
+        shown = header_print(grid, block.header_top) if (grid.sheet.name, block.header_top) in told.said.headers else ""
         table = replace(table, fingerprint=layout, header_print=shown, learned=layout in told.layouts)
         found.append(_Found(table, numbers, known))
     return found
@@ -197,7 +198,7 @@ def _without_rows(table: Table, found: Collected, known: TableTold) -> tuple[Tab
     """The table of a list or form without the rows that a person left out, and without their numbers."""
     rows = left_out(table.rows, known.row_corrections(table.rows))
     gone = {new.number for old, new in zip(table.rows, rows, strict=True) if old is not new}
-    found.figures = [figure for figure in found.figures if row_of(figure.cell) not in gone]
+    found.figures = found.figures.without_rows(gone)
     found.questions = [question for question in found.questions if row_of(question.cell) not in gone]
     found.problems = [problem for problem in found.problems if row_of(problem.cell) not in gone]
     events = tuple(event for event in table.events if event.row not in gone)
@@ -265,7 +266,7 @@ def _printed_formulas(grid: Grid, block: Block, rows: tuple[Row, ...]) -> tuple[
 def _with_numbers(table: Table, found: Collected) -> Table:
     return replace(
         table,
-        figures=tuple(found.figures),
+        figures=found.figures,
         changes=tuple(found.changes),
         questions=tuple(found.questions),
         problems=tuple(found.problems),

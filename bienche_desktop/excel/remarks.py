@@ -5,8 +5,9 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
+from bienche_desktop.excel.lines import different
 from bienche_desktop.excel.merging import covered, overlapping
-from bienche_desktop.excel.workbook import Book, CellKind, Sheet, cell_name
+from bienche_desktop.excel.workbook import Book, Cell, CellKind, Sheet, cell_name
 
 Place = tuple[int, int]
 _What = TypeVar("_What", bound=str)
@@ -61,18 +62,19 @@ class _Unusual(StrEnum):
 
 
 def _unusual(sheet: Sheet) -> Iterator[tuple[Place, _Unusual]]:
-    """One pass over all cells: most are plain numbers and texts."""
-    number, text, error, uncached = CellKind.NUMBER, CellKind.TEXT, CellKind.ERROR, CellKind.UNCACHED
-    for row, cells in sheet.rows.items():
-        for column, cell in cells.items():
-            kind = cell.kind
-            if kind is number:
-                continue
-            if kind is text:
-                if len(str(cell.value)) > _LONGEST_TEXT:
-                    yield (row, column), _Unusual.LONG
-            elif kind is error or kind is uncached:
-                yield (row, column), _Unusual.ERROR if kind is error else _Unusual.UNCACHED
+    """Most sheets have none: a look at their different cells is enough."""
+    odd = {one: what for one, cell in different(sheet.rows).items() if (what := _what_is_odd(cell)) is not None}
+    if odd:
+        for row, cells in sheet.rows.items():
+            for column, cell in cells.items():
+                if id(cell) in odd:
+                    yield (row, column), odd[id(cell)]
+
+
+def _what_is_odd(cell: Cell) -> _Unusual | None:
+    if cell.kind is CellKind.TEXT:
+        return _Unusual.LONG if len(str(cell.value)) > _LONGEST_TEXT else None
+    return {CellKind.ERROR: _Unusual.ERROR, CellKind.UNCACHED: _Unusual.UNCACHED}.get(cell.kind)
 
 
 def _counted(unusual: Sequence[tuple[str, Place, _Unusual]], wanted: _Unusual) -> str | None:
@@ -120,8 +122,10 @@ def _struck(book: Book, sheet: Sheet) -> str | None:
     struck = {number for number, style in enumerate(book.styles) if style.strike}
     if not struck:
         return None
+    if not any(cell.style in struck for cell in different(sheet.rows).values()):
+        return None
     places = [(row, column) for row, column, cell in sheet.cells() if cell.style in struck]
-    return f"Trang “{sheet.name}”: {len(places)} ô bị gạch ngang, vẫn được đọc: {named(places)}." if places else None
+    return f"Trang “{sheet.name}”: {len(places)} ô bị gạch ngang, vẫn được đọc: {named(places)}."
 
 
 _TELLERS: tuple[Callable[[Book, Sheet], str | None], ...] = (

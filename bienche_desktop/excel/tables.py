@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.grid import Grid
-from bienche_desktop.excel.workbook import CellKind
+from bienche_desktop.excel.workbook import Cell, CellKind
 
 _INDEX_HEADER = re.compile(r"(s ?)?tt|so (tt|thu tu)|so")
 _NAME_WORDS_TEXT = (
@@ -128,11 +128,11 @@ def _header_start(grid: Grid, row: int) -> tuple[int, int] | None:
 
 def _has_counts(grid: Grid, row: int) -> bool:
     """Whether the row holds a number that is no year, which no header row does; looks no further than it must."""
-    cells = grid.sheet.rows.get(row, {})
-    return any(
-        cell.kind is CellKind.NUMBER and not (isinstance(cell.value, int) and 1945 <= cell.value <= 2100)
-        for cell in cells.values()
-    )
+    return any(cell.kind is CellKind.NUMBER and not _is_year_number(cell) for _, cell in grid.row(row))
+
+
+def _is_year_number(cell: Cell) -> bool:
+    return isinstance(cell.value, int) and 1945 <= cell.value <= 2100
 
 
 def is_name_header(text: str) -> bool:
@@ -201,6 +201,9 @@ def _body(grid: Grid, above: int, left: int, right: int, name: int, index: int) 
     for row in grid.rows:
         if row <= above:
             continue
+        if _is_plainly_numbers(grid, row, left, right):
+            rows.append(row)
+            continue
         filled = [column for column in grid.columns(row) if left <= column <= right]
         if not filled:
             continue
@@ -210,6 +213,16 @@ def _body(grid: Grid, above: int, left: int, right: int, name: int, index: int) 
             break
         rows.append(row)
     return tuple(rows)
+
+
+def _is_plainly_numbers(grid: Grid, row: int, left: int, right: int) -> bool:
+    """Whether a number that is no year stands in the table, beside the first cell of the row: surely in the body."""
+    cells = grid.sheet.rows[row]
+    first = min(cells)
+    return any(
+        cell.kind is CellKind.NUMBER and left <= column <= right and column != first and not _is_year_number(cell)
+        for column, cell in grid.row(row)
+    )
 
 
 def _ends_body(grid: Grid, row: int, left: int, right: int) -> bool:

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from bienche_desktop.domain.indicators import Indicator, Vocabulary
 from bienche_desktop.domain.text import fold
-from bienche_desktop.excel.answering import Asked, letter_of, row_of
+from bienche_desktop.excel.answering import Asked
 from bienche_desktop.excel.corrections import NOTHING_SAID, Answer, Corrections, Override, RowCorrection
 from bienche_desktop.excel.layouts import LearnedLayout
 from bienche_desktop.excel.recognised import Question, Row
+from bienche_desktop.excel.workbook import letter_of, row_of
 
 _NOTHING_LEARNED = LearnedLayout()
 

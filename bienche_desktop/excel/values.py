@@ -8,13 +8,8 @@ from decimal import Decimal
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.printed import Evidence, Printed, PrintedKind, read_printed
 from bienche_desktop.domain.text import clean
-from bienche_desktop.excel.grid import Grid
+from bienche_desktop.excel.thousands import COMMA_DECIMAL
 from bienche_desktop.excel.workbook import Cell, CellKind
-
-_DOTTED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
-_COMMAED = re.compile(r"[1-9]\d{0,2}(,\d{3})+")
-_COMMA_DECIMAL = re.compile(r"\d+,(\d{1,2}|\d{4,})%?|[1-9]\d{0,2}(\.\d{3})+,\d+")
-_DOT_DECIMAL = re.compile(r"\d+\.(\d{1,2}|\d{4,})%?|[1-9]\d{0,2}(,\d{3})+\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +26,6 @@ class Read:
 NOTHING = Read()
 
 
-def thousands_sign(grid: Grid) -> str | None:
-    """The sign that groups thousands on this sheet, where its texts agree; None where they do not tell."""
-    texts = [clean(str(cell.value)) for _, _, cell in grid.sheet.cells() if cell.kind is CellKind.TEXT]
-    dots = sum(bool(_DOTTED.fullmatch(text)) for text in texts)
-    commas = sum(bool(_COMMAED.fullmatch(text)) for text in texts)
-    if any(_COMMA_DECIMAL.fullmatch(text) for text in texts):
-        return "."
-    if any(_DOT_DECIMAL.fullmatch(text) for text in texts):
-        return ","
-    if dots and not commas:
-        return "."
-    return "," if commas >= 2 and not dots else None
-
-
 def column_is_whole(cells: Iterable[Cell], may_be_decimal: bool) -> bool:
     """Whether a column holds whole numbers only: always for posts, by its cells for norms and money."""
     if not may_be_decimal:
@@ -52,7 +33,7 @@ def column_is_whole(cells: Iterable[Cell], may_be_decimal: bool) -> bool:
     for cell in cells:
         if cell.kind is CellKind.NUMBER and isinstance(cell.value, float) and not cell.value.is_integer():
             return False
-        if cell.kind is CellKind.TEXT and _COMMA_DECIMAL.fullmatch(clean(str(cell.value))):
+        if cell.kind is CellKind.TEXT and COMMA_DECIMAL.fullmatch(clean(str(cell.value))):
             return False
     return True
 

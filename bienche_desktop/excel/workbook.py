@@ -1,28 +1,19 @@
 """A workbook as plain values: what was read, before anything was understood."""
 
-from array import array
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
-from itertools import islice, repeat
+from functools import lru_cache
 from typing import Any, NamedTuple
+
+from bienche_desktop.excel.cells import Cell as Cell
+from bienche_desktop.excel.cells import CellKind as CellKind
+from bienche_desktop.excel.cells import Value as Value
+from bienche_desktop.excel.lines import Rows as Rows
+from bienche_desktop.excel.lines import packed, unpacked
 
 CHILD_FLAG = "--bienche-reads-one-workbook"
 """Among the arguments of the program: become the process that reads one workbook."""
-
-Value = str | int | float | bool | date | datetime | None
-
-
-class CellKind(StrEnum):
-    """What a cell holds. UNCACHED is a formula whose result is not in the file."""
-
-    TEXT = "s"
-    NUMBER = "n"
-    DATE = "d"
-    BOOL = "b"
-    ERROR = "e"
-    UNCACHED = "f"
 
 
 class Style(NamedTuple):
@@ -33,16 +24,6 @@ class Style(NamedTuple):
     bold: bool = False
     strike: bool = False
     indent: int = 0
-
-
-class Cell(NamedTuple):
-    """One non-empty cell. ``value`` is Unicode text; ``raw`` is the text as stored where it was decoded."""
-
-    value: Value
-    kind: CellKind
-    style: int = 0
-    formula: str | None = None
-    raw: str | None = None
 
 
 class Merge(NamedTuple):
@@ -56,9 +37,6 @@ class Merge(NamedTuple):
     def holds(self, row: int, column: int) -> bool:
         """Whether the cell lies in the range."""
         return self.top <= row <= self.bottom and self.left <= column <= self.right
-
-
-Rows = Mapping[int, Mapping[int, Cell]]
 
 
 @dataclass(frozen=True)
@@ -80,49 +58,16 @@ class Sheet:
         return cells.get(column) if cells is not None else None
 
     def __getstate__(self) -> dict[str, Any]:
-        """Cells as a few long lists: a large sheet goes from process to process many times faster so."""
-        cells = [cell for row in self.rows.values() for cell in row.values()]
-        packed = {
-            "rows": array("I", self.rows),
-            "lengths": array("I", map(len, self.rows.values())),
-            "columns": array("I", (column for row in self.rows.values() for column in row)),
-            "values": [cell.value for cell in cells],
-            "kinds": "".join([cell.kind for cell in cells]),
-            "styles": array("I", [cell.style for cell in cells]),
-            "formulas": {at: cell.formula for at, cell in enumerate(cells) if cell.formula is not None},
-            "raws": {at: cell.raw for at, cell in enumerate(cells) if cell.raw is not None},
-        }
-        return {**self.__dict__, "rows": {name: _plain(values) for name, values in packed.items()}}
+        return {**self.__dict__, "rows": packed(self.rows)}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        packed, size = state["rows"], len(state["rows"]["values"])
-        kinds = {kind.value: kind for kind in CellKind}
-        formulas, raws = _spread(packed["formulas"], size), _spread(packed["raws"], size)
-        parts = zip(packed["values"], map(kinds.__getitem__, packed["kinds"]), _numbers(packed["styles"]),
-                    formulas, raws, strict=True)  # fmt: skip
-        cells = zip(_numbers(packed["columns"]), map(tuple.__new__, repeat(Cell), parts), strict=True)
-        lengths = zip(_numbers(packed["rows"]), _numbers(packed["lengths"]), strict=True)
-        self.__dict__.update({**state, "rows": {row: dict(islice(cells, length)) for row, length in lengths}})
+        self.__dict__.update({**state, "rows": unpacked(state["rows"])})
 
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
         """Every non-empty cell in reading order."""
         for row in sorted(self.rows):
             for column in sorted(self.rows[row]):
                 yield row, column, self.rows[row][column]
-
-
-def _plain(values: Any) -> Any:
-    return values.tobytes() if isinstance(values, array) else values
-
-
-def _numbers(packed: bytes) -> "array[int]":
-    numbers = array("I")
-    numbers.frombytes(packed)
-    return numbers
-
-
-def _spread(sparse: Mapping[int, str], size: int) -> Iterator[str | None]:
-    return map(sparse.get, range(size)) if sparse else repeat(None, size)
 
 
 @dataclass(frozen=True)
@@ -141,6 +86,7 @@ class Book:
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
 
 
+@lru_cache(maxsize=1024)
 def column_letter(column: int) -> str:
     """1 → A, 27 → AA."""
     letters = ""
@@ -153,6 +99,21 @@ def column_letter(column: int) -> str:
 def cell_name(row: int, column: int) -> str:
     """The address as a spreadsheet shows it: C12."""
     return f"{column_letter(column)}{row}"
+
+
+_PLACE = re.compile(r"([A-Z]+)(\d+)")
+
+
+def row_of(cell: str) -> int:
+    """12 of "E12"; 0 where the text is no address."""
+    found = _PLACE.fullmatch(cell)
+    return int(found[2]) if found else 0
+
+
+def letter_of(cell: str) -> str:
+    """ "E" of "E12"; "" where the text is no address."""
+    found = _PLACE.fullmatch(cell)
+    return found[1] if found else ""
 
 
 def column_number(letters: str) -> int:

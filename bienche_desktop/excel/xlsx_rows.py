@@ -1,7 +1,7 @@
 """The rows of a worksheet as Excel itself writes them, read by pattern: many times faster than hearing every element.
 
-Whatever is written in any other way (other order of attributes, comments, rich text in cells, shared formulas, cells
-out of place) raises Unusual, and the sheet is heard element by element instead. Both ways give the same cells.
+Whatever is written in any other way (other order of attributes, comments, rich text in cells, cells out of place)
+raises Unusual, and the sheet is heard element by element instead. Both ways give the same cells.
 """
 
 import re
@@ -12,24 +12,17 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.preflight import LIMITS
 from bienche_desktop.excel.reserve import keep_reserve
 from bienche_desktop.excel.workbook import Cell
+from bienche_desktop.excel.xlsx_shapes import CELL, KnownShapes, Unusual, plain_text
 from bienche_desktop.excel.xlsx_sheet import LAST_COLUMN, LAST_ROW, SheetParts, column_of
 
-_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,5})")?(?: t="(n|s|b|e|str|inlineStr)")?'
-    rb'(?:/>|>(?:<f>([^<&]+)</f>)?(?:<v>([^<&]*)</v>)?</c>|><is><t(?: xml:space="preserve")?>([^<&]*)</t></is></c>)'
-)
 _ROW = re.compile(rb'\s*<row((?: [A-Za-z:0-9]+="[^"<>&]*")*) ?(/?)>')
 _NUMBER = re.compile(rb' r="([1-9][0-9]{0,6})"')
 _LEVEL = re.compile(rb' outlineLevel="([0-7])"')
 _START, _END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
-_STARTS = (b"<c ", b"<v>", b"<f>", b"<is>", b"<t")
-_ENDS = (b"</v>", b"</f>", b"</is>", b"</t>")
 _CHUNK = 1 << 20
 _REMEMBERED = 100_000
 
-
-class Unusual(Exception):  # noqa: N818 - not an error: the other way of reading takes over
-    """The sheet is not written in the usual way."""
+Written = tuple[bytes, bytes, bytes]  # value, style, type
 
 
 class PatternRows:
@@ -37,8 +30,9 @@ class PatternRows:
 
     def __init__(self, found: SheetParts) -> None:
         self._found = found
-        self._cells: dict[tuple[bytes, bytes, bytes], Cell | None] = {}
+        self._cells: dict[Written, Cell | None] = {}
         self._columns: dict[bytes, int] = {}
+        self._alike = KnownShapes(found.plain, self._column)
         self._count = 0
 
     def take(self, stream: IO[bytes]) -> bytes:
@@ -47,18 +41,25 @@ class PatternRows:
         for rows in _segments(stream, rest):
             if _END in rows:
                 rows, _, tail = rows.partition(_END)
-                self._rows(rows)
+                self._take(rows)
                 return head + _START + _END + tail + stream.read()
-            self._rows(rows)
+            self._take(rows)
         raise Unusual
 
-    def _rows(self, segment: bytes) -> None:
+    def _take(self, segment: bytes) -> None:
+        """Whole rows: those of a known shape at once, others cell by cell."""
         keep_reserve()
-        *pieces, last = segment.split(_ROW_END)
-        for piece in pieces:
-            self._piece(piece)
-        if last.strip():
-            self._empty_rows(last, 0, len(last))
+        at = 0
+        while True:
+            at = self._alike.take(segment, at, self._found.rows)
+            end = segment.find(_ROW_END, at)
+            if end < 0:
+                break
+            self._piece(segment[at:end])
+            at = end + len(_ROW_END)
+        self._empty_rows(segment, at, len(segment))
+        if self._count + self._alike.taken > LIMITS.cells:
+            raise Refused("Trang tính có quá nhiều ô (trên 5 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
 
     def _piece(self, piece: bytes) -> None:
         """Rows without cells perhaps, and one with cells."""
@@ -68,7 +69,10 @@ class PatternRows:
             at = head.end()
         if head is None:
             raise Unusual
-        self._row_cells(self._start_row(head[1]), piece[head.end() :])
+        number = self._start_row(head[1])
+        cells = _cells_in(piece, head.end())
+        self._row_cells(number, cells)
+        self._alike.learn(head[1], cells)
 
     def _empty_rows(self, piece: bytes, at: int, end: int) -> None:
         while at < end and piece[at:].strip():
@@ -92,38 +96,28 @@ class PatternRows:
             raise Unusual
         return number[1]
 
-    def _row_cells(self, number: bytes, body: bytes) -> None:
-        found = _CELL.findall(body)
-        self._check_all_taken(body, len(found))
+    def _row_cells(self, number: bytes, found: "list[re.Match[bytes]]") -> None:
         row, cells = int(number), dict[int, Cell]()
         if not 0 < row <= LAST_ROW or row in self._found.rows:
             raise Unusual
         columns, known = self._columns, self._cells
-        for letters, digits, style, kind, formula, value, inline in found:
+        for written in found:
+            letters, digits, style, kind, formula, value, inline = written.groups()
             if digits != number or (inline and kind != b"inlineStr"):
                 raise Unusual
             value = value or inline
-            if not value and not formula:
+            if not value and formula is None:
                 continue
             column = columns.get(letters) or self._column(letters)
             if column in cells:
                 raise Unusual
-            key = (value, style, kind)
-            cell = known.get(key) if not formula and key in known else self._cell(key, formula, (row, column))
+            key = (value or b"", style or b"0", kind or b"n")
+            cell = known.get(key) if formula is None and key in known else self._cell(key, formula, (row, column))
             if cell is not None:
                 cells[column] = cell
         if cells:
             self._found.rows[row] = cells
-        self._count += len(cells)
-        if self._count > LIMITS.cells:
-            raise Refused("Trang tính có quá nhiều ô (trên 5 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
-
-    def _check_all_taken(self, body: bytes, found: int) -> None:
-        """Nothing stands between the cells: every tag is one of a cell that was found."""
-        opened, *inner = (body.count(tag) for tag in _STARTS)
-        tags = opened + body.count(b"</c>") + 2 * sum(inner)
-        if found != opened or inner != [body.count(tag) for tag in _ENDS] or tags != body.count(b"<") or b"&" in body:
-            raise Unusual
+            self._count += len(cells)
 
     def _column(self, letters: bytes) -> int:
         column = column_of(letters.decode("ascii"))
@@ -132,15 +126,31 @@ class PatternRows:
         self._columns[letters] = column
         return column
 
-    def _cell(self, key: tuple[bytes, bytes, bytes], formula: bytes, place: tuple[int, int]) -> Cell | None:
-        value, style, kind = (part.decode("utf-8") for part in key)
+    def _cell(self, key: Written, formula: bytes | None, place: tuple[int, int]) -> Cell | None:
+        value, style, kind = map(plain_text, key)
         told = self._found.odd_places
-        cell = self._found.made(
-            kind or "n", value, int(style or 0), formula.decode("utf-8") if formula else None, place
-        )
-        if not formula and told == self._found.odd_places and len(self._cells) < _REMEMBERED:
+        said = None if formula is None else plain_text(_inside(formula))
+        cell = self._found.made(kind, value, int(style), said, place)
+        if formula is None and told == self._found.odd_places and len(self._cells) < _REMEMBERED:
             self._cells[key] = cell
         return cell
+
+
+def _cells_in(piece: bytes, at: int) -> "list[re.Match[bytes]]":
+    """The cells of a row, from `at` to the end of the piece. Raises Unusual where anything stands between them."""
+    found = []
+    for cell in CELL.finditer(piece, at):
+        if cell.start() != at:
+            raise Unusual
+        at = cell.end()
+        found.append(cell)
+    if piece[at:].strip():
+        raise Unusual
+    return found
+
+
+def _inside(formula: bytes) -> bytes:
+    return b"" if formula.endswith(b"/>") else formula.partition(b">")[2].removesuffix(b"</f>")
 
 
 def _head(stream: IO[bytes]) -> tuple[bytes, bytes]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from bienche_desktop.domain.errors import Refused
+from bienche_desktop.excel.lines import Row
 from bienche_desktop.excel.preflight import LIMITS
 from bienche_desktop.excel.reserve import EVERY, keep_reserve
 from bienche_desktop.excel.workbook import Cell, Merge, Style, cell_name, column_number
@@ -20,7 +21,8 @@ class SheetParts:
 
     def __init__(self, styles: list[Style], strings: StringParts, starts_1904: bool) -> None:
         self.seen = False
-        self.rows: dict[int, dict[int, Cell]] = {}
+        self.rows: dict[int, Row] = {}
+        self._drafts: dict[int, dict[int, Cell]] = {}
         self.merges: list[Merge] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
@@ -133,7 +135,9 @@ class SheetParts:
             self._keep(cell)
 
     def _keep(self, cell: Cell) -> None:
-        cells = self.rows.setdefault(self._row, {})
+        cells = self._drafts.get(self._row)
+        if cells is None:
+            cells = self.rows[self._row] = self._drafts[self._row] = {}
         if self._column in cells and cells[self._column] != cell:
             place = cell_name(self._row, self._column)
             raise Refused(f"Tệp đã hỏng: ô {place} có mặt nhiều lần với giá trị khác nhau; hãy mở bằng Excel, "
@@ -152,6 +156,13 @@ class SheetParts:
             self.odd[odd].append(place)
         self._values.odd.clear()
         return cell
+
+    def plain(self, kind: str, text: str, style: int, formula: str | None) -> Cell | None:
+        """The same wherever it stands; None where it is empty or anything is odd about it."""
+        cell = self._values.cell(kind, text, [], style if style < self._styles else 0, formula)
+        odd = bool(self._values.odd)
+        self._values.odd.clear()
+        return None if odd else cell
 
     def _remember_oddities(self) -> None:
         if self._struck and Odd.STRUCK not in self._values.odd:

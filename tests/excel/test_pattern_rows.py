@@ -5,7 +5,7 @@ import io
 import pytest
 import xlsxwriter
 
-from bienche_desktop.excel import xlsx_rows
+from bienche_desktop.excel import xlsx_rows, xlsx_shapes
 from bienche_desktop.excel.reading_xlsx import read_xlsx
 from bienche_desktop.excel.workbook import Style
 from bienche_desktop.excel.xlsx_parts import StringParts
@@ -24,13 +24,38 @@ UNUSUAL = {
     "no places": "<row><c><v>1</v></c><c><v>2</v></c></row>",
     "a comment between cells": '<row r="1"><c r="A1"><v>1</v></c><!-- x --><c r="B1"><v>2</v></c></row>',
     "single quotes": "<row r='1'><c r='A1'><v>1</v></c></row>",
-    "an entity": '<row r="1"><c r="A1" t="str"><v>a &amp; b</v></c></row>',
-    "a shared formula": '<row r="1"><c r="A1"><f t="shared" si="0">B1</f><v>1</v></c></row>',
     "a cell of another row": '<row r="1"><c r="A2"><v>1</v></c></row>',
+    "an entity of no known name": '<row r="1"><c r="A1" t="str"><v>&#65533;</v></c><c r="B1" t="str"><v>&#x0D;</v></c>'
+    '<c r="C1" t="str"><v>a\r\nb</v></c></row>',
     "rich text": '<row r="1"><c r="A1" t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r></is></c></row>',
     "one row in two pieces": '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="B1"><v>2</v></c></row>',
 }
-SAME = ["".join(USUAL), '<row r="1"><c r="A1"/><v>5</v><c r="B1"><v>2</v></c></row>']
+ALIKE = "".join(
+    f'<row r="{row}" spans="1:4"><c r="A{row}" s="0"><v>{row % 3}</v></c>'
+    + (
+        f'<c r="B{row}" t="inlineStr"><is><t>Tên {row} &amp; &lt;{row}&gt;</t></is></c>'
+        if row % 4
+        else f'<c r="B{row}"/>'
+    )
+    + (
+        f'<c r="C{row}"><f t="shared" si="0"/><v>{row}</v></c>'
+        if row % 2
+        else f'<c r="C{row}"><f>A{row}&amp;"x"</f></c>'
+    )
+    + (f'<c r="D{row}"><v>{row}e{400 if row == 70 else 1}</v></c>' if row % 5 else "")
+    + "</row>"
+    for row in range(1, 90)
+)
+"""Rows of a few shapes: blank, absent and odd cells among them, formulas with and without result, entities."""
+
+SAME = [
+    ALIKE,
+    '<row r="1"><c r="A1" t="str"><v>a &amp;lt; b &#233;&#xE9;</v></c></row>',
+    '<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">B1&gt;1</f><v>1</v></c></row>'
+    '<row r="2"><c r="A2"><f t="shared" si="0"/></c><c r="B2" s="0" /></row>',
+    "".join(USUAL),
+    '<row r="1"><c r="A1"/><v>5</v><c r="B1"><v>2</v></c></row>',
+]
 
 
 class NeverUsual:
@@ -38,7 +63,7 @@ class NeverUsual:
         pass
 
     def take(self, _stream):
-        raise xlsx_rows.Unusual
+        raise xlsx_shapes.Unusual
 
 
 def both(monkeypatch, package):
@@ -48,7 +73,9 @@ def both(monkeypatch, package):
 
 
 @pytest.mark.parametrize(
-    "rows", [*UNUSUAL.values(), *SAME], ids=[*UNUSUAL, "as Excel writes", "a value outside the cells"]
+    "rows",
+    [*UNUSUAL.values(), *SAME],
+    ids=[*UNUSUAL, "rows alike", "entities", "shared formulas", "as Excel writes", "a value outside the cells"],
 )
 def test_both_ways_of_reading_give_the_same_sheet(tmp_path, monkeypatch, rows):
     by_pattern, heard = both(monkeypatch, with_sheet(tmp_path / "a.xlsx", rows))
@@ -71,7 +98,7 @@ def test_rows_as_excel_writes_them_are_taken_by_pattern():
 
 @pytest.mark.parametrize("rows", UNUSUAL.values(), ids=UNUSUAL)
 def test_rows_written_otherwise_are_left_to_the_careful_way(rows):
-    with pytest.raises(xlsx_rows.Unusual):
+    with pytest.raises(xlsx_shapes.Unusual):
         takes(rows)
 
 
@@ -85,3 +112,18 @@ def test_a_workbook_of_many_rows_reads_the_same_both_ways(tmp_path, monkeypatch)
     book.close()
     by_pattern, heard = both(monkeypatch, (tmp_path / "a.xlsx").read_bytes())
     assert by_pattern == heard
+
+
+def test_rows_alike_are_one_shape_and_their_equal_cells_one_object(tmp_path):
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="C{n}"><v>7</v></c></row>' for n in range(1, 50))
+    _, found = takes(rows)
+    alike = [found.rows[number] for number in range(10, 50)]
+    assert len({id(row.places) for row in alike}) == 1
+    assert len({id(row[3]) for row in alike}) == 1
+    assert [row[1].value for row in alike] == list(range(10, 50))
+
+
+def test_a_row_written_twice_among_rows_alike_is_left_to_the_careful_way():
+    rows = "".join(f'<row r="{min(n, 20)}"><c r="A{min(n, 20)}"><v>1</v></c></row>' for n in range(1, 30))
+    with pytest.raises(xlsx_shapes.Unusual):
+        takes(rows)

@@ -6,11 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.excel.answering import letter_of, row_of
 from bienche_desktop.excel.corrections import SKIP, Corrections, Override, UnitAnswer
 from bienche_desktop.excel.matching import How, UnitMatch
 from bienche_desktop.excel.recognised import Column, FoundFigure, Problem, Question, Role, Settled, Table
-from bienche_desktop.excel.workbook import column_number
+from bienche_desktop.excel.workbook import column_number, letter_of, row_of
 from bienche_desktop.ui.importing.desk import ImportDesk
 
 JOINT = " › "

@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.relations import PrintedRelation
-from bienche_desktop.excel.answering import letter_of, row_of
 from bienche_desktop.excel.recognised import Path
-from bienche_desktop.excel.workbook import column_number
+from bienche_desktop.excel.workbook import column_number, letter_of, row_of
 from bienche_desktop.ui.importing.desk import ImportDesk
 
 Relation = PrintedRelation[Path]
