@@ -45,8 +45,18 @@ class Ground:
         """Make everything anew, and put every place into the scope where a check might find something."""
         known = set(self._store.db.table_names())
         older = [name for table, name in _YOUNGER.items() if table not in known]
-        for name in (*older, "tables", "tree", "below", "scope_suspects", "targets", "formulas"):
+        for name in (*older, "tables", "tree", "below", "unlike"):
             self.run(name)
+        self._hand_up()
+        for name in ("steps", "scope_suspects", "targets", "formulas"):
+            self.run(name)
+
+    def _hand_up(self) -> None:
+        """Let units that state no number of their own pass on what stands below them, and compare again."""
+        ((is_wanted,),) = self.run("open_cells")
+        if is_wanted:
+            self.run("hand_up")
+            self.run("unlike")
 
     def judge(self, places: Iterable[tuple[int, int]], units: Iterable[int]) -> list[tuple[int, int]]:
         """Put these units in these years, and all years about which something is printed, into the scope."""

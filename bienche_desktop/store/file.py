@@ -14,6 +14,8 @@ APPLICATION_ID = 0x42434845
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+PREPARED = 512
+"""Statements kept prepared: more than the checks and one edit run, so that typing never prepares one twice."""
 
 
 def check_header(path: Path) -> None:
@@ -98,7 +100,7 @@ def _check_contents(database: Connection, path: Path) -> None:
 
 def _connect(path: Path, *, read_only: bool) -> Connection:
     uri = path.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rw")
-    connection = sqlite3.connect(uri, uri=True, timeout=1.0)
+    connection = sqlite3.connect(uri, uri=True, timeout=1.0, cached_statements=PREPARED)
     try:
         _set_up(connection, exclusive=not read_only)
     except sqlite3.Error:

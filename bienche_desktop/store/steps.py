@@ -54,10 +54,17 @@ def user_name() -> str:
 
 
 @contextmanager
-def step(db: Connection, name: str, kind: str, reverts: int | None = None, reason: str = "") -> Iterator[int]:
-    """A transaction in which rows may be written; gives the step's id. All or nothing; nothing written, no step."""
+def step(
+    db: Connection, name: str, kind: str, reverts: int | None = None, reason: str = "", *, in_any_order: bool = True
+) -> Iterator[int]:
+    """A transaction in which rows may be written; gives the step's id. All or nothing; nothing written, no step.
+
+    `in_any_order`: a row may be written before the row that it refers to. Only for steps that need it, because SQLite
+    forgets every prepared statement when told so, and preparing the checks again takes longer than running them.
+    """
     with db.atomic():
-        db.execute("PRAGMA defer_foreign_keys = ON")
+        if in_any_order:
+            db.execute("PRAGMA defer_foreign_keys = ON")
         cursor = db.execute(
             "INSERT INTO step (name, kind, at, who, state, reverts, reason) VALUES (?, ?, ?, ?, 'open', ?, ?)",
             [name, kind, datetime.now().isoformat(timespec="seconds"), user_name(), reverts, reason or None],
@@ -102,8 +109,9 @@ def undo(db: Connection) -> int | None:
     if found is None:
         return None
     number, name = found
-    with step(db, name, "undo", number) as undoing:
-        _reverse(db, entries(db, number))
+    done = entries(db, number)
+    with step(db, name, "undo", number, in_any_order=_is_tangled(done)) as undoing:
+        _reverse(db, done)
         db.execute("UPDATE step SET state = 'undone' WHERE id = ?", [number])
     return undoing
 
@@ -114,8 +122,9 @@ def redo(db: Connection) -> int | None:
     if found is None:
         return None
     number, name = found
-    with step(db, name, "redo", number) as redoing:
-        _repeat(db, entries(db, number))
+    done = entries(db, number)
+    with step(db, name, "redo", number, in_any_order=_is_tangled(done)) as redoing:
+        _repeat(db, done)
         db.execute("UPDATE step SET state = 'done' WHERE id = ?", [number])
     return redoing
 
@@ -150,6 +159,11 @@ def _refuse_if_later_steps_touched(db: Connection, number: int, name: str) -> No
     later = db.execute(sql, [number]).fetchone()
     if later:
         raise Refused(f"Không thể hoàn tác riêng “{name}” vì bước sau “{later[0]}” đã sửa cùng số liệu.")
+
+
+def _is_tangled(done: list[Entry]) -> bool:
+    """Whether rows of a step may refer to each other: no table refers to itself, so that two must be touched."""
+    return len({entry.table for entry in done}) > 1
 
 
 def _reverse(db: Connection, done: list[Entry]) -> None:

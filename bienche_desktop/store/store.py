@@ -120,7 +120,9 @@ class Store:
         self._check_writable()
         known, issued, reason = dict(self.units), self.issued_years(), proposal.reason.strip()
         try:
-            with self._failures(), steps.step(self.db, proposal.name, proposal.kind, reason=reason) as number:
+            step = steps.step(self.db, proposal.name, proposal.kind, reason=reason,
+                              in_any_order=not writing.is_simple(proposal.changes))  # fmt: skip
+            with self._failures(), step as number:
                 writing.write(self.db, self.ids, proposal.changes)
                 done = changed.change_set(self.db, self.ids, number)
                 if done.units:

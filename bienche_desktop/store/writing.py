@@ -21,6 +21,15 @@ def write(db: Connection, ids: Ids, changes: Iterable[c.Change]) -> None:
         _WRITERS[kind](db, ids, list(run))
 
 
+_SIMPLE = (c.SetFigure, c.SetStatedChange, c.RemoveStatedChange, c.SetWaiver, c.RemoveWaiver, c.SetProperty)
+"""Kinds of change whose rows refer to nothing that these kinds write."""
+
+
+def is_simple(changes: Iterable[c.Change]) -> bool:
+    """Whether every row that the changes write refers only to rows that stand already."""
+    return all(isinstance(change, _SIMPLE) for change in changes)
+
+
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 

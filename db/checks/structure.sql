@@ -5,7 +5,8 @@
 -- meaning: Hai giai đoạn của một đơn vị chồng lên nhau, đơn vị trực thuộc chính cấp dưới của mình, hoặc trực thuộc một đơn vị không tồn tại.
 -- action: Chương trình không cho ghi như vậy; tệp có thể đã bị sửa bằng phần mềm khác. Hãy mở bản sao lưu, hoặc sửa ngày và cấp trên của đơn vị.
 WITH RECURSIVE up (start, unit, year, depth) AS (
-    SELECT DISTINCT parent, parent, year, 0 FROM temp.child
+    SELECT above.parent, above.parent, year, 0
+    FROM (SELECT DISTINCT parent FROM unit_period WHERE parent IS NOT NULL) AS above CROSS JOIN temp.check_year
     UNION ALL
     SELECT up.start, child.parent, up.year, up.depth + 1
     FROM up CROSS JOIN temp.home AS child ON child.place = up.year * 100000000 + up.unit

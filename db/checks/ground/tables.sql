@@ -7,8 +7,8 @@
 -- Years that have figures, with their first and last day.
 CREATE TEMP TABLE IF NOT EXISTS check_year (year INTEGER PRIMARY KEY, first_day TEXT, last_day TEXT);
 
--- Whose child a unit is on 31 December of a year.
-CREATE TEMP TABLE IF NOT EXISTS home (place INTEGER PRIMARY KEY, parent INTEGER);
+-- Whose child a unit is on 31 December of a year, and where the parent's cells of that year begin.
+CREATE TEMP TABLE IF NOT EXISTS home (place INTEGER PRIMARY KEY, parent INTEGER, above INTEGER);
 
 -- Whose child a unit was on the last living day of a parent that ended within the year.
 CREATE TEMP TABLE IF NOT EXISTS former (unit INTEGER, year INTEGER, parent INTEGER, PRIMARY KEY (unit, year, parent))
@@ -32,8 +32,12 @@ CREATE TEMP TABLE IF NOT EXISTS scope (unit INTEGER, year INTEGER, PRIMARY KEY (
 CREATE TEMP TABLE IF NOT EXISTS whole (indicator INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS counted (indicator INTEGER PRIMARY KEY);
 
--- What the counted indicators of a unit add up to; a line is a place * 1000 + measure. Only a full run fills it.
-CREATE TEMP TABLE IF NOT EXISTS sum_of_counted (line INTEGER PRIMARY KEY, total);
+-- Cells whose unit states another number than what stands below it, and those whose unit states none (`is_open`).
+-- Only a full run fills it.
+CREATE TEMP TABLE IF NOT EXISTS unlike (cell INTEGER PRIMARY KEY, is_open INTEGER);
 
--- The posts assigned; here a line is a place * 1000 + indicator. Only a full run fills it.
-CREATE TEMP TABLE IF NOT EXISTS posts (line INTEGER PRIMARY KEY, assigned);
+-- How far from a figure, in row numbers, the one usually lies that a rule sets beside it: the assigned posts beside the
+-- people present, the counted indicators beside a total. A guess (see steps.sql).
+CREATE TEMP TABLE IF NOT EXISTS sample (id INTEGER, unit INTEGER, year INTEGER, indicator INTEGER, measure INTEGER);
+CREATE TEMP TABLE IF NOT EXISTS step_to_posts (step INTEGER);
+CREATE TEMP TABLE IF NOT EXISTS step_to_part (indicator INTEGER PRIMARY KEY, step INTEGER);

@@ -15,7 +15,8 @@ SELECT year, year || '-01-01', year || '-12-31' FROM known WHERE year IS NOT NUL
 
 -- Periods of one unit that overlap in a damaged file must not stop the other checks.
 INSERT OR IGNORE INTO temp.home
-SELECT check_year.year * 100000000 + period.unit, period.parent
+SELECT check_year.year * 100000000 + period.unit, period.parent,
+       (check_year.year * 100000000 + period.parent) * 1000000
 FROM temp.check_year
 CROSS JOIN unit_period AS period ON period.valid_to > last_day AND period.valid_from <= last_day
 WHERE period.parent IS NOT NULL;
@@ -23,8 +24,10 @@ WHERE period.parent IS NOT NULL;
 INSERT OR IGNORE INTO temp.former
 WITH ended (unit, year, gone) AS (
     SELECT period.unit, check_year.year, max(period.valid_to)
-    FROM temp.check_year CROSS JOIN unit_period AS period ON period.valid_to > first_day AND period.valid_to <= last_day
-    WHERE NOT EXISTS (SELECT 1 FROM unit_period AS later
+    FROM unit_period AS period
+    CROSS JOIN temp.check_year ON period.valid_to > first_day AND period.valid_to <= last_day
+    WHERE period.valid_to <= (SELECT max(last_day) FROM temp.check_year)
+      AND NOT EXISTS (SELECT 1 FROM unit_period AS later
                       WHERE later.unit = period.unit AND later.valid_from <= last_day AND later.valid_to > last_day)
     GROUP BY period.unit, check_year.year
 )
