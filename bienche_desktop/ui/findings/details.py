@@ -38,6 +38,7 @@ class FindingDetails(QScrollArea):
         super().__init__()
         self._session = session
         self._finding: Finding | None = None
+        self._hint = ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Chi tiết phát hiện")
@@ -46,7 +47,9 @@ class FindingDetails(QScrollArea):
 
     def show_finding(self, finding: Finding | None, words: str = NOTHING_CHOSEN) -> None:
         """Show this finding; where none is chosen, `words`: a hint, or what was not checked in full."""
-        self._finding = finding
+        if finding is None and words == self._hint:
+            return  # as after nearly every figure typed: a new widget would cost a third of the time of it
+        self._finding, self._hint = finding, words if finding is None else ""
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(3 * STEP, STEP, STEP, STEP)

@@ -53,13 +53,12 @@ class StatusBar(QStatusBar):
             return
         store = self._session.store
         saved = store.last_change()
-        counts = store.counts()
         words = [store.path.name]
         if store.read_only:
             words.append("chỉ đọc")
         elif saved is not None:
             words.append(f"đã lưu lúc {saved:%H:%M}")
-        words.append(f"{format_number(counts['unit'])} đơn vị")
+        words.append(f"{format_number(len(store.units))} đơn vị")
         words.append(f"{format_number(len(store.years()))} năm")
         self.file.setText("  ·  ".join(words))
 
@@ -70,9 +69,10 @@ class StatusBar(QStatusBar):
     def _on_checked(self, report: Report) -> None:
         self.verdict.setText(f"{verdict_sign(report)} {verdict_text(report)}")
         severity = {"errors": "error", "warnings": "warning"}.get(report.verdict, "")
-        self.verdict.setProperty("severity", severity)
-        self.verdict.style().unpolish(self.verdict)
-        self.verdict.style().polish(self.verdict)
+        if severity != self.verdict.property("severity"):
+            self.verdict.setProperty("severity", severity)
+            self.verdict.style().unpolish(self.verdict)
+            self.verdict.style().polish(self.verdict)
 
     def _on_verdict(self, _checked: bool = False) -> None:
         self.verdict_pressed.emit()

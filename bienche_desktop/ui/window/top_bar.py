@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QLabel, QTabBar, QWidget
 
+from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.issued import IssuedYear
 from bienche_desktop.ui.icons import icon
 from bienche_desktop.ui.session import Session
@@ -100,8 +101,10 @@ class TopBar(QWidget):
         self.years.setToolTip(issued_text(issued[shown]) if shown in issued else "")
         self.years.blockSignals(False)
 
-    def _on_changed(self, _done: object) -> None:
-        self.fill_years()
+    def _on_changed(self, done: ChangeSet) -> None:
+        figures = done.tables.get("figure")
+        if done.touches("issued_year") or (figures is not None and (figures.created or figures.removed)):
+            self.fill_years()
 
     def _on_year(self, at: int) -> None:
         year = self.years.itemData(at)
