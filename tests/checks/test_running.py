@@ -100,6 +100,26 @@ def test_looking_only_where_something_may_be_wrong_finds_all_that_is(
         assert Checker(store).run_all() == ask_about_everything(store)
 
 
+ROW = [("total", "assigned", 5), ("civil_servants", "assigned", 5), ("civil_servants", "present", 4)]
+"""Three numbers of a unit, as a table gives them side by side."""
+
+
+@pytest.mark.parametrize("at", [0, 2, 4])
+def test_a_figure_that_was_not_written_beside_its_fellows_is_set_against_them_all_the_same(
+    store: Store, at: int
+) -> None:
+    rows = [figure(f"l{number}", value, indicator, measure)
+            for number in range(4) for indicator, measure, value in ROW]  # fmt: skip
+    place = 3 * at
+    rows[place:place] = [figure("l4", 9, "civil_servants", "present"), figure("l5", 8, "total")]
+    world(store, *TREE, *rows)
+    store.apply(Proposal("về sau", (figure("l4", 7, "civil_servants"), figure("l5", 6, "civil_servants"))))
+
+    found = {(finding.check, finding.unit) for finding in Checker(store).run_all().findings}
+
+    assert {("present-over-assigned", "l4"), ("total-of-indicators", "l5")} <= found
+
+
 def ask_about_everything(store: Store) -> Report:
     """A full run in which each check is asked about every unit in every year."""
 

@@ -71,6 +71,18 @@ def test_an_issued_year_wears_a_lock_and_the_menu_offers_to_open_it(issued: Main
     assert f"Đánh dấu năm {year}" in issued.actions_by_id["issue"].text()
 
 
+def test_the_year_after_the_last_can_be_chosen_as_soon_as_the_last_has_figures(district: MainWindow) -> None:
+    session, years = district.session, district.workspace.bar.years
+    following = session.store.years()[-1] + 1
+    known, _ = some_cell(district)
+    typed = Proposal("nhập", (SetFigure(FigureKey(known.unit, following, known.indicator, known.measure), 5),))
+    session.apply(typed)
+    assert years.findData(following + 1) >= 0
+
+    session.undo()
+    assert years.findData(following + 1) < 0
+
+
 def test_typing_into_an_issued_year_asks_why_and_writes_the_reason(issued: MainWindow, user: User) -> None:
     quota = issued.workspace.pages.page("quota")
     key, value = some_cell(issued)

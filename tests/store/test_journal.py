@@ -40,6 +40,18 @@ def test_undo_takes_back_a_whole_step_and_redo_does_it_again(store: Store) -> No
     assert contents(store) == after
 
 
+def test_typing_a_number_and_taking_it_back_leave_prepared_statements_prepared(store: Store) -> None:
+    """SQLite prepares all of them anew after a pragma: for the checks that takes longer than running them."""
+    said: list[str] = []
+    store.db.conn.set_trace_callback(said.append)
+    put(store, 2024, {"noivu": 7})
+    store.undo()
+    store.redo()
+    store.db.conn.set_trace_callback(None)
+    assert any(text.startswith("INSERT INTO figure") for text in (line.strip() for line in said))
+    assert not [text for text in said if "PRAGMA" in text]
+
+
 def test_undo_survives_a_restart(store: Store, tmp_path: Path) -> None:
     before = contents(store)
     put(store, 2024, {"noivu": 7})
