@@ -16,6 +16,9 @@ SourceOf = Callable[[FigureKey | ChangeKey], Source | None]
 CONVINCING = 0.7
 """From this confidence on a figure is named instead of the stated number."""
 
+ELSEWHERE = ("printed-percent", "wrong-percent", "printed-year", "printed-number")
+"""What was printed wrongly there is what the finding itself speaks of: its own cell is the one."""
+
 
 def document(report: Report, path: Path, explain: Explain, source_of: SourceOf = lambda _: None) -> dict[str, Any]:
     """The report as plain values, keys as the command line promises.
@@ -71,7 +74,7 @@ def suspect(corrections: Sequence[Correction], source_of: SourceOf) -> Source | 
     of its cells.
     """
     first = corrections[0] if corrections else None
-    if first is None or first.confidence < CONVINCING:
+    if first is None or first.confidence < CONVINCING or first.kind in ELSEWHERE:
         return None
     clear = len(corrections) < 2 or corrections[1].confidence < first.confidence or not isinstance(first, Suggestion)
     return source_of(first.key) if clear else None
@@ -96,4 +99,13 @@ def _suggestion(correction: Correction) -> dict[str, Any]:
         "clears": clears,
         "breaks": breaks,
         "why": correction.why,
+        **_also(correction),
     }
+
+
+def _also(correction: Correction) -> dict[str, Any]:
+    """The further figures that the same error touched, where it touched more than one."""
+    also = correction.also if isinstance(correction, Suggestion) else ()
+    changes = [{"unit_uid": one.key.unit, "year": one.key.year, "indicator": one.key.indicator,
+                "measure": one.key.measure, "from": one.old, "to": one.new} for one in also]  # fmt: skip
+    return {"also": changes} if changes else {}

@@ -8,7 +8,13 @@ from functools import cached_property
 from bienche_desktop.checks.messages import n, size
 from bienche_desktop.checks.tree_scope import DEEPEST, Cell, Ground
 from bienche_desktop.domain.figures import FigureKey, Number, StatedChange, same_number
+from bienche_desktop.domain.findings import Amendment
 from bienche_desktop.store import Store
+
+CONTRACTS = "contract_support"
+"""Support contracts: some tables count them into their totals, others do not."""
+
+Parts = tuple[tuple[FigureKey, Number], ...]
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,17 @@ class Equation:
         own = [value for part, value in self.parts if part == key]
         return own[0] + self.excess if len(own) == 1 else None
 
+    def after(self, changes: Iterable[Amendment]) -> Number:
+        """The excess once these figures have changed. A figure that was not known joins the parts."""
+        excess, parts = self.excess, {part for part, _ in self.parts}
+        for change in changes:
+            by = (change.new or 0) - (change.old or 0)
+            if change.key == self.whole[0]:
+                excess += by
+            elif change.key in parts or change.old is None:
+                excess -= by
+        return excess
+
     def proof(self, key: FigureKey) -> str:
         """The sum that gives the needed value, as one would write it: "27.697 − 2.273 = 25.424"."""
         needed = self.needs(key)
@@ -72,6 +89,8 @@ class Equations:
         self._ground = ground
         self._values: dict[str, dict[FigureKey, Number]] = {}
         self._printed: dict[str, list[StatedChange]] | None = None
+        self._sums_known: dict[FigureKey, Equation | None] = {}
+        self._columns: dict[FigureKey, list[FigureKey]] = {}
 
     def value(self, key: FigureKey) -> Number | None:
         """The figure's value, or None where it is not known."""
@@ -86,7 +105,33 @@ class Equations:
         found += [equation for equation in self._formulas(key) if equation.name[1:] not in said]
         return list({equation.name: equation for equation in found}.values())
 
+    def effect(self, changes: tuple[Amendment, ...]) -> tuple[list[Equation], list[Equation]]:
+        """The equations that these changes, made together, would bring right, and those that would no longer hold."""
+        touched: dict[tuple[object, ...], tuple[Equation, list[Amendment]]] = {}
+        for change in changes:
+            for equation in self.of(change.key):
+                touched.setdefault(equation.name, (equation, []))[1].append(change)
+        after = [(equation, same_number(equation.after(mine), 0)) for equation, mine in touched.values()]
+        return [e for e, holds in after if holds and not e.holds], [e for e, holds in after if e.holds and not holds]
+
     # --- sums of children -------------------------------------------------------------------------------------
+
+    def column(self, whole: FigureKey) -> list[FigureKey]:
+        """The same figure of all children, known or not, in the order in which they stand below the unit."""
+        if whole not in self._columns:
+            name, cell = self._store.ids.name, self._cell(whole)
+            rows = self._ground.run("children", unit=cell.unit, year=cell.year)
+            self._columns[whole] = [whole._replace(unit=name("unit", unit) or "") for (unit,) in rows]
+        return self._columns[whole]
+
+    def excess_of(self, whole: FigureKey) -> Number:
+        """By how much a figure exceeds what stands below it; 0 where nothing does."""
+        equation = self._sum_of(whole)
+        return equation.excess if equation is not None else 0
+
+    def below_parts(self, own: Equation) -> list[Number]:
+        """The figures one level below those that a sum is made of."""
+        return [value for part, _ in own.parts if (below := self._sum_of(part)) is not None for _, value in below.parts]
 
     def _sums(self, key: FigureKey) -> list[Equation]:
         above = self.stated_above(key)
@@ -100,6 +145,11 @@ class Equations:
         return [equation for other in others if (equation := self._sum_of(other)) is not None]
 
     def _sum_of(self, whole: FigureKey) -> Equation | None:
+        if whole not in self._sums_known:
+            self._sums_known[whole] = self._summed(whole)
+        return self._sums_known[whole]
+
+    def _summed(self, whole: FigureKey) -> Equation | None:
         value = self.value(whole)
         name = self._store.ids.name
         parts = tuple((whole._replace(unit=name("unit", unit) or ""), number)
@@ -137,9 +187,28 @@ class Equations:
             value = self.value(whole)
             counted = self._ground.run("counted_parts", **self._cell(whole)._asdict())
             parts = self._known(key._replace(indicator=self._store.ids.name("indicator", i) or "") for (i,) in counted)
-            if value is not None and parts and key in (whole, *(part for part, _ in parts)):
+            parts += self._contracts(whole, parts)
+            if value is not None and parts and (key in (whole, *(p for p, _ in parts)) or self._would_count(key)):
                 found.append(Equation("total-of-indicators", (whole, value), parts))
         return found
+
+    def _would_count(self, key: FigureKey) -> bool:
+        """Whether a figure that is not known yet would count into the total of its row."""
+        return self.value(key) is None and self._store.vocabulary.indicators[key.indicator].counts_in_total == "yes"
+
+    def _contracts(self, whole: FigureKey, parts: Parts) -> Parts:
+        """Support contracts, where the total counts them in: it holds with them, or that of the unit above does."""
+        key = whole._replace(indicator=CONTRACTS)
+        value = self.value(key)
+        if not value or key in dict(parts):
+            return ()
+        rows = [whole, *(above for above, _ in self._parents(whole))]
+        return ((key, value),) if any(self._holds_with_contracts(row, parts) for row in rows) else ()
+
+    def _holds_with_contracts(self, whole: FigureKey, parts: Parts) -> bool:
+        value, contracts = self.value(whole), self.value(whole._replace(indicator=CONTRACTS))
+        counted = sum(self.value(whole._replace(indicator=part.indicator)) or 0 for part, _ in parts)
+        return value is not None and bool(contracts) and same_number(value - counted, contracts)
 
     def _known(self, keys: Iterable[FigureKey]) -> tuple[tuple[FigureKey, Number], ...]:
         return tuple((key, value) for key in keys if (value := self.value(key)) is not None)

@@ -1,6 +1,6 @@
 """One cause instead of many consequences: which finding follows from which."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.findings import Finding, Severity
@@ -10,26 +10,54 @@ IN_ROWS = ("children-sum", "present-over-assigned", "stated-twice")
 """Checks that judge a total and its indicators one beside the other."""
 
 
-Above = Callable[[str, int | None], Iterable[str]]
+Found = Mapping[str, Finding]
+Above = Callable[[str, int | None], Collection[str]]
 """The units above a unit in a year."""
 
 
-def causes(found: Mapping[str, Finding], totals: Container[str], above: Above) -> dict[str, str]:
+def causes(found: Found, totals: Container[str], above: Above) -> dict[str, str]:
     """For each finding that follows from another: the other's ident. Findings come by their idents.
 
     Sums and differences that one single change of one single figure would bring right together have one cause: the
-    others follow from the first of them. A percentage follows from the difference printed beside it, and a total that
-    is off by what one of its indicators is off by follows from that. Where two tables of a document differ about a
-    unit, the same difference about the units above it follows. `totals` are the indicators that are totals.
+    others follow from the first of them; so do the sums of two columns when a number moved from one to the other, all
+    that numbers slid by a row throw off, and bounds that the wrong figure oversteps. A percentage follows from the
+    difference printed beside it, and a total that is off by what one of its indicators, or a total below it, is off by
+    follows from that. Where two tables of a document differ about a unit, the same difference about the units above it
+    follows. `totals` are the indicators that are totals.
     """
     twins = _said_twice(found)
-    own = {ident: finding for ident, finding in found.items() if ident not in twins}
-    followers = {**_below_another(own, above), **_beside_an_indicator(own, totals), **_shared_causes(own),
-                 **_beside_a_difference(own)}  # fmt: skip
-    return followers | {ident: followers.get(twin, twin) for ident, twin in twins.items()}
+    own = _left(found, twins)
+    followers: dict[str, str] = {}
+    for rule in (_slid, _shared_causes, _moved, _beside_a_difference):
+        _join(followers, rule(_left(own, followers)))
+    _join(followers, _beside_an_indicator(own, totals))
+    _join(followers, _below_another(_left(own, followers), above))
+    _join(followers, _carried_on(_left(own, followers), above))
+    _join(followers, _overstepped(_left(own, followers), own))
+    return {ident: _first(ident, followers | twins) for ident in (*followers, *twins)}
 
 
-def _said_twice(found: Mapping[str, Finding]) -> dict[str, str]:
+def _join(followers: dict[str, str], more: Mapping[str, str]) -> None:
+    """Take these in, unless a finding would come to follow from itself."""
+    for ident, leader in more.items():
+        if _first(leader, followers) != ident:
+            followers[ident] = leader
+
+
+def _left(found: Found, followers: Container[str]) -> dict[str, Finding]:
+    return {ident: finding for ident, finding in found.items() if ident not in followers}
+
+
+def _first(ident: str, followers: Mapping[str, str]) -> str:
+    """The finding at the beginning of the chain."""
+    seen = {ident}
+    while ident in followers and followers[ident] not in seen:
+        ident = followers[ident]
+        seen.add(ident)
+    return ident
+
+
+def _said_twice(found: Found) -> dict[str, str]:
     """Printed formulas that say what a sum or total says about the same figures, and notes that say less than they."""
     sums = {_sum(f): (ident, f) for ident, f in found.items() if f.check in SUMS and f.cells}
     twins: dict[str, str] = {}
@@ -47,7 +75,7 @@ def _sum(finding: Finding) -> tuple[object, ...]:
     return finding.cells[0], frozenset(finding.cells[1:]), round((finding.difference or 0) * 1000)
 
 
-def _beside_a_difference(found: Mapping[str, Finding]) -> dict[str, str]:
+def _beside_a_difference(found: Found) -> dict[str, str]:
     differences = {_place(f): ident for ident, f in found.items() if f.check == "stated-difference"}
     return {ident: differences[_place(f)] for ident, f in found.items()
             if f.check == "stated-percentage" and _place(f) in differences}  # fmt: skip
@@ -57,7 +85,7 @@ def _place(finding: Finding) -> tuple[object, ...]:
     return finding.unit, finding.year, finding.base_year, finding.indicator, finding.measure
 
 
-def _beside_an_indicator(found: Mapping[str, Finding], totals: Container[str]) -> dict[str, str]:
+def _beside_an_indicator(found: Found, totals: Container[str]) -> dict[str, str]:
     rows = [(ident, f) for ident, f in found.items() if f.check in IN_ROWS and f.difference is not None]
     parts = {_row(f): ident for ident, f in rows if f.indicator not in totals}
     return {ident: parts[_row(f)] for ident, f in rows if f.indicator in totals and _row(f) in parts}
@@ -97,7 +125,7 @@ def corrections(finding: Finding) -> Iterable[tuple[FigureKey, Number]]:
         yield base, -finding.difference
 
 
-def _shared_causes(found: Mapping[str, Finding]) -> dict[str, str]:
+def _shared_causes(found: Found) -> dict[str, str]:
     sharing: dict[tuple[FigureKey, int], list[str]] = {}
     for ident, finding in found.items():
         for cell, correction in corrections(finding):
@@ -117,3 +145,91 @@ def _shared_causes(found: Mapping[str, Finding]) -> dict[str, str]:
 def _weight(finding: Finding, cell: FigureKey) -> tuple[bool, bool, bool]:
     """Errors lead before notes, findings about the very unit before those above it, sums of children before totals."""
     return finding.severity is not Severity.ERROR, finding.unit != cell.unit, finding.check != "children-sum"
+
+
+# --- several figures with one cause ------------------------------------------------------------------------------
+
+
+def _slid(found: Found) -> dict[str, str]:
+    """What numbers that slid by a row throw off: the sum of the column, totals of its rows, and what bounds them."""
+    runs = [(ident, f) for ident, f in found.items() if f.check == "slid-column"]
+    return {other: ident for ident, run in runs for other, f in found.items()
+            if other != ident and _is_thrown_off(f, run)}  # fmt: skip
+
+
+def _is_thrown_off(finding: Finding, run: Finding) -> bool:
+    if finding.check == "children-sum":
+        return finding.cells[:1] == (run.cells[0]._replace(unit=run.unit or ""),)
+    return finding.check in ("total-of-indicators", *BOUNDS) and not set(run.cells).isdisjoint(finding.cells)
+
+
+def _moved(found: Found) -> dict[str, str]:
+    """Two sums of one unit that are off by as much in opposite directions: a number stands in the wrong column."""
+    by_place: dict[tuple[object, ...], list[tuple[str, Finding]]] = {}
+    for ident, f in found.items():
+        if f.check == "children-sum" and f.difference:
+            place = f.unit, f.year, f.measure, round(abs(f.difference) * 1000)
+            by_place.setdefault(place, []).append((ident, f))
+    return {follower: leader for pair in by_place.values() for leader, follower in _opposite(pair)}
+
+
+def _opposite(pair: list[tuple[str, Finding]]) -> Iterable[tuple[str, str]]:
+    if len(pair) == 2 and (pair[0][1].difference or 0) * (pair[1][1].difference or 0) < 0:
+        leader, follower = sorted(pair, key=lambda one: (one[1].severity is not Severity.ERROR, one[0]))
+        yield leader[0], follower[0]
+
+
+def _carried_on(found: Found, above: Above) -> dict[str, str]:
+    """A wrong sum is added on into those above it: totals that are off by as much follow from the lowest of them."""
+    by_off: dict[tuple[object, ...], list[tuple[str, Finding]]] = {}
+    for ident, f in found.items():
+        if f.check in SUMS and f.unit is not None:
+            off = f.year, f.indicator, f.measure, round((f.difference or 0) * 1000)
+            by_off.setdefault(off, []).append((ident, f))
+    return {ident: lower for alike in by_off.values() if len(alike) > 1 for ident, f in alike
+            if (lower := _below(f, alike, above)) is not None}  # fmt: skip
+
+
+def _below(finding: Finding, alike: list[tuple[str, Finding]], above: Above) -> str | None:
+    """The lowest of these below the finding's unit."""
+    if finding.check != "total-of-indicators":
+        return None
+    lower = [(other, f.unit or "") for other, f in alike
+             if f.unit != finding.unit and (finding.unit or "") in above(f.unit or "", f.year)]  # fmt: skip
+    return next((one for one, unit in lower if all(unit not in above(u, finding.year) for _, u in lower)), None)
+
+
+BOUNDS = ("present-over-assigned", "assigned-over-norm")
+
+
+def _overstepped(found: Found, every: Found) -> dict[str, str]:
+    """Bounds that no figure would overstep if one wrong sum were put right; a note about a sum follows from them."""
+    fixes: dict[FigureKey, list[_Fix]] = {}
+    for ident, finding in every.items():
+        for cell, correction in corrections(finding) if finding.check in SUMS else ():
+            fixes.setdefault(cell, []).append((correction, ident, cell == finding.cells[0]))
+    followers: dict[str, str] = {}
+    for ident, finding in found.items():
+        if finding.check in BOUNDS and (cause := _cause_of_bound(finding, fixes)) is not None:
+            if every[cause].severity is not Severity.NOTE:
+                followers[ident] = cause
+            elif cause in found and (finding.difference or 0) > SMALL:
+                followers[cause] = ident
+    return followers
+
+
+SMALL = 2
+"""So few people too many are seldom a mistake: a sum that is off besides has its own cause."""
+
+_Fix = tuple[Number, str, bool]
+"""By how much a figure would change, for which finding, and whether the figure is the sum itself."""
+
+
+def _cause_of_bound(finding: Finding, fixes: Mapping[FigureKey, list[_Fix]]) -> str | None:
+    """The sum whose correction takes the excess away; of one of many figures it must not go far beyond it."""
+    own, bound = finding.cells
+    excess = finding.difference or 0
+    lowered = [(-by, cause, is_sum) for by, cause, is_sum in fixes.get(own, ())]
+    fitting = [(by, cause) for by, cause, is_sum in (*lowered, *fixes.get(bound, ()))
+               if excess <= by and (is_sum or by <= 2 * excess)]  # fmt: skip
+    return min(fitting, default=(0, None))[1]

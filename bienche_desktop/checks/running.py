@@ -8,11 +8,11 @@ from typing import Any
 
 from bienche_desktop.checks.catalogue import Check, checks, gaps
 from bienche_desktop.checks.coverage import Coverage
-from bienche_desktop.checks.explaining import explain
+from bienche_desktop.checks.explaining import Correction, corrections, explain
 from bienche_desktop.checks.following import causes
 from bienche_desktop.checks.messages import Failure, Words, sentence
 from bienche_desktop.checks.own_rules import OwnRules, Trial
-from bienche_desktop.checks.printed import PART_OF_CHANGE, PrintedCorrection, printed_corrections
+from bienche_desktop.checks.printed import PART_OF_CHANGE
 from bienche_desktop.checks.targets import progress
 from bienche_desktop.checks.tree_scope import DEEPEST, Cell, Ground
 from bienche_desktop.domain.changes import ChangeSet
@@ -95,11 +95,12 @@ class Checker:
                 self._ground.build()
             return explain(self._store, self._ground, finding)
 
-    def corrections(self, finding: Finding) -> tuple[Suggestion | PrintedCorrection, ...]:
-        """`explain`, and what the document should have printed, the likelier first (for the command line)."""
-        told: list[Suggestion | PrintedCorrection] = [*self.explain(finding)]
-        told.extend(printed_corrections(self._store, finding))
-        return tuple(sorted(told, key=lambda one: -one.confidence))
+    def corrections(self, finding: Finding) -> tuple[Correction, ...]:
+        """`explain`, and what the document should have printed, the likelier first."""
+        with self._store.db.atomic():
+            if self._years is None:
+                self._ground.build()
+            return corrections(self._store, self._ground, finding)
 
     def source_of(self, key: FigureKey | ChangeKey) -> Source | None:
         """The cell of a workbook that a figure, or a printed difference, was read from."""

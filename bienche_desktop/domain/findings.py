@@ -17,8 +17,21 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """A figure that should be `new` and not `old`; None: no number stands there, or none should."""
+
+    key: FigureKey
+    old: Number | None
+    new: Number | None
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One hypothesis about a finding: setting `key` from `old` to `new` would clear it. Never applied by itself."""
+    """One hypothesis about a finding: setting `key` from `old` to `new` would clear it. Never applied by itself.
+
+    `also` are the further figures that the same error touched: numbers that slid together, the column where a number
+    belongs. They are set in the same step.
+    """
 
     key: FigureKey
     old: Number | None
@@ -28,6 +41,12 @@ class Suggestion:
     why: str
     clears: int = 0
     breaks: int = 0
+    also: tuple[Amendment, ...] = ()
+
+    @property
+    def amendments(self) -> tuple[Amendment, ...]:
+        """All figures that it would set, the first the place to look at."""
+        return Amendment(self.key, self.old, self.new), *self.also
 
 
 @dataclass(frozen=True, slots=True)

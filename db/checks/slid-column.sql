@@ -1,11 +1,12 @@
 -- id: slid-column
--- severity: warning
+-- severity: error
 -- title: Số bị trượt dòng
--- meaning: Cộng dọc không khớp, và ba số liền nhau trở lên đứng lệch một dòng: đặt lại đúng dòng thì vừa khớp tổng, vừa sát số giao (hoặc số có mặt) của từng đơn vị.
+-- meaning: Cộng dọc không khớp, và ba số liền nhau trở lên đứng lệch một dòng: đặt lại đúng dòng thì vừa khớp tổng, vừa sát số giao (hoặc số có mặt, hoặc số năm liền kề) của từng đơn vị.
 -- action: Đối chiếu các dòng được nêu với văn bản gốc; sửa lại cả nhóm, không chỉ sửa một ô.
 --
 -- Numbers slid down: each stands in the row below its own, the first row repeats the one above it, and the last number
--- is lost; the sum tells what it was. `step` is 1 for numbers slid down, -1 for numbers slid up.
+-- is lost; the sum tells what it was. Whose number it is, the posts (or people) beside it tell, else the year before or
+-- after. `step` is 1 for numbers slid down, -1 for numbers slid up.
 WITH broken AS (
     SELECT figure.unit AS parent, figure.year, figure.indicator, figure.measure, figure.value - below.total AS off,
            (SELECT id FROM measure WHERE code = CASE judged.code WHEN 'present' THEN 'assigned' ELSE 'present' END) AS other
@@ -18,7 +19,7 @@ WITH broken AS (
     WHERE figure.value <> below.total
 ),
 line AS MATERIALIZED (
-    SELECT broken.*, child.unit, own.value, beside.value AS beside,
+    SELECT broken.*, child.unit, own.value, coalesce(beside.value, before.value, after.value) AS beside,
            row_number() OVER (PARTITION BY broken.parent, broken.year, broken.indicator, broken.measure
                               ORDER BY (SELECT max(ord) FROM unit_period AS period
                                         WHERE period.unit = child.unit AND period.parent = broken.parent), child.unit) AS row
@@ -28,6 +29,10 @@ line AS MATERIALIZED (
                             AND own.indicator = broken.indicator AND own.measure = broken.measure
     LEFT JOIN figure AS beside ON beside.unit = child.unit AND beside.year = broken.year
                               AND beside.indicator = broken.indicator AND beside.measure = broken.other
+    LEFT JOIN figure AS before ON before.unit = child.unit AND before.year = broken.year - 1
+                              AND before.indicator = broken.indicator AND before.measure = broken.measure
+    LEFT JOIN figure AS after ON after.unit = child.unit AND after.year = broken.year + 1
+                             AND after.indicator = broken.indicator AND after.measure = broken.measure
 ),
 -- Where a run may begin: a row that repeats the one before it though the number beside it says otherwise.
 start AS (
@@ -62,5 +67,8 @@ found AS (
        AND 3 * sum(abs(meant - beside)) <= sum(abs(value - beside))
 )
 -- The run that fits best; of those that fit alike, the shortest.
-SELECT unit, year, indicator, measure, step, units, olds, news, min(misfit * 100 + length) AS fit
+SELECT unit, year, indicator, measure, step, units, olds, news, min(misfit * 100 + length) AS fit,
+       (SELECT first.id FROM figure AS first
+        WHERE first.unit = json_extract(units, '$[0]') AND first.year = found.year
+          AND first.indicator = found.indicator AND first.measure = found.measure) AS figure
 FROM found GROUP BY unit, year, indicator, measure;

@@ -37,7 +37,7 @@ def test_three_numbers_slid_by_a_row_are_told_with_what_they_were(
 ) -> None:
     [finding] = found("slid-column", *column(present))
 
-    assert finding.severity is Severity.WARNING
+    assert finding.severity is Severity.ERROR
     assert finding.message == f"Cán bộ, công chức có mặt 2024 của Huyện Hải Hà: có vẻ 3 số liền nhau bị trượt {moved}"
     assert len(finding.cells) == 3 and "goc" not in {key.unit for key in finding.cells}
 

@@ -90,9 +90,9 @@ class FindingDetails(QScrollArea):
     def _cause(self, suggestion: Cause) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(_words(f"Có thể: {suggestion.why}", "muted"), 1)
-        if isinstance(suggestion, Suggestion) and suggestion.new is not None and not self._session.store.read_only:
-            text = f"Sửa thành {format_number(suggestion.new)}"
-            row.addWidget(self._button(text, partial(self._apply, suggestion)), 0, Qt.AlignmentFlag.AlignTop)
+        if isinstance(suggestion, Suggestion) and not self._session.store.read_only:
+            button = self._button(_does(suggestion), partial(self._apply, suggestion))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _button(self, text: str, handler: object, *, enabled: bool = True) -> QPushButton:
@@ -119,15 +119,26 @@ class FindingDetails(QScrollArea):
             accepting.take_back(self._session, self._finding)
 
     def _apply(self, suggestion: Suggestion, _checked: bool = False) -> None:
-        """The officer's click, never the program's: write the suggested number as one undoable step."""
+        """The officer's click, never the program's: write the suggested numbers as one undoable step."""
         store = self._session.store
         key = suggestion.key
         name = (store.units[key.unit].in_year(key.year) or store.units[key.unit].last).name
         old = "chưa biết" if suggestion.old is None else format_number(suggestion.old)
-        title = f"sửa {store.vocabulary.label(key.indicator, key.measure)} {key.year} của {name} từ {old}"
-        self._session.apply(
-            Proposal(f"{title} thành {format_number(suggestion.new or 0)}", (SetFigure(key, suggestion.new),))
-        )
+        new = "để trống" if suggestion.new is None else format_number(suggestion.new)
+        title = f"sửa {store.vocabulary.label(key.indicator, key.measure)} {key.year} của {name} từ {old} thành {new}"
+        if suggestion.also:
+            title = f"{title} và {len(suggestion.also)} số đi cùng"
+        changes = tuple(SetFigure(one.key, one.new) for one in suggestion.amendments)
+        self._session.apply(Proposal(title, changes))
+
+
+def _does(suggestion: Suggestion) -> str:
+    """What the button of a suggestion says."""
+    if suggestion.kind == "wrong-column":
+        return "Chuyển sang đúng cột"
+    if suggestion.also:
+        return f"Đặt lại {len(suggestion.amendments)} số"
+    return "Để trống" if suggestion.new is None else f"Sửa thành {format_number(suggestion.new)}"
 
 
 def _words(text: str, role: str) -> QLabel:

@@ -1,0 +1,67 @@
+"""Why a figure is probably wrong, in one Vietnamese sentence with the evidence."""
+
+from bienche_desktop.checks.hypotheses import Hypothesis
+from bienche_desktop.checks.messages import Words, n
+from bienche_desktop.checks.slips import SLIP_TEXT
+
+KIND_TEXT = {
+    **SLIP_TEXT,
+    "row-beside": "trùng số của dòng liền kề, có thể chép nhầm dòng",
+    "stale-total": "số tổng còn để nguyên của năm trước",
+    "counted-twice": "phần thừa đúng bằng số của một đơn vị, có thể đã cộng hai lần",
+    "missing-in-sum": "phần thiếu đúng bằng số của một đơn vị, có thể đã cộng sót",
+    "subtotal-counted": "phần thừa đúng bằng số của một đơn vị cấp dưới, có thể đã cộng cả dòng nhóm lẫn dòng con",
+    "other-cell": "một ô khác của chính văn bản ghi như vậy",
+    "wrong-column": "số này có lẽ bị ghi nhầm sang cột bên cạnh",
+}
+"""What is said of a way of going wrong."""
+
+
+def why(h: Hypothesis, words: Words) -> str:
+    """The evidence in one sentence: where, from what to what, which slip, which sums prove it, what speaks against."""
+    if h.kind == "slid-column":
+        return _slid(h, words)
+    where = _where(h, words)
+    said = f"{where} chưa có số" if h.old is None else f"{where} ghi {n(h.old)}"
+    meant = "để trống" if h.new is None else n(h.new)
+    reasons = [*_kind_reason(h), *_moved_to(h, words), *_proofs(h), *_last_year(h), *_against(h)]
+    return f"{said}, có thể là {meant}" + (f" ({'; '.join(reasons)})." if reasons else ".")
+
+
+def _slid(h: Hypothesis, words: Words) -> str:
+    moved = ", ".join(f"{words.unit(c.key.unit, c.key.year)} {n(c.old)} → {n(c.new)}" for c in h.changes)
+    number = words.number(h.key.indicator, h.key.measure)
+    told = f"{number} {h.key.year}: có vẻ {len(h.changes)} số bị trượt dòng, đặt lại thì khớp tổng: {moved}"
+    against = "; ".join(_against(h))
+    return f"{told} ({against})." if against else f"{told}."
+
+
+def _where(h: Hypothesis, words: Words) -> str:
+    number = words.number(h.key.indicator, h.key.measure)
+    return f"{number} {h.key.year} của {words.unit(h.key.unit, h.key.year)}"
+
+
+def _kind_reason(h: Hypothesis) -> list[str]:
+    return [KIND_TEXT[h.kind]] if h.kind in KIND_TEXT else []
+
+
+def _moved_to(h: Hypothesis, words: Words) -> list[str]:
+    if h.kind != "wrong-column":
+        return []
+    there = h.changes[1]
+    number = words.number(there.key.indicator, there.key.measure)
+    return [f"{number[0].lower()}{number[1:]} của đơn vị này thiếu đúng {n(there.new)}"]
+
+
+def _proofs(h: Hypothesis) -> list[str]:
+    """The sums that give the new value; none where the figure would only be filled in or emptied."""
+    told = [e.proof(h.key) for e in h.cleared if e.needs(h.key) is not None] if h.old is not None and h.new else []
+    return [" và ".join(dict.fromkeys(told))] if told and h.kind != "wrong-column" else []
+
+
+def _last_year(h: Hypothesis) -> list[str]:
+    return [f"năm trước {n(h.before)}"] if h.before is not None else []
+
+
+def _against(h: Hypothesis) -> list[str]:
+    return [f"nhưng làm lệch {len(h.broken)} phép tính đang đúng"] if h.broken else []
