@@ -32,13 +32,15 @@ MOST_NAMED = 3
 @dataclass(frozen=True, slots=True)
 class Trial:
     """What a rule would say about the file: how many places it judged, at how many it does not hold, at how many a
-    figure that must exist is missing, how many it skipped for want of one. `findings` are the first of those it told.
+    figure that must exist is missing, how many it skipped because it knows some of their figures and not others, and
+    how many have none that it speaks of. `findings` are the first of those it told.
     """
 
     checked: int = 0
     failed: int = 0
     missing: int = 0
     skipped: int = 0
+    empty: int = 0
     findings: tuple[Finding, ...] = ()
 
 
@@ -188,7 +190,7 @@ class OwnRules:
         """The rules that rested somewhere for want of a figure, and those that found nothing to speak about."""
         for number, rule in self._rules.items():
             known = self._counts[number]
-            if not known.total():
+            if known.total() == known["empty"]:
                 yield idle(rule)
             elif known["skipped"]:
                 yield skipped(rule, known["skipped"], self._latest_skipped(number), words)
@@ -218,7 +220,8 @@ class OwnRules:
         finally:
             self._counts.pop(TRIAL, None)
             self._ground.run("own_rule_forget", rule=TRIAL)
-        return Trial(known["passed"] + known["failed"], known["failed"], known["missing"], known["skipped"], findings)
+        return Trial(known["passed"] + known["failed"], known["failed"], known["missing"], known["skipped"],
+                     known["empty"], findings)  # fmt: skip
 
 
 def _lacking(rule: OwnRule, values: Sequence[Any]) -> list[int]:

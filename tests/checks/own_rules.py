@@ -1,7 +1,7 @@
 """Rules of the user's own in few words, random ones, and what they should find, reckoned without SQL."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from operator import eq, ge, gt, le, lt, ne
 
 from hypothesis import strategies as st
@@ -61,6 +61,7 @@ class Told:
     missing: set[tuple[str, int]]
     skipped: set[tuple[str, int]]
     passed: set[tuple[str, int]]
+    empty: set[tuple[str, int]]
 
 
 class Oracle:
@@ -72,7 +73,7 @@ class Oracle:
         self.years = store.years()
 
     def judge(self, own: OwnRule) -> Told:
-        told: dict[str, set[tuple[str, int]]] = {"failed": set(), "missing": set(), "skipped": set(), "passed": set()}
+        told: dict[str, set[tuple[str, int]]] = {field.name: set() for field in fields(Told)}
         for unit, year in self._places(own):
             if (outcome := self._outcome(own, unit, year)) is not None:
                 told[outcome].add((unit, year))
@@ -131,7 +132,7 @@ class Oracle:
         if not entered:
             return None
         if Missing.SKIP in strategies:
-            return "skipped"
+            return "skipped" if any(n is not None for known in numbers for n in known) else "empty"
         left, right = (sum(t.factor * (n or 0) for t, n in zip(part.terms, known, strict=True)) + (part.constant or 0)
                        for part, known in zip(own.sides, numbers, strict=True))  # fmt: skip
         return "passed" if HOLDS[own.operator](left, right) else "failed"

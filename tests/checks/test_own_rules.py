@@ -161,6 +161,15 @@ def test_a_place_that_lacks_a_figure_is_skipped_and_told_as_not_checked(report: 
                            "và 1 chỗ khác.")  # fmt: skip
 
 
+def test_units_that_have_none_of_its_figures_are_not_what_a_rule_skipped(store: Store) -> None:
+    checker = Checker(world(store, *TREE, written(PRESENT, AT_MOST, ASSIGNED), figure("a", 2, "heads")))
+    [idle] = [x for x in checker.run_all().not_checked if x.check == "own-rule:q"]
+    trial = checker.try_rule(rule(PRESENT, AT_MOST, ASSIGNED))
+
+    assert idle.why.startswith("chưa xét được chỗ nào")
+    assert (trial.checked, trial.skipped, trial.empty) == (0, 0, 1)
+
+
 def test_a_missing_figure_counts_as_zero_where_the_rule_says_so(judged: Callable[..., list[Finding]]) -> None:
     zero = side(term("assigned"), missing=Missing.ZERO)
     [finding] = judged(written(PRESENT, AT_MOST, zero), present("a", 8), figure("b", 8))
@@ -297,7 +306,8 @@ def test_any_rule_finds_what_reckoning_by_hand_finds(
         wanted, trial = Oracle(store).judge(own), Checker(store).try_rule(own)
 
         assert (trial.checked, trial.failed) == (len(wanted.passed | wanted.failed), len(wanted.failed))
-        assert (trial.missing, trial.skipped) == (len(wanted.missing), len(wanted.skipped))
+        assert (trial.missing, trial.skipped, trial.empty) == (
+            len(wanted.missing), len(wanted.skipped), len(wanted.empty))  # fmt: skip
         if len(wanted.failed | wanted.missing) <= 20:
             assert set(places(trial.findings)) == wanted.failed | wanted.missing
 

@@ -36,6 +36,8 @@ def trial_in_words(trial: Trial) -> str:
         said.append(f"{format_number(trial.missing)} chỗ thiếu số phải có.")
     if trial.skipped:
         said.append(f"{format_number(trial.skipped)} chỗ bỏ qua vì thiếu số.")
+    if trial.empty:
+        said.append(f"{format_number(trial.empty)} chỗ không có số nào mà quy tắc nói tới.")
     return " ".join(said)
 
 

@@ -53,7 +53,7 @@ judged AS (
            CASE
                WHEN lacks_one AND (is_entered OR NOT is_heading) THEN 'missing'
                WHEN NOT is_entered THEN NULL
-               WHEN rests THEN 'skipped'
+               WHEN rests THEN CASE WHEN known > 0 THEN 'skipped' ELSE 'empty' END
                WHEN CASE operator
                         WHEN 'le' THEN stated - computed >= 0.0005
                         WHEN 'lt' THEN stated - computed > -0.0005

@@ -13,7 +13,7 @@ CREATE TEMP TABLE IF NOT EXISTS rule_place (place INTEGER PRIMARY KEY, kind INTE
 -- The places to be judged in this run.
 CREATE TEMP TABLE IF NOT EXISTS rule_scope (place INTEGER PRIMARY KEY);
 
--- What came of it: passed, failed, missing (a figure that must exist does not), skipped (for want of a figure).
--- Places where a rule has nothing to speak about are left out.
+-- What came of it: passed, failed, missing (a figure that must exist does not), skipped (some figures are known, others
+-- not), empty (the unit has figures that year, but none that the rule speaks of). Other places are left out.
 CREATE TEMP TABLE IF NOT EXISTS rule_state (rule INTEGER, place INTEGER, outcome TEXT, stated, computed,
                                             PRIMARY KEY (rule, place)) WITHOUT ROWID;

@@ -184,6 +184,16 @@ def test_a_trial_that_took_long_is_only_repeated_when_asked_for(
     assert not editor._pause.isActive()
 
 
+def test_places_without_any_of_its_numbers_are_counted_apart(
+    edit: Callable[[OwnRule], RuleEditor], session: Session
+) -> None:
+    session.apply(Proposal("gõ", (figure("goc", 1, "heads"),)))
+    editor = edit(PLAIN)
+    editor.trial.run.click()
+
+    assert editor.trial.said.text().endswith("1 chỗ không có số nào mà quy tắc nói tới.")
+
+
 def test_a_rule_about_nothing_says_so(edit: Callable[[OwnRule], RuleEditor]) -> None:
     editor = edit(replace(PLAIN, first_year=2090))
     editor.trial.run.click()
