@@ -23,26 +23,45 @@ _PART = re.compile(r"một phần|phần còn lại")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a list says of one event: its word, who was there before, who is there after."""
+    """What a list says of one event: its word, who was there before, who is there after.
+
+    `makes_new`: the list as a whole says that its results are new units, even where one bears an old name.
+    """
 
     form: str
     before: list[Path]
-    after: Path | None
+    after: tuple[Path, ...]
+    makes_new: bool = False
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a unit from before is there after, and not as a new one."""
+        return not self.makes_new and any(path in self.before for path in self.after)
 
 
 def kind_of(said: Wording) -> str | None:
     """The code of the event; None where nothing happens. "Nhập" into one of the sources is a takeover."""
     form = clean(said.form).lower()
     kind = next((code for code, pattern in _KINDS if pattern.search(form)), None)
-    if kind == "merge":
-        return "merge_into" if said.after in said.before else "merge_new"
-    if kind == "merge_new" and said.after in said.before:
-        return "merge_into"
-    if kind == "transfer" and said.after in said.before:
+    several = len(said.before) > 1
+    if kind in ("merge", "merge_new"):
+        return "merge_into" if said.goes_on else "merge_new"
+    if kind == "establish" and said.before:
+        return ("merge_into" if said.goes_on else "merge_new") if several else "rename"
+    if kind == "transfer" and said.goes_on:
         return None
-    if kind is None and said.after is not None and said.after not in said.before:
-        return "merge_new" if len(said.before) > 1 else "rename"
+    if kind is None and said.after:
+        return _without_a_word(said, several)
     return kind
+
+
+def _without_a_word(said: Wording, several: bool) -> str | None:
+    """What happened to units of which the list only says who was there before and after."""
+    if len(said.after) > 1:
+        return None if several else "split_off" if said.goes_on else "divide"
+    if several:
+        return "merge_into" if said.goes_on else "merge_new"
+    return None if said.after[0] in said.before else "rename"
 
 
 def share_of(form: str) -> str:

@@ -8,7 +8,7 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.answering import with_answers
 from bienche_desktop.excel.as_written import as_written
-from bienche_desktop.excel.before_after import Layout, layout_of, list_columns, list_rows
+from bienche_desktop.excel.before_after import Layout, layout_of, list_columns
 from bienche_desktop.excel.before_after_summary import summary_of
 from bienche_desktop.excel.collected import Collected
 from bienche_desktop.excel.collecting import collect
@@ -19,6 +19,7 @@ from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
 from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.layouts import LearnedLayout, fingerprint_of, header_print
 from bienche_desktop.excel.lexicon import Lexicon
+from bienche_desktop.excel.listed_events import list_rows
 from bienche_desktop.excel.mentions import find_mentions
 from bienche_desktop.excel.numbering import printed_sum
 from bienche_desktop.excel.outline import outline

@@ -22,7 +22,9 @@ _NAME_ENDS = frozenset(["năm", "giai", "và", "giao", "theo", "thuộc", "đế
 _BLOCK = re.compile(r"\b((?:KHỐI|NGÀNH)\s.*?\b(?:TỈNH|HUYỆN|THÀNH PHỐ|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s+[^\d(]*)")
 _DECISION = re.compile(r"kèm theo\s+(.*?)\s*số\s*:?\s*(\S+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\(?(?:Nghị quyết|Quyết định|Kế hoạch|Đề án) (số)\s*:?\s*(\S+)", re.IGNORECASE)
-_EFFECTIVE = re.compile(r"có hiệu lực (?:thi hành )?(?:kể )?từ (?:ngày )?(.*)", re.IGNORECASE)
+_EFFECTIVE = re.compile(
+    r"(?:có hiệu lực|chính thức hoạt động|\bhoạt động) (?:thi hành )?(?:kể )?từ (?:ngày )?(.*)", re.IGNORECASE
+)
 _ISSUER = re.compile(r"\bcủa\s+(.+?)\s*[;)]", re.IGNORECASE)
 _REPORTER = re.compile(r"^(?:Đơn vị báo cáo|Tên đơn vị|Cơ quan báo cáo|Đơn vị)\s*:\s*(.+)$", re.IGNORECASE)
 _MEASURED_IN = re.compile(r"(?:Đơn vị tính|Đvt|ĐVT)\s*:\s*([^;)]+)", re.IGNORECASE)

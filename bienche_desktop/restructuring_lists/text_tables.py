@@ -158,7 +158,7 @@ def _kind(line: _Line, sources: dict[Path, str], after: Path | None) -> str | No
     if said in EVENT_KINDS:
         return said
     if said:
-        return kind_of(Wording(said, list(sources), after))
+        return kind_of(Wording(said, list(sources), (after,) if after else ()))
     return _kind_by_units(sources, after)
 
 

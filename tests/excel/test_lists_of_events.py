@@ -1,0 +1,89 @@
+"""Lists of reorganisations as provinces lay them out: several units in a cell, several results, the result first."""
+
+import pytest
+
+from bienche_desktop.excel.listed_names import names_in
+from tests.excel.books import LETTERHEAD, recognised
+
+TITLE = ["DANH SÁCH SẮP XẾP (Có hiệu lực từ ngày 01/12/2019)"]
+HEAD = ["TT", "Đơn vị hành chính trước khi sắp xếp", "Hình thức", "Đơn vị hành chính sau khi sắp xếp"]
+
+
+def events(tmp_path, *rows, head=HEAD, merges=(), title=TITLE):
+    found = recognised(tmp_path / "a.xlsx", {"S": [*LETTERHEAD, title, head, *rows]}, merges)
+    return [
+        (e.kind, [(path[-1], share) for path, share in e.sources], [path[-1] for path in e.results])
+        for table in found.tables
+        for e in table.events
+    ]
+
+
+def whole(*names):
+    return [(name, "whole") for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Xã Phúc Do\nXã Cẩm Tân", ["Xã Phúc Do", "Xã Cẩm Tân"]),
+        ("- Trường TH A\n- Trường TH B", ["Trường TH A", "Trường TH B"]),
+        ("Trạm Khuyến nông; Trạm Thú y", ["Trạm Khuyến nông", "Trạm Thú y"]),
+        ("Xã Dền Sáng, xã Sảng Ma Pho và phường Pom Hán", ["Xã Dền Sáng", "Xã Sảng Ma Pho", "Phường Pom Hán"]),
+        ("các xã Dền Thàng, Sàng Ma Sáo và Mường Hum", ["Xã Dền Thàng", "Xã Sàng Ma Sáo", "Xã Mường Hum"]),
+        ("Phường 1, Phường 2", ["Phường 1", "Phường 2"]),
+        ("Phòng Lao động - Thương binh và Xã hội", ["Phòng Lao động - Thương binh và Xã hội"]),
+        ("Trung tâm Văn hóa, Thể thao và Truyền thanh", ["Trung tâm Văn hóa, Thể thao và Truyền thanh"]),
+        ("Văn phòng HĐND\nvà UBND huyện", ["Văn phòng HĐND và UBND huyện"]),
+        ("", []),
+    ],
+)
+def test_a_cell_is_taken_apart_only_where_each_part_is_a_unit(text, names):
+    assert [one.name for one in names_in(text)] == names
+
+
+def test_a_part_of_a_unit_is_told_from_the_whole():
+    text = ("Toàn bộ diện tích tự nhiên, quy mô dân số của xã Quảng Minh, một phần diện tích tự nhiên của xã Quảng Long"
+            " và xã Quảng Phong")  # fmt: skip
+    assert [(one.name, one.is_part) for one in names_in(text)] == [
+        ("Xã Quảng Minh", False), ("Xã Quảng Long", True), ("Xã Quảng Phong", True)]  # fmt: skip
+
+
+def test_several_units_in_one_cell_are_one_event(tmp_path):
+    rows = [1, "Xã Phúc Do\nXã Cẩm Tân", "Nhập xã Phúc Do vào xã Cẩm Tân", "Xã Cẩm Tân"], [
+        2, "Thị trấn Cẩm Thủy\nXã Cẩm Sơn", "Thành lập mới", "Thị trấn Phong Sơn"]  # fmt: skip
+    assert events(tmp_path, *rows) == [
+        ("merge_into", whole("Xã Phúc Do"), ["Xã Cẩm Tân"]),
+        ("merge_new", whole("Thị trấn Cẩm Thủy", "Xã Cẩm Sơn"), ["Thị trấn Phong Sơn"]),
+    ]
+
+
+def test_a_unit_merged_over_rows_has_several_results(tmp_path):
+    rows = [1, "Trường Tiểu học Xà Phiên", "Chia", "Trường Tiểu học Xà Phiên 1"], [
+        None, None, None, "Trường Tiểu học Xà Phiên 2"]  # fmt: skip
+    assert events(tmp_path, *rows, merges=["A5:A6", "B5:B6", "C5:C6"]) == [
+        ("divide", whole("Trường Tiểu học Xà Phiên"), ["Trường Tiểu học Xà Phiên 1", "Trường Tiểu học Xà Phiên 2"])
+    ]
+
+
+def test_a_list_may_name_the_result_first_and_what_it_was_made_from_after(tmp_path):
+    head = ["TT", "Tên đơn vị hành chính mới", "Sáp nhập từ các đơn vị"]
+    rows = [1, "Xã Mường Hum", "Xã Dền Thàng, Xã Mường Hum"], [2, "Xã Dền Sáng", "Xã Sảng Ma Pho, Xã Bản Xèo"]
+    assert events(tmp_path, *rows, head=head) == [
+        ("merge_new", whole("Xã Dền Thàng", "Xã Mường Hum"), ["Xã Mường Hum"]),
+        ("merge_new", whole("Xã Sảng Ma Pho", "Xã Bản Xèo"), ["Xã Dền Sáng"]),
+    ]
+
+
+def test_the_day_on_which_new_units_begin_to_work_is_that_of_the_events(tmp_path):
+    title = ["DANH SÁCH XÃ MỚI (hoạt động từ ngày 01/7/2025)"]
+    found = recognised(tmp_path / "a.xlsx", {"S": [*LETTERHEAD, title, HEAD, [1, "Xã A\nXã B", "Hợp nhất", "Xã C"]]})
+    [event] = found.tables[0].events
+    assert str(event.effective_on) == "2025-07-01"
+
+
+def test_numbers_beside_several_units_are_left_out_with_a_reason(tmp_path):
+    head = [HEAD[0], HEAD[1], "Công chức được giao năm 2019", *HEAD[2:]]
+    rows = [[1, "Xã A\nXã B", 40, "Hợp nhất", "Xã C"]]
+    [table] = recognised(tmp_path / "a.xlsx", {"S": [*LETTERHEAD, TITLE, head, *rows]}).tables
+    assert not table.figures
+    assert [row.why for row in table.rows if row.why] == ["ô nêu nhiều đơn vị; xem sự kiện của dòng này"]
