@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bienche_desktop.domain.errors import Refused
+from bienche_desktop.excel.old_text_vote import decoded_by_vote
 from bienche_desktop.excel.preflight import check_zip
 from bienche_desktop.excel.refusals import NeedsPassword
 from bienche_desktop.excel.remarks import with_remarks
@@ -92,7 +93,7 @@ def _unlocked_ods(data: bytes, name: str, password: str) -> bytes:
 
 def read_plain(kind: FileKind, data: bytes, name: str) -> Book:
     """The book in bytes without protection, with everything there is to tell about it. Raises Refused."""
-    return with_remarks(_READERS[kind](data, name))
+    return with_remarks(decoded_by_vote(_READERS[kind](data, name)))
 
 
 def _read_xlsx(data: bytes, name: str) -> Book:
