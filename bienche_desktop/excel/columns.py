@@ -1,16 +1,16 @@
 """Maps each column of a table to what its numbers mean, from its header path; unsure columns stay unused, visibly."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bienche_desktop.domain.printed import PrintedKind, read_printed
 from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.columns_together import completed
 from bienche_desktop.excel.comparisons import comparison_column
 from bienche_desktop.excel.corrections import Override
 from bienche_desktop.excel.grid import Grid, shown
 from bienche_desktop.excel.headers import header_path
-from bienche_desktop.excel.lexicon import FILLERS, Lexicon, is_part_of, words_of
+from bienche_desktop.excel.lexicon import FILLERS, KINDS_OF_PEOPLE, Lexicon, is_part_of, words_of
 from bienche_desktop.excel.recognised import Column, Role, TitleBlock
 from bienche_desktop.excel.tables import Block
 from bienche_desktop.excel.workbook import CellKind
@@ -20,7 +20,6 @@ _COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies
 _POSTS = frozenset({"civil_servants", "public_employees_state"})
 _PAID = frozenset({"public_employees_state", "public_employees_revenue"})  # "người làm việc" … "từ nguồn thu"
 _TOLD_AS_NUMBERS = (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.MONEY, PrintedKind.QUESTION)
-_MOST_UNKNOWN_WORDS = 1
 NOT_TAKEN = "người dùng chọn không lấy cột này"
 
 
@@ -50,9 +49,7 @@ def map_columns(
     columns = list(overridden(tuple(columns), overrides or {}, title.year))
     if any(column.role is Role.MEASURE for column in columns):
         columns = [replace(column, measure=None) if column.role is Role.LEVEL else column for column in columns]
-    columns = [_with_year(column, columns, year or title.year) for column in columns]
-    columns = [_comparison_completed(column, columns) for column in columns]
-    return tuple(_without_twins(columns))
+    return tuple(completed(columns, year or title.year))
 
 
 def _column(grid: Grid, block: Block, lexicon: Lexicon, title: TitleBlock, number: int) -> Column:
@@ -115,14 +112,14 @@ def _meaning(path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> _Mea
     words = tuple(word for part in path for word in words_of(part))
     if is_part_of(words):
         return _Meaning(None, None, "cột này đếm một phần hoặc một việc khác, không phải toàn bộ chỉ tiêu")
-    if len(_unknown_words(path, lexicon)) > _MOST_UNKNOWN_WORDS:
-        unknown = ", ".join(f"“{word}”" for word in _unknown_words(path, lexicon))
-        return _Meaning(None, None, f"chưa hiểu tiêu đề ({unknown})")
+    unknown = _unknown_words(path, lexicon)
     indicator, doubt = _indicator_of(path, lexicon)
+    if indicator is None and not doubt:
+        unknown += [word for part in path for word in _telling_words(part, lexicon)]
+    if unknown:
+        return _Meaning(None, None, f"chưa hiểu tiêu đề ({', '.join(f'“{word}”' for word in unknown)})")
     if doubt:
         return _Meaning(None, None, doubt)
-    if indicator is None and _unknown_words(path, lexicon):
-        return _Meaning(None, None, "chưa hiểu tiêu đề")
     measure, doubt = _measure_of(path, indicator, lexicon, title)
     if doubt or (indicator is None and measure is None):
         return _Meaning(None, None, doubt or "tiêu đề không nói đây là số liệu gì")
@@ -130,13 +127,19 @@ def _meaning(path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> _Mea
 
 
 def _unknown_words(path: tuple[str, ...], lexicon: Lexicon) -> list[str]:
-    unknown: list[str] = []
-    for part in path:
-        words = words_of(part)
-        known = {at for match in (*lexicon.indicators(part), *lexicon.measures(part))
-                 for at in range(match.start, match.start + match.length)}  # fmt: skip
-        unknown += [word for at, word in enumerate(words) if at not in known and not _is_filler(word)]
-    return unknown
+    """Words of the header that name neither indicator nor measure and are no fillers: one of them may change all."""
+    return [word for part in path for word in _other_words(part, lexicon) if not _is_filler(word)]
+
+
+def _telling_words(part: str, lexicon: Lexicon) -> list[str]:
+    """Words that name a kind of people or bodies: where they stand, an unnamed indicator is not simply the total."""
+    return [word for word in _other_words(part, lexicon) if word in KINDS_OF_PEOPLE]
+
+
+def _other_words(part: str, lexicon: Lexicon) -> list[str]:
+    known = {at for match in (*lexicon.indicators(part), *lexicon.measures(part))
+             for at in range(match.start, match.start + match.length)}  # fmt: skip
+    return [word for at, word in enumerate(words_of(part)) if at not in known]
 
 
 def _is_filler(word: str) -> bool:
@@ -176,37 +179,6 @@ def _measure_of(
     return (codes.pop() if len(codes) == 1 else None), ""
 
 
-def _with_year(column: Column, columns: Iterable[Column], fallback: int | None) -> Column:
-    """A level without a year takes that of the columns with its measure where they agree, then the title's."""
-    if column.year is not None or column.role not in (Role.LEVEL, Role.DELTA, Role.PERCENT, Role.BASE_YEAR):
-        return column
-    same = {
-        other.year for other in columns if other.role is Role.LEVEL and other.measure == column.measure and other.year
-    }
-    if column.role is Role.LEVEL and len(same) == 1:
-        return replace(column, year=same.pop())
-    return replace(column, year=fallback)
-
-
-def _comparison_completed(column: Column, columns: list[Column]) -> Column:
-    """A comparison takes its measure and indicator from the levels of its year; without a base it is only derived."""
-    if column.role not in (Role.DELTA, Role.PERCENT, Role.BASE_YEAR):
-        return column
-    has_base = column.base_year is not None or any(
-        other.role is Role.BASE_YEAR and other.group == column.group for other in columns
-    )
-    levels = [other for other in columns if other.role is Role.LEVEL and other.year == column.year]
-    measures = {other.measure for other in levels if other.measure}
-    measure = column.measure or (measures.pop() if len(measures) == 1 else None)
-    if not has_base or column.year is None or measure is None:
-        return replace(column, role=Role.DERIVED, why="số tính được từ các cột khác, không lưu")
-    indicators = {other.indicator for other in levels if other.measure == measure}
-    indicator = column.indicator or (
-        "total" if "total" in indicators else indicators.pop() if len(indicators) == 1 else None
-    )
-    return replace(column, measure=measure, indicator=indicator)
-
-
 def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title: TitleBlock) -> tuple[Column, ...]:
     """What columns count that do not say it: what the title names, if it names one thing only, otherwise the total.
 
@@ -220,28 +192,6 @@ def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title
         replace(c, indicator=code, confidence=min(c.confidence, 0.75)) if c.role in told and c.indicator is None else c
         for c in columns
     )
-
-
-def _without_wider_twins(columns: list[Column]) -> list[Column]:
-    """ "Số người làm việc" beside "hưởng lương từ ngân sách": the first counts more than the state pays for."""
-    paid = [c for c in columns if c.role is Role.LEVEL and c.indicator == "public_employees_state"]
-    said = {(c.measure, c.year) for c in paid if "ngân" in words_of(c.header)}
-    wider = [c for c in paid if "ngân" not in words_of(c.header) and (c.measure, c.year) in said]
-    why = "cột này gồm cả người hưởng lương từ nguồn thu"
-    return [replace(c, role=Role.UNKNOWN, confidence=0.3, why=why) if c in wider else c for c in columns]
-
-
-def _without_twins(columns: list[Column]) -> list[Column]:
-    """Two columns that seem to say the same are both left unused: one of them was misunderstood."""
-    columns = _without_wider_twins(columns)
-    keys = Counter((c.indicator, c.measure, c.year) for c in columns if c.role is Role.LEVEL)
-    twins = "hai cột cùng một nghĩa; hãy chọn cột đúng"
-    return [
-        replace(c, role=Role.UNKNOWN, confidence=0.3, why=twins)
-        if c.role is Role.LEVEL and c.confidence < 1 and keys[c.indicator, c.measure, c.year] > 1
-        else c
-        for c in columns
-    ]
 
 
 def overridden(

@@ -20,7 +20,8 @@ _SHORT_FORMS = {
     "KH": "kế hoạch", "CC": "công chức", "VC": "viên chức", "CBCC": "cán bộ công chức",
     "CBCCVC": "cán bộ công chức viên chức", "KCT": "không chuyên trách", "HĐKCT": "hoạt động không chuyên trách",
     "NSNN": "ngân sách nhà nước", "NS": "ngân sách", "TDP": "tổ dân phố", "SLNLV": "số lượng người làm việc",
-    "NLV": "người làm việc", "SN": "sự nghiệp", "HC": "hành chính", "QLNN": "quản lý nhà nước", "SL": "số lượng",
+    "NLV": "người làm việc", "SN": "sự nghiệp", "HC": "hành chính", "BCHC": "biên chế hành chính", "BCSN": "biên chế sự nghiệp",
+    "BCCC": "biên chế công chức", "CCVC": "công chức viên chức", "QLNN": "quản lý nhà nước", "SL": "số lượng",
     "ĐVHC": "đơn vị hành chính", "ĐVSN": "đơn vị sự nghiệp", "GV": "giáo viên", "HS": "học sinh", "CM": "chuyên môn",
 }  # fmt: skip
 
@@ -91,6 +92,8 @@ _FILLERS_TEXT = (
     "trợ phục vụ hoạt động không chuyên trách nlđ xóm đvt hội vào"
 )
 FILLERS = frozenset(_FILLERS_TEXT.split())
+# Fillers that still say who is counted: "Hợp đồng", "Người hoạt động không chuyên trách", "Lãnh đạo".
+KINDS_OF_PEOPLE = frozenset("hợp đồng chuyên trách lãnh đạo cán viên chức hội nguồn hỗ trợ phục sự nghiệp thôn".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ class Match:
 @lru_cache(maxsize=8192)
 def words_of(text: str) -> Words:
     """The words of a header: short forms written out, tone marks in one place, lower case, no punctuation."""
-    tokens = re.findall(r"[^\W_]+", place_tones(clean(text)))
+    tokens = re.findall(r"[^\W\d_]+|\d+", place_tones(clean(text)))
     written = " ".join(_SHORT_FORMS.get(token, token) for token in tokens)
     return tuple(written.casefold().split())
 

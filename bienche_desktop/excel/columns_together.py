@@ -1,0 +1,89 @@
+"""What columns take from their neighbours: year, measure, what a comparison compares; and columns that say the same."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bienche_desktop.excel.lexicon import words_of
+from bienche_desktop.excel.recognised import Column, Role
+
+_COMPARISONS = (Role.DELTA, Role.PERCENT, Role.BASE_YEAR)
+
+
+def completed(columns: list[Column], year: int | None) -> list[Column]:
+    """The columns of a table with what each says together with the others; `year` is that of the title."""
+    columns = [_with_year(column, columns, year) for column in columns]
+    if not any(column.role is Role.MEASURE for column in columns):
+        columns = [_with_measure(column, columns) for column in columns]
+    columns = [_comparison_completed(column, columns) for column in columns]
+    return _without_twins(columns)
+
+
+def _with_measure(column: Column, columns: Iterable[Column]) -> Column:
+    """A level whose header names no measure has that of the others, where all of them agree."""
+    if column.role is not Role.LEVEL or column.measure is not None or column.indicator is None:
+        return column
+    said = {other.measure for other in columns if other.role is Role.LEVEL and other.measure}
+    return replace(column, measure=said.pop(), confidence=0.75) if len(said) == 1 else column
+
+
+def _with_year(column: Column, columns: Iterable[Column], fallback: int | None) -> Column:
+    """A level without a year takes that of the columns with its measure where they agree, then the title's."""
+    if column.year is not None or not column.used:
+        return column
+    if column.role in _COMPARISONS and column.base_year is not None:
+        return replace(column, year=_compared_year(column, columns, fallback))
+    same = {
+        other.year for other in columns if other.role is Role.LEVEL and other.measure == column.measure and other.year
+    }
+    if column.role is Role.LEVEL and len(same) == 1:
+        return replace(column, year=same.pop())
+    return replace(column, year=fallback)
+
+
+def _compared_year(column: Column, columns: Iterable[Column], fallback: int | None) -> int | None:
+    """The year that is compared with a base: that of the nearest numbers to the left that are not the base's."""
+    levels = [o for o in columns if o.role is Role.LEVEL and o.number < column.number]
+    years = [other.year for other in levels if other.year not in (None, column.base_year)]
+    return years[-1] if years else fallback if fallback != column.base_year else None
+
+
+def _comparison_completed(column: Column, columns: list[Column]) -> Column:
+    """A comparison takes its measure and indicator from the levels of its year; without a base it is only derived."""
+    if column.role not in _COMPARISONS:
+        return column
+    has_base = column.base_year is not None or any(
+        other.role is Role.BASE_YEAR and other.group == column.group for other in columns
+    )
+    levels = [other for other in columns if other.role is Role.LEVEL and other.year == column.year]
+    measures = {other.measure for other in levels if other.measure}
+    measure = column.measure or (measures.pop() if len(measures) == 1 else None)
+    if not has_base or column.year is None or measure is None:
+        return replace(column, role=Role.DERIVED, why="số tính được từ các cột khác, không lưu")
+    indicators = {other.indicator for other in levels if other.measure == measure}
+    indicator = column.indicator or (
+        "total" if "total" in indicators else indicators.pop() if len(indicators) == 1 else None
+    )
+    return replace(column, measure=measure, indicator=indicator)
+
+
+def _without_wider_twins(columns: list[Column]) -> list[Column]:
+    """ "Số người làm việc" beside "hưởng lương từ ngân sách": the first counts more than the state pays for."""
+    paid = [c for c in columns if c.role is Role.LEVEL and c.indicator == "public_employees_state"]
+    said = {(c.measure, c.year) for c in paid if "ngân" in words_of(c.header)}
+    wider = [c for c in paid if "ngân" not in words_of(c.header) and (c.measure, c.year) in said]
+    why = "cột này gồm cả người hưởng lương từ nguồn thu"
+    return [replace(c, role=Role.UNKNOWN, confidence=0.3, why=why) if c in wider else c for c in columns]
+
+
+def _without_twins(columns: list[Column]) -> list[Column]:
+    """Two columns that seem to say the same are both left unused: one of them was misunderstood."""
+    columns = _without_wider_twins(columns)
+    keys = Counter((c.indicator, c.measure, c.year) for c in columns if c.role is Role.LEVEL)
+    twins = "hai cột cùng một nghĩa; hãy chọn cột đúng"
+    return [
+        replace(c, role=Role.UNKNOWN, confidence=0.3, why=twins)
+        if c.role is Role.LEVEL and c.confidence < 1 and keys[c.indicator, c.measure, c.year] > 1
+        else c
+        for c in columns
+    ]
