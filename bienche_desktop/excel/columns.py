@@ -210,7 +210,7 @@ def _overridden(column: Column, override: Override | None, title_year: int | Non
     if override.year is None and override.year_from_title is not None and title_year is not None:
         year = title_year + override.year_from_title
     return replace(
-        column, role=Role.DELTA if override.base_year else Role.LEVEL, confidence=1.0, why="",
+        column, role=Role.DELTA if override.base_year else Role.LEVEL, confidence=1.0, why="", doubt="",
         indicator=override.indicator or column.indicator,
         measure=override.measure or column.measure,
         year=year, base_year=override.base_year or column.base_year,

@@ -9,7 +9,7 @@ from bienche_desktop.excel.years import years_in
 
 _COMPARES = frozenset(["tăng", "giảm", "thừa", "thiếu", "chênh", "lệch", "dôi"])
 _PHRASES = ("so với", "so sánh", "còn lại", "tỷ lệ", "tỉ lệ", "còn thiếu", "phần trăm", "năm gốc")
-_BASE = re.compile(r"so với(.*)$", re.IGNORECASE)
+_BASE = re.compile(r"(?:so với|\bvới\b|(?<=\d{4})\s*/\s*(?=\d{4}))(.*)$", re.IGNORECASE)
 _PREVIOUS_YEAR = "năm trước"
 
 

@@ -105,7 +105,7 @@ class _Level:
 def collect_levels(sheet: NumberSheet, column: Column, telling: TellingRows, found: Collected) -> None:
     """The numbers of one column, and what must be asked about it."""
     cells = sheet.grid.down(column.number, telling.numbers)
-    if telling.are_plain and column.measure is not None and column.year is not None:
+    if telling.are_plain and column.measure is not None and not _open_of(column, column.measure):
         level = _Level(sheet, column, column.indicator or "total", column.measure, cells)
         found.figures += _as_column(level, telling, found)
     else:
@@ -144,8 +144,8 @@ def _one_by_one(
         if cell is None or _says_nothing(sheet, row, column, cell):
             continue
         indicator, measure = row.indicator or column.indicator or "total", row.measure or column.measure
-        if measure is None or column.year is None:
-            why = "chưa rõ năm của số này" if measure else "chưa rõ đây là số giao hay có mặt"
+        why = _open_of(column, measure)
+        if measure is None or why:
             found.ask(sheet.name, row, column, cell, Read(why=why, asked=True), None)
             continue
         level = levels.get((indicator, measure))
@@ -157,6 +157,13 @@ def _one_by_one(
         else:
             figures.append(level.about(row, read.value))
     return tuple(figures)
+
+
+def _open_of(column: Column, measure: str | None) -> str:
+    """What is not known about the numbers of a column; "" where all is."""
+    if measure is None:
+        return "chưa rõ đây là số giao hay có mặt"
+    return column.doubt if column.year is not None else "chưa rõ năm của số này"
 
 
 def _says_nothing(sheet: NumberSheet, row: Row, column: Column, cell: Cell) -> bool:

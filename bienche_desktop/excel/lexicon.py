@@ -20,8 +20,9 @@ _SHORT_FORMS = {
     "KH": "kế hoạch", "CC": "công chức", "VC": "viên chức", "CBCC": "cán bộ công chức",
     "CBCCVC": "cán bộ công chức viên chức", "KCT": "không chuyên trách", "HĐKCT": "hoạt động không chuyên trách",
     "NSNN": "ngân sách nhà nước", "NS": "ngân sách", "TDP": "tổ dân phố", "SLNLV": "số lượng người làm việc",
-    "NLV": "người làm việc", "SN": "sự nghiệp", "HC": "hành chính", "BCHC": "biên chế hành chính", "BCSN": "biên chế sự nghiệp",
-    "BCCC": "biên chế công chức", "CCVC": "công chức viên chức", "QLNN": "quản lý nhà nước", "SL": "số lượng",
+    "NLV": "người làm việc", "SN": "sự nghiệp", "HC": "hành chính", "BCHC": "biên chế hành chính",
+    "BCSN": "biên chế sự nghiệp", "BCCC": "biên chế công chức", "CCVC": "công chức viên chức",
+    "QLNN": "quản lý nhà nước", "SL": "số lượng",
     "ĐVHC": "đơn vị hành chính", "ĐVSN": "đơn vị sự nghiệp", "GV": "giáo viên", "HS": "học sinh", "CM": "chuyên môn",
 }  # fmt: skip
 
@@ -93,7 +94,8 @@ _FILLERS_TEXT = (
 )
 FILLERS = frozenset(_FILLERS_TEXT.split())
 # Fillers that still say who is counted: "Hợp đồng", "Người hoạt động không chuyên trách", "Lãnh đạo".
-KINDS_OF_PEOPLE = frozenset("hợp đồng chuyên trách lãnh đạo cán viên chức hội nguồn hỗ trợ phục sự nghiệp thôn".split())
+_PEOPLE_TEXT = "hợp đồng chuyên trách lãnh đạo cán viên chức hội nguồn hỗ trợ phục sự nghiệp thôn"
+KINDS_OF_PEOPLE = frozenset(_PEOPLE_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True)

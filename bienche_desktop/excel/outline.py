@@ -16,6 +16,7 @@ _WHOLE = tuple(
     ("toàn", kind) for kind in ("tỉnh", "huyện", "xã", "phường", "ngành", "khối", "thành", "thị", "quận", "đơn")
 )
 _NOT_TOTAL = frozenset({"đồng", "ty", "cục", "hợp", "đài", "tác", "kho", "bí", "thư"})
+_OUTERMOST = -1
 _PARTS = ("trong do", "chia ra", "bao gom", "gom co", "trong so do")
 _FIRST_OF_PARTS = frozenset({"", *(part.split()[0] for part in _PARTS)})
 _FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
@@ -31,6 +32,7 @@ class _Open:
     marks: tuple[Mark, ...] = ()
     last_unit: Path = ()
     roman_outside: bool = False
+    group: str = ""
     rows: list[Row] = field(default_factory=list)
 
     @property
@@ -68,6 +70,8 @@ def _roman_is_outside(grid: Grid, block: Block) -> bool:
 def _row(grid: Grid, block: Block, row: int, state: _Open, lexicon: Lexicon, indicator_rows: bool) -> Row:
     index = grid.text(row, block.index_column) if block.index_column else ""
     printed = grid.text(row, block.name_column)
+    if block.group_column:
+        printed = _in_group_column(grid, block, row, printed, state)
     mark = read_mark(index, state.marks)
     if not printed and index and mark is None:
         printed, mark = index, Mark()  # a group's name written across the columns, from the column of numbers on
@@ -90,6 +94,18 @@ def _row(grid: Grid, block: Block, row: int, state: _Open, lexicon: Lexicon, ind
             row, RowKind.INDICATOR, name, printed, state.last_unit or state.root_path, indicator, None, mark.text
         )
     return _unit_row(grid, block, row, name, printed, mark, state)
+
+
+def _in_group_column(grid: Grid, block: Block, row: int, printed: str, state: _Open) -> str:
+    """The name of a row; its group, when another one begins beside it, encloses the rows from here on."""
+    group = grid.spread_text(row, block.group_column)
+    if not printed:
+        return grid.text(row, block.group_column)
+    name = plain_name(split_name(group, ())[1])
+    if name and not is_total(name) and group not in (printed, state.group):
+        state.group = group
+        state.stack = [(_OUTERMOST, (*state.root_path, official_name(name)))]
+    return printed
 
 
 def _nameless(grid: Grid, block: Block, row: int, state: _Open) -> Row:
@@ -122,12 +138,16 @@ def is_total(name: str) -> bool:
 def _total_row(row: int, name: str, printed: str, mark: Mark, state: _Open) -> Row:
     """A total belongs to the root, or to the group it names ("Cộng Khối Mầm non", "Cộng I")."""
     rest = _after_total(name)
-    if not rest or words_of(name)[:2] in _WHOLE or rest.startswith(("toàn ", "chung")) or _same(rest, state.root):
+    whole = words_of(name)[:2] in _WHOLE or rest.casefold().startswith(("toàn ", "chung"))
+    if not rest or whole or _same(rest, state.root):
         return Row(row, RowKind.TOTAL, name, printed, state.root_path, numbering=mark.text)
     for earlier in reversed(state.rows):
+        if not earlier.path or earlier.kind not in (RowKind.UNIT, RowKind.GROUP):
+            continue
         numbered = earlier.numbering and words_of(rest)[-1:] == (earlier.numbering.casefold(),)
-        if earlier.path and earlier.kind in (RowKind.UNIT, RowKind.GROUP) and (_same(rest, earlier.name) or numbered):
-            return Row(row, RowKind.TOTAL, name, printed, earlier.path, numbering=mark.text)
+        named = next((at for at in range(len(earlier.path), 1, -1) if _same(rest, earlier.path[at - 1])), 0)
+        if numbered or named:
+            return Row(row, RowKind.TOTAL, name, printed, earlier.path[: named or None], numbering=mark.text)
     return Row(row, RowKind.TOTAL, name, printed, (), numbering=mark.text, why=rest)
 
 
@@ -139,7 +159,8 @@ def _after_total(name: str) -> str:
 
 
 def _same(a: str, b: str) -> bool:
-    return name_key(a) == name_key(b)
+    """Whether two names are one, "Khối hành chính" and "Hành chính" too."""
+    return name_key(a).removeprefix("khoi ") == name_key(b).removeprefix("khoi ")
 
 
 def _unit_row(grid: Grid, block: Block, row: int, name: str, printed: str, mark: Mark, state: _Open) -> Row:

@@ -45,7 +45,8 @@ class RowKind(StrEnum):
 class Column:
     """A column of a table and what its numbers mean. ``sign`` is −1 under "giảm", 1 under "tăng" or as printed.
 
-    ``group`` binds the columns of one comparison (base year, delta, percent) together.
+    ``group`` binds the columns of one comparison (base year, delta, percent) together. ``doubt`` is why every number
+    of the column must be asked about.
     """
 
     number: int
@@ -60,6 +61,7 @@ class Column:
     group: str = ""
     confidence: float = 1.0
     why: str = ""
+    doubt: str = ""
 
     @property
     def letter(self) -> str:

@@ -13,6 +13,7 @@ from bienche_desktop.excel.before_after_summary import summary_of
 from bienche_desktop.excel.collected import Collected
 from bienche_desktop.excel.collecting import collect
 from bienche_desktop.excel.columns import map_columns, overridden, with_indicator_of_title
+from bienche_desktop.excel.communes import lists_communes, with_commune_officials
 from bienche_desktop.excel.conflicts import without_conflicts
 from bienche_desktop.excel.corrected_rows import corrected_rows, left_out
 from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
@@ -37,7 +38,6 @@ _DASH_IS_ZERO = re.compile(r"dau \S* ?la .*(bang 0|khong phat sinh|bang khong)|\
 _BEFORE_AFTER = re.compile(
     r"\b(truoc (khi )?(sap xep|sap nhap|to chuc lai)|sau (khi )?(sap xep|sap nhap)|phuong an sap xep)\b"
 )
-_COMMUNE = ("xa ", "phuong ", "thi tran ", "dac khu ")
 _ONLY_REPORTED = "bảng sắp xếp tổ chức: chỉ báo, không lấy số"
 _NO_ORGANISATION = "Đơn vị chưa rõ tên"
 
@@ -180,6 +180,7 @@ def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: Tabl
     rows = corrected_rows(rows, known.row_corrections(rows), title.organisation)
     if all(row.kind is not RowKind.INDICATOR for row in rows):
         columns = with_indicator_of_title(columns, told.lexicon, title)
+    columns = with_commune_officials(columns, rows, title)
     kind = _kind(columns, rows)
     found = Collected()
     summary = None
@@ -245,9 +246,7 @@ def _kind(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> str:
         return "plan"
     if len({column.year for column in levels if column.year}) > 2:
         return "multi-year"
-    units = [fold(row.name) + " " for row in rows if row.kind is RowKind.UNIT]
-    communes = sum(name.startswith(_COMMUNE) for name in units)
-    return "commune" if communes * 2 > len(units) else "quota"
+    return "commune" if lists_communes(rows) else "quota"
 
 
 def _dash_is_zero(grid: Grid, block: Block) -> bool:

@@ -16,6 +16,7 @@ _NAME_WORDS_TEXT = (
     "tinh truc nganh"
 )
 _NAME_WORDS = frozenset(_NAME_WORDS_TEXT.split())
+_OF_UNITS = re.compile(r"\b(ten|don vi|co quan|to chuc|truong|phong|xa|phuong|thon)\b")
 _INDEX_CELL = re.compile(r"\(?\s*(\d{1,2}|[A-Z])\s*\)?|.*\d\s*\)?\s*\(?=.*\d.*|\(?\d{1,2}\s*=.*")
 _ENDINGS = re.compile(
     r"(ghi chu|noi nhan|luu y|nguoi lap|tm|t m|kt|tl|tuq|thu truong|chu tich|truong ban|truong phong|giam doc|"
@@ -27,11 +28,15 @@ _TITLE_LINE = re.compile(r"(bieu|bang|phu luc|mau)( so)? [0-9ivx]+[a-z]? ")
 _MOST_HEADER_ROWS = 6
 _LONGEST_NAME = 160
 _LOOKED_AT = 60
+_EVERYWHERE = (1, 1 << 20)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A table's place: header rows, index row (0: none), the rows of its body, its columns, where TT and name stand."""
+    """A table's place: header rows, index row (0: none), the rows of its body, its columns, where TT and name stand.
+
+    `group_column`: names of groups in a column of their own, left of the names (0: none).
+    """
 
     header_top: int
     header_bottom: int
@@ -42,6 +47,7 @@ class Block:
     index_column: int
     name_column: int
     title_from: int = 1
+    group_column: int = 0
 
     @property
     def bottom(self) -> int:
@@ -99,13 +105,31 @@ def _find_blocks(grid: Grid) -> list[Block]:
         start = _header_start(grid, row)
         if start is None:
             continue
-        block = _block(grid, row, *start, title_from=after + 1)
-        after = block.bottom
-        if blocks and _continues(grid, blocks[-1], block):
-            blocks[-1] = replace(blocks[-1], body=blocks[-1].body + block.body)
+        begun = _side_by_side(grid, row, start)
+        beside = [_block(grid, row, index, name, after + 1, span) for index, name, span in begun]
+        after = max(block.bottom for block in beside)
+        if blocks and len(beside) == 1 and _continues(grid, blocks[-1], beside[0]):
+            blocks[-1] = replace(blocks[-1], body=blocks[-1].body + beside[0].body)
         else:
-            blocks.append(block)
+            blocks += beside
     return [block for block in blocks if block.body]
+
+
+def _side_by_side(grid: Grid, row: int, start: tuple[int, int]) -> list[tuple[int, int, tuple[int, int]]]:
+    """(TT, names, columns) of each table beginning in this row: where its first header comes again, another begins."""
+    index, name = start
+    texts = {column: fold(text) for column, text in grid.texts(row)}
+    first = index or name
+    again = [column for column in texts if column >= first and texts[column] == texts[first]]
+    named = [column for column in texts if column >= name and texts[column] == texts[name]]
+    if len(again) < 2 or len(again) != len(named):
+        return [(index, name, _EVERYWHERE)]
+    ends = [column - 1 for column in again[1:]] + [_EVERYWHERE[1]]
+    starts = [_EVERYWHERE[0], *again[1:]]
+    return [
+        (one if index else 0, called, (left, right))
+        for one, called, left, right in zip(again, named, starts, ends, strict=True)
+    ]
 
 
 def _header_start(grid: Grid, row: int) -> tuple[int, int] | None:
@@ -145,30 +169,46 @@ def _is_year(text: str) -> bool:
     return text.isdigit() and 1945 <= int(text) <= 2100
 
 
-def _block(grid: Grid, top: int, index: int, name: int, title_from: int) -> Block:
-    bottom = _header_bottom(grid, top, index, name)
-    left, right = _width(grid, top, bottom)
+def _block(grid: Grid, top: int, index: int, name: int, title_from: int, span: tuple[int, int] = _EVERYWHERE) -> Block:
+    bottom = _header_bottom(grid, top, index, name, span)
+    left, right = _width(grid, top, bottom, span)
     found = _next_row(grid, bottom)
     index_row = found if found and _is_index_row(grid, found, left, right) else 0
     body = _body(grid, max(bottom, index_row), left, right, name, index)
-    return Block(top, bottom, index_row, body, left, right, index, name, title_from)
+    group, name = _group_and_name(grid, top, name, body)
+    return Block(top, bottom, index_row, body, left, right, index, name, title_from, group)
 
 
-def _header_bottom(grid: Grid, top: int, index: int, name: int) -> int:
+def _group_and_name(grid: Grid, top: int, name: int, body: tuple[int, ...]) -> tuple[int, int]:
+    """(column of groups or 0, column of names): a name column with fewer names than the next one is that of groups."""
+    beside = grid.merge(top, name).right if grid.merge(top, name).right > name else name + 1
+    header = grid.spread_text(top, beside)
+    if beside != name + 1 or not is_name_header(header) or not _OF_UNITS.search(fold(header)):
+        return 0, name
+    named = [row for row in body if _is_words(grid.text(row, beside))]
+    groups = {grid.spread_text(row, name) for row in named} - {""}
+    return (name, beside) if 0 < len(groups) < len({grid.text(row, beside) for row in named}) else (0, name)
+
+
+def _is_words(text: str) -> bool:
+    return sum(letter.isalpha() for letter in text) >= 3
+
+
+def _header_bottom(grid: Grid, top: int, index: int, name: int, span: tuple[int, int]) -> int:
     bottom = row = top
     while row <= bottom and row < top + _MOST_HEADER_ROWS:
         for merge in grid.merges(row):
             if merge.top >= top and merge.bottom < top + _MOST_HEADER_ROWS:
                 bottom = max(bottom, merge.bottom)
         row += 1
-    while bottom < top + _MOST_HEADER_ROWS and _is_more_header(grid, bottom + 1, index, name):
+    while bottom < top + _MOST_HEADER_ROWS and _is_more_header(grid, bottom + 1, index, name, span):
         bottom += 1
     return bottom
 
 
-def _is_more_header(grid: Grid, row: int, index: int, name: int) -> bool:
+def _is_more_header(grid: Grid, row: int, index: int, name: int, span: tuple[int, int]) -> bool:
     """A row under the header with words only, and nothing in the columns of TT and names."""
-    texts = grid.texts(row)
+    texts = [(column, text) for column, text in grid.texts(row) if span[0] <= column <= span[1]]
     if not texts or grid.text(row, name) or (index and grid.text(row, index)):
         return False
     if any(column < name for column, _ in texts):
@@ -177,10 +217,10 @@ def _is_more_header(grid: Grid, row: int, index: int, name: int) -> bool:
     return len(wordy) == len(texts) and not _ends_body(grid, row, texts[0][0], texts[-1][0])
 
 
-def _width(grid: Grid, top: int, bottom: int) -> tuple[int, int]:
-    columns = [column for row in range(top, bottom + 1) for column, _ in grid.texts(row)]
-    rights = [grid.merge(row, column).right for row in range(top, bottom + 1) for column, _ in grid.texts(row)]
-    return min(columns), max(rights)
+def _width(grid: Grid, top: int, bottom: int, span: tuple[int, int]) -> tuple[int, int]:
+    texts = [(row, column) for row in range(top, bottom + 1) for column, _ in grid.texts(row)]
+    cells = [(row, column) for row, column in texts if span[0] <= column <= span[1]]
+    return min(column for _, column in cells), min(span[1], max(grid.merge(*cell).right for cell in cells))
 
 
 def _next_row(grid: Grid, row: int) -> int:

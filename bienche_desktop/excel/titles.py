@@ -27,6 +27,7 @@ _EFFECTIVE = re.compile(
 )
 _ISSUER = re.compile(r"\bcủa\s+(.+?)\s*[;)]", re.IGNORECASE)
 _REPORTER = re.compile(r"^(?:Đơn vị báo cáo|Tên đơn vị|Cơ quan báo cáo|Đơn vị)\s*:\s*(.+)$", re.IGNORECASE)
+_SHEET_OF_YEAR = re.compile(r"(nam )?\d{4}")
 _MEASURED_IN = re.compile(r"(?:Đơn vị tính|Đvt|ĐVT)\s*:\s*([^;)]+)", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def title_block(grid: Grid, block: Block) -> TitleBlock:
     return TitleBlock(
         organisation=_organisation(letterhead, lines, everything, issuer),
         title=" ".join(line for line in lines if line.isupper()),
-        year=_year(lines),
+        year=_year_with_name(_year(lines), grid.sheet.name),
         decision=decision,
         decided_on=day,
         issuer=issuer,
@@ -58,6 +59,15 @@ def _year(lines: list[str]) -> int | None:
             if line.isupper() is capital and not _DECISION.search(line) and not has_span(line) and years_in(line):
                 return years_in(line)[-1]
     return None
+
+
+def _year_with_name(year: int | None, sheet: str) -> int | None:
+    """The year of the title, otherwise that of the sheet's name; None where a sheet called "2023" is titled 2024."""
+    named = years_in(sheet) if not has_span(sheet) else []
+    if year is None:
+        return named[-1] if len(set(named)) == 1 else None
+    is_a_year = _SHEET_OF_YEAR.fullmatch(fold(sheet))
+    return None if is_a_year and named != [year] else year
 
 
 def _decision(texts: list[str]) -> tuple[str, date | None, str]:

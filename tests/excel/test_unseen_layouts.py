@@ -1,0 +1,87 @@
+"""Layouts of other provinces: what no sample shows, held by the general rule and not by the instance."""
+
+from bienche_desktop.excel.recognised import Role
+from tests.excel.books import LETTERHEAD, recognised, values
+
+
+def book(header, *rows, title="GIAO BIÊN CHẾ NĂM 2024", sheet="Sheet1"):
+    return {sheet: [*LETTERHEAD, [], [title], [], *header, *rows]}
+
+
+def meanings(found, table=0):
+    """letter → (indicator, measure, year, base year) of the used columns."""
+    columns = found.tables[table].columns
+    return {c.letter: (c.indicator, c.measure, c.year, c.base_year) for c in columns if c.used}
+
+
+def test_the_year_may_stand_in_the_name_of_the_sheet_only(tmp_path):
+    rows = (["TT", "Đơn vị", "Công chức được giao"], [1, "Phòng Nội vụ", 7])
+    found = recognised(tmp_path / "a.xlsx", book(rows[:1], rows[1], title="BIÊN CHẾ CÁC PHÒNG", sheet="Năm 2023"))
+    assert [figure.year for figure in found.figures] == [2023]
+    span = book(rows[:1], rows[1], title="BIÊN CHẾ GIAI ĐOẠN 2022 - 2024", sheet="2022")
+    assert [figure.year for figure in recognised(tmp_path / "b.xlsx", span).figures] == [2022]
+
+
+def test_a_sheet_called_by_a_year_under_a_title_of_another_year_is_asked(tmp_path):
+    rows = (["TT", "Đơn vị", "Công chức được giao"], [1, "Phòng Nội vụ", 7])
+    found = recognised(tmp_path / "a.xlsx", book(rows[:1], rows[1], title="BIÊN CHẾ NĂM 2024", sheet="2023"))
+    assert not found.figures
+    assert [question.cell for question in found.questions] == ["C7"]
+
+
+def test_one_word_that_is_not_understood_keeps_a_column_unused(tmp_path):
+    header = ["TT", "Đơn vị", "Công chức được giao", "Công chức vượt được giao", "Hợp đồng được giao"]
+    found = recognised(tmp_path / "a.xlsx", book([header], [1, "Phòng Nội vụ", 7, 1, 2]))
+    assert meanings(found) == {"C": ("civil_servants", "assigned", 2024, None)}
+    assert [column.why for column in found.tables[0].columns if column.role is Role.UNKNOWN] == [
+        "chưa hiểu tiêu đề (“vượt”)",
+        "chưa hiểu tiêu đề (“hợp”, “đồng”)",
+    ]
+
+
+def test_a_column_without_a_measure_takes_that_of_all_others_and_is_asked_where_they_differ(tmp_path):
+    header = ["TT", "Đơn vị", "Công chức được giao", "HĐ 111"]
+    found = recognised(tmp_path / "a.xlsx", book([header], [1, "Phòng Nội vụ", 7, 2], title="NĂM 2024"))
+    assert meanings(found)["D"] == ("contract_support", "assigned", 2024, None)
+    header = ["TT", "Đơn vị", "Công chức được giao", "Công chức có mặt", "HĐ 111"]
+    found = recognised(tmp_path / "b.xlsx", book([header], [1, "Phòng Nội vụ", 7, 6, 2], title="NĂM 2024"))
+    assert [question.cell for question in found.questions] == ["E7"]
+
+
+def test_a_comparison_with_a_year_speaks_of_the_other_year_even_where_the_title_ends_in_the_base(tmp_path):
+    header = (["TT", "Đơn vị", "Giao năm 2024", "Giao năm 2025", "So với năm 2024", None],
+              [None, None, None, None, "Tăng (+), giảm (-)", "Tỷ lệ (%)"])  # fmt: skip
+    title = "SO SÁNH BIÊN CHẾ CÔNG CHỨC NĂM 2025 VỚI NĂM 2024"
+    found = recognised(tmp_path / "a.xlsx", book(header, [1, "Phòng Nội vụ", 10, 9, -1, "-10,0"], title=title))
+    assert [(c.cell, c.year, c.base_year, c.delta, c.percent) for c in found.changes] == [("E8", 2025, 2024, -1, -10)]
+
+
+def test_cadres_and_civil_servants_of_communes_are_commune_officials(tmp_path):
+    header = ["TT", "Xã, thị trấn", "Cán bộ, công chức được giao"]
+    rows = [[1, "Xã Hà Hiệu", 20], [2, "Xã Yến Dương", 19]]
+    found = recognised(tmp_path / "a.xlsx", book([header], *rows))
+    assert {figure.indicator for figure in found.figures} == {"commune_officials"}
+    header[2] = "Công chức được giao"
+    assert not recognised(tmp_path / "b.xlsx", book([header], *rows)).figures
+
+
+def test_a_list_folded_into_two_halves_side_by_side_is_read_twice(tmp_path):
+    half = ["STT", "Tên trường", "Viên chức được giao"]
+    rows = [[1, "Trường A", 7, None, 3, "Trường C", 9], [2, "Trường B", 8, None, None, "Tổng cộng", 24]]
+    found = recognised(tmp_path / "a.xlsx", book([[*half, None, *half]], *rows))
+    assert {cell: (unit, value) for cell, (unit, *_, value) in values(found).items()} == {
+        "C7": ("Trường A", 7), "C8": ("Trường B", 8), "G7": ("Trường C", 9), "G8": ("Huyện Ba Bể", 24),
+    }  # fmt: skip
+
+
+def test_groups_in_a_column_of_their_own_enclose_the_names_beside_them(tmp_path):
+    rows = [["Hành chính", "Phòng Nội vụ", 7], [None, "Phòng Y tế", 3], ["Cộng khối hành chính", None, 10],
+            ["Sự nghiệp", "Trường A", 9], [None, "Trạm B", 2], ["Tổng cộng", None, 21]]  # fmt: skip
+    found = recognised(
+        tmp_path / "a.xlsx", book([["Khối", "Tên đơn vị", "Được giao năm 2024"]], *rows),
+        ["A7:A8", "A10:A11", "A9:B9", "A12:B12"],
+    )  # fmt: skip
+    assert {figure.cell: figure.path[1:] for figure in found.figures} == {
+        "C7": ("Hành chính", "Phòng Nội vụ"), "C8": ("Hành chính", "Phòng Y tế"), "C9": ("Hành chính",),
+        "C10": ("Sự nghiệp", "Trường A"), "C11": ("Sự nghiệp", "Trạm B"), "C12": (),
+    }  # fmt: skip
