@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from bienche_desktop.checks.equations import Equations
 from bienche_desktop.domain.changes import SetFigure
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.units import Tree
@@ -76,6 +77,11 @@ class Field:
         if year not in self._trees:
             self._trees[year] = self._store.tree_of_year(year)
         return self._trees[year]
+
+
+def has_witness(equations: Equations, field: Field, key: FigureKey) -> bool:
+    """Whether the year before, or a second sum, speaks about the figure."""
+    return key._replace(year=key.year - 1) in field.values or len(equations.of(key)) > 1
 
 
 Planter = Callable[[Field, FigureKey, random.Random], Planted | None]

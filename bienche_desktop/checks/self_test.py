@@ -8,7 +8,10 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bienche_desktop.checks.equations import Equations
+from bienche_desktop.checks.planting import Field, has_witness, mistyped
 from bienche_desktop.checks.running import Checker
+from bienche_desktop.checks.tree_scope import Ground
 from bienche_desktop.domain.changes import Proposal, SetFigure
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.findings import Finding, Report
@@ -21,23 +24,56 @@ TRIES = 200
 STEP = "thử gõ sai"
 
 
+MOST_NAMED = 3
+"""So many suggestions an officer is thought to look at."""
+
+
 @dataclass(frozen=True, slots=True)
-class SelfTest:
-    """What came of it: how many errors were tried, noticed, and traced to the very cell; `blind` went unnoticed."""
+class Tally:
+    """So many errors; of so many the first suggestion, or one of the first three, named the cell and its number."""
 
     tried: int = 0
+    first: int = 0
+    among_three: int = 0
+
+    def with_one(self, place: int | None) -> "Tally":
+        """One error more, and which suggestion named it."""
+        return Tally(self.tried + 1, self.first + (place == 0), self.among_three + (place is not None))
+
+    @property
+    def in_words(self) -> str:
+        first, three = _share(self.first, self.tried), _share(self.among_three, self.tried)
+        return f"chỉ đúng ô và đúng số ngay gợi ý đầu {first} %, trong ba gợi ý đầu {three} %"
+
+
+@dataclass(frozen=True, slots=True)
+class SelfTest:
+    """What came of it: how many errors were tried, noticed, and traced to the very cell; `blind` went unnoticed.
+
+    `watched` counts those whose cell has the year before or a second sum beside it, without which one sum alone can
+    only guess among its parts.
+    """
+
     noticed: int = 0
-    right_cell: int = 0
+    traced: Tally = Tally()
+    watched: Tally = Tally()
     blind: tuple[FigureKey, ...] = ()
+
+    @property
+    def tried(self) -> int:
+        return self.traced.tried
 
     @property
     def in_words(self) -> str:
         """The result as an officer reads it."""
         if not self.tried:
             return "Tệp chưa có số liệu nào nên chưa thử được."
+        watched = ""
+        if self.watched.tried:
+            watched = f" Riêng {self.watched.tried} ô có số năm trước hoặc tổng thứ hai để đối chiếu: "
+            watched += f"{self.watched.in_words}."
         return (f"Thử gõ sai {self.tried} ô, mỗi lần một ô: bộ quy tắc phát hiện {_share(self.noticed, self.tried)} %, "
-                f"chỉ đúng ô sai trước tiên {_share(self.right_cell, self.tried)} %; "
-                f"{len(self.blind)} ô sai mà không quy tắc nào thấy.")  # fmt: skip
+                f"{self.traced.in_words}; {len(self.blind)} ô sai mà không quy tắc nào thấy.{watched}")  # fmt: skip
 
 
 def _share(part: int, whole: int) -> int:
@@ -53,31 +89,39 @@ def self_test(
     """
     dice = random.Random(seed)
     with copy_in_memory(store) as copy:
-        figures = sorted((figure.key, figure.value) for figure in copy.figures())
-        chosen = dice.sample(figures, min(tries, len(figures)))
+        field = Field(copy)
+        chosen = dice.sample(field.keys, min(tries, len(field.keys)))
         checker = Checker(copy)
         before = _said(checker.run_all())
+        equations = Equations(copy, Ground(copy))
+        watched = {key for key in chosen if has_witness(equations, field, key)}
         result = SelfTest()
-        for key, value in chosen:
-            result = _tried(copy, checker, before, key, mistyped(value, dice), result)
+        for key in chosen:
+            wrong = mistyped(field.values[key], dice)
+            found, place = _tried(copy, checker, before, key, wrong)
+            result = SelfTest(
+                result.noticed + found,
+                result.traced.with_one(place),
+                result.watched.with_one(place) if key in watched else result.watched,
+                result.blind if found else (*result.blind, key),
+            )
             if not going_on(result.tried):
                 break
         return result
 
 
 def _tried(
-    copy: Store, checker: Checker, before: set[tuple[object, ...]], key: FigureKey, wrong: Number, so_far: SelfTest
-) -> SelfTest:
+    copy: Store, checker: Checker, before: set[tuple[object, ...]], key: FigureKey, wrong: Number
+) -> tuple[bool, int | None]:
+    """Whether the error was noticed, and which suggestion (of the first three) named the cell and its number."""
+    right = copy.figure(key)
     report = checker.rerun(copy.apply(Proposal(STEP, (SetFigure(key, wrong),), reason=STEP)))
     new = [f for f in report.findings if _name(f) not in before]
-    causes = [f for f in new if f.root_cause and f.cells] or [f for f in new if f.cells]
-    named = next(iter(checker.explain(causes[0])), None) if causes else None
+    causes = [f for f in new if f.root_cause] or new
+    said = [(s.key, s.new) for finding in causes[:MOST_NAMED] for s in checker.explain(finding)][:MOST_NAMED]
     if (undone := copy.undo()) is not None:
         checker.rerun(undone)
-    return SelfTest(
-        so_far.tried + 1, so_far.noticed + bool(new), so_far.right_cell + (named is not None and named.key == key),
-        so_far.blind if new else (*so_far.blind, key),
-    )  # fmt: skip
+    return bool(new), next((at for at, one in enumerate(said) if right and one == (key, right.value)), None)
 
 
 def _said(report: Report) -> set[tuple[object, ...]]:
@@ -87,31 +131,3 @@ def _said(report: Report) -> set[tuple[object, ...]]:
 def _name(finding: Finding) -> tuple[object, ...]:
     """A finding with its numbers: another number is another thing said."""
     return finding.ident, finding.basis, finding.severity
-
-
-def mistyped(value: Number, dice: random.Random) -> Number:
-    """The number as a hand might mistype it: a digit changed, two exchanged, one too many; never the same."""
-    digits = str(abs(int(value)))
-    slips = [_other_digit, _exchanged, _slid]
-    dice.shuffle(slips)
-    for slip in slips:
-        wrong = int(slip(digits, dice))
-        if wrong != value:
-            return wrong
-    return int(value) + 1
-
-
-def _other_digit(digits: str, dice: random.Random) -> str:
-    place = dice.randrange(len(digits))
-    return digits[:place] + str((int(digits[place]) + dice.randrange(1, 10)) % 10) + digits[place + 1 :]
-
-
-def _exchanged(digits: str, dice: random.Random) -> str:
-    if len(digits) < 2:
-        return digits
-    place = dice.randrange(len(digits) - 1)
-    return digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
-
-
-def _slid(digits: str, _dice: random.Random) -> str:
-    return digits + "0"

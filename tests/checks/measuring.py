@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bienche_desktop.checks.equations import Equations
-from bienche_desktop.checks.planting import PLANTERS, Field, Planted, plant
+from bienche_desktop.checks.planting import PLANTERS, Field, Planted, has_witness, plant
 from bienche_desktop.checks.running import Checker
 from bienche_desktop.checks.tree_scope import Ground
 from bienche_desktop.domain.changes import AddDocument, AddUnit, Change, Proposal, SetFigure, SetStatedChange
@@ -158,12 +158,7 @@ def trials(store: Store, tries: int, seed: int = 0, kinds: Iterable[str] = PLANT
         for _ in range(tries):
             planted = plant(field, kind, dice)
             if planted is not None:
-                yield _tried(store, checker, before, planted, _has_witness(equations, field, planted))
-
-
-def _has_witness(equations: Equations, field: Field, planted: Planted) -> bool:
-    key = planted.right[-1][0]
-    return key._replace(year=key.year - 1) in field.values or len(equations.of(key)) > 1
+                yield _tried(store, checker, before, planted, has_witness(equations, field, planted.right[-1][0]))
 
 
 def _tried(store: Store, checker: Checker, before: set[str], planted: Planted, has_witness: bool) -> Trial:

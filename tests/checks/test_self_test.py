@@ -6,7 +6,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bienche_desktop.checks.self_test import mistyped, self_test
+from bienche_desktop.checks.planting import mistyped
+from bienche_desktop.checks.self_test import self_test
 from bienche_desktop.domain.changes import Change
 from bienche_desktop.store import Store
 from tests.checks.worlds import figure, from_truth, unit, world
@@ -23,7 +24,8 @@ def test_every_error_in_a_sum_is_noticed_and_last_year_names_the_cell(store: Sto
     result = self_test(world(store, *TREE, *year(2022), *year(2023), *year(2024)))
 
     assert (result.tried, result.noticed, result.blind) == (18, 18, ())
-    assert result.right_cell >= 15
+    assert result.watched.tried == 12 and result.watched.first >= 11
+    assert result.traced.among_three >= result.traced.first >= result.watched.first
 
 
 def test_figures_that_nothing_is_compared_with_are_blind(store: Store) -> None:
@@ -33,6 +35,13 @@ def test_figures_that_nothing_is_compared_with_are_blind(store: Store) -> None:
     assert (result.tried, result.noticed) == (8, 6)
     assert result.in_words.startswith("Thử gõ sai 8 ô, mỗi lần một ô: bộ quy tắc phát hiện 75 %, ")
     assert result.in_words.endswith("; 2 ô sai mà không quy tắc nào thấy.")
+
+
+def test_the_rates_are_told_apart_for_cells_that_something_else_speaks_about(store: Store) -> None:
+    said = self_test(world(store, *TREE, *year(2023), *year(2024))).in_words
+
+    assert " ngay gợi ý đầu " in said and " trong ba gợi ý đầu " in said
+    assert "Riêng 6 ô có số năm trước hoặc tổng thứ hai để đối chiếu: chỉ đúng ô và đúng số" in said
 
 
 def test_the_file_itself_is_not_touched(store: Store) -> None:
