@@ -198,7 +198,7 @@ class Suspects:
 
     def _agreement(self, key: FigureKey, old: Number, new: Number) -> float:
         """How much better the new value agrees with what stands beside the figure than the old one."""
-        return _sum_of(chance(new) - chance(old) for chance in self._witnesses(key))
+        return sum((chance.weight * (chance(new) - chance(old)) for chance in self._witnesses(key)), 0.0)
 
     def _weighed(
         self, kind: str, changes: tuple[Amendment, ...], weight: float, before: Number | None
@@ -231,16 +231,15 @@ class _Chance:
     kind: str
     witness: Number
 
+    @property
+    def weight(self) -> float:
+        """Years follow one from the other; what stands beside a figure says half of that once more."""
+        return 1.0 if self.kind == "year" else 0.5
+
     def __call__(self, value: Number) -> float:
         if self.kind == "year":
             return near(value, self.witness)
         return staffed(value, self.witness) if self.kind == "present" else staffed(self.witness, value)
-
-
-def _sum_of(parts: Iterable[float]) -> float:
-    """Witnesses that speak of one figure repeat each other in part: each further one counts half."""
-    ordered = sorted(parts, key=abs, reverse=True)
-    return sum((part / 2.0**place for place, part in enumerate(ordered)), 0.0)
 
 
 def _mean(parts: list[float]) -> float:
