@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 Number = int | float
 
+PASTED = "dán từ bảng tạm"
+"""Stands for the file of a number that came through the clipboard."""
+
 
 class FigureKey(NamedTuple):
     """What a number counts: whose, which year, which indicator, in which of its lives (measure)."""
@@ -18,7 +21,7 @@ class FigureKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a number was read: the workbook, and the cell in it. Typed numbers have no source."""
+    """Where a number was read: the workbook (or `PASTED`), and the cell in it. Typed numbers have no source."""
 
     file: str | None = None
     sheet: str | None = None

@@ -1,11 +1,13 @@
 """What typing, deleting, pasting and filling down in the quota grid would write."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bienche_desktop.domain.changes import Proposal, SetFigure
+from bienche_desktop.domain.changes import AddDocument, Proposal, SetFigure
+from bienche_desktop.domain.documents import Document
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.domain.figures import FigureKey, Number, same_number
+from bienche_desktop.domain.figures import PASTED, FigureKey, Number, Source, same_number
+from bienche_desktop.domain.identity import new_uid
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.numbers import format_number, parse_entry
 
@@ -43,9 +45,9 @@ def cleared(targets: Iterable[Target]) -> Proposal | None:
     return Proposal(name, tuple(SetFigure(target.key, None) for target in known if target.key is not None))
 
 
-def pasted(block: Sequence[Sequence[str]], target_at: Callable[[int, int], Target | None], vocabulary: Vocabulary
-           ) -> Proposal | None:  # fmt: skip
-    """Writes a block of numbers onto cells, in one step; an empty field makes its cell not known.
+def pasted(block: Sequence[Sequence[str | None]], target_at: Callable[[int, int], Target | None],
+           vocabulary: Vocabulary) -> Proposal | None:  # fmt: skip
+    """Writes a block of numbers onto cells, in one step; an empty field makes its cell not known, None passes it over.
 
     `target_at` gives the cell at a row and column of the block, None beyond the table's edge. None where nothing
     changes. Raises `Refused`, naming the first cell that cannot take its text; then nothing is written.
@@ -53,6 +55,8 @@ def pasted(block: Sequence[Sequence[str]], target_at: Callable[[int, int], Targe
     found: list[SetFigure] = []
     for row, line in enumerate(block):
         for column, text in enumerate(line):
+            if text is None:
+                continue
             target = _inside(target_at(row, column))
             try:
                 change = _change(target, text, vocabulary)
@@ -60,6 +64,18 @@ def pasted(block: Sequence[Sequence[str]], target_at: Callable[[int, int], Targe
                 raise Refused(f"Không dán được vào {target.words}: {_lower(refusal.text)}") from None
             found.extend([change] if change else [])
     return _together("dán", found)
+
+
+def from_clipboard(proposal: Proposal, documents: Iterable[Document]) -> Proposal:
+    """The same with the clipboard as the source of its numbers: one document of the file stands for it."""
+    known = next((one for one in documents if one.file == PASTED and one.sha256 is None), None)
+    document = known or Document(new_uid(), "workbook", file=PASTED)
+    source = Source(PASTED, document=document.uid)
+    changes = (
+        replace(change, source=source) if isinstance(change, SetFigure) and change.value is not None else change
+        for change in proposal.changes
+    )
+    return replace(proposal, changes=(*(() if known else (AddDocument(document),)), *changes))
 
 
 def filled_down(columns: Iterable[Sequence[Target]], vocabulary: Vocabulary) -> Proposal | None:
@@ -107,12 +123,6 @@ def computed_words(words: str) -> str:
 def is_expression(text: str) -> bool:
     """Whether the text is a sum rather than a plain number."""
     return bool(_OPERATORS & set(text.strip().removeprefix("=")))
-
-
-def block_of(text: str) -> list[list[str]]:
-    """A block of cells as spreadsheets put it on the clipboard: lines, and tabs between cells."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-    return [line.split("\t") for line in lines]
 
 
 def plain_number(value: Number | None) -> str:

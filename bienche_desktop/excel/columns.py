@@ -205,7 +205,7 @@ def _overridden(column: Column, override: Override | None, title_year: int | Non
     if override is None or override.is_about_signs_only:
         return column
     if not override.use:
-        return replace(column, role=Role.UNKNOWN, confidence=1.0, why=NOT_TAKEN)
+        return replace(column, role=Role.UNKNOWN, confidence=1.0, why=override.why or NOT_TAKEN)
     year = override.year or column.year
     if override.year is None and override.year_from_title is not None and title_year is not None:
         year = title_year + override.year_from_title

@@ -19,7 +19,8 @@ class Override:
 
     With `base_year` the column prints differences to that year, otherwise numbers. `year_from_title` is a year counted
     from that of the title block (0: the same), for layouts that come again every year. `thousands` says how a number
-    of three digits after a sign is read in this column: True 1,263 = 1263, False 1,263 = 1 + 263/1000.
+    of three digits after a sign is read in this column: True 1,263 = 1263, False 1,263 = 1 + 263/1000. `why`: the
+    reason why the column is not used, where it was not the user who said so.
     """
 
     indicator: str | None = None
@@ -29,6 +30,7 @@ class Override:
     base_year: int | None = None
     year_from_title: int | None = None
     thousands: bool | None = None
+    why: str = ""
 
     @property
     def is_about_signs_only(self) -> bool:

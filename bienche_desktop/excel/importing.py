@@ -9,8 +9,9 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
 from bienche_desktop.excel.exchange_reading import ExchangeRecognition, propose_exchange, recognise_exchange
-from bienche_desktop.excel.known import Known
+from bienche_desktop.excel.known import Known, Onto
 from bienche_desktop.excel.layouts import LearnedLayout
+from bienche_desktop.excel.pasting import Pasted
 from bienche_desktop.excel.profiles import layouts_of, read_mapping
 from bienche_desktop.excel.proposing import ImportProposal, propose
 from bienche_desktop.excel.reading import read_book
@@ -60,28 +61,43 @@ class Preparation:
 
 @dataclass(frozen=True)
 class ReadBook:
-    """A workbook that was read once and can be recognised again with every correction; `found` is how it is now."""
+    """A workbook that was read once and can be recognised again with every correction; `found` is how it is now.
+
+    A pasted block knows where it is pasted (`onto`) and what its place says about it (`said`).
+    """
 
     book: Book
     preparation: Preparation
     found: Recognition
     sheet: str | None = None
     year: int | None = None
+    onto: Onto | None = None
+    said: Corrections = NOTHING_SAID
 
     def corrected(self, corrections: Corrections) -> "ReadBook":
         """The same workbook as recognised with these corrections; no file is read."""
         if isinstance(self.found, ExchangeRecognition):
             return self
-        return replace(self, found=_recognised(self.book, self.preparation, self.sheet, self.year, corrections))
+        found = _recognised(self.book, self.preparation, self.sheet, self.year, corrections, self.onto)
+        return replace(self, found=found)
 
 
 def _recognised(
-    book: Book, preparation: Preparation, sheet: str | None, year: int | None, corrections: Corrections
-) -> Recognition:
+    book: Book, preparation: Preparation, sheet: str | None, year: int | None, corrections: Corrections,
+    onto: Onto | None = None,
+) -> Recognition:  # fmt: skip
     return recognise(
         book, preparation.vocabulary, sheet=sheet, year=year, root=preparation.root,
         corrections=corrections, layouts=preparation.layouts, tops=preparation.tops,
+        pasted_in=onto.year if onto is not None else None,
     )  # fmt: skip
+
+
+def read_pasted(preparation: Preparation, block: Pasted) -> ReadBook:
+    """Recognise a pasted block as a workbook of its own, with what the place where it is pasted says about it."""
+    own = replace(preparation, root=block.root or preparation.root)
+    found = _recognised(block.book, own, None, None, block.said, block.onto)
+    return ReadBook(block.book, own, found, onto=block.onto, said=block.said)
 
 
 def prepare(
@@ -117,16 +133,20 @@ def read_for(
     return ReadBook(read, preparation, _recognised(read, preparation, sheet, year, corrections), sheet, year)
 
 
-def compare(store: Store, found: Recognition, corrections: Corrections = NOTHING_SAID) -> ImportProposal:
+def compare(
+    store: Store, found: Recognition, corrections: Corrections = NOTHING_SAID, onto: Onto | None = None
+) -> ImportProposal:
     """What was recognised beside what the file holds, as a proposal; nothing is written. Raises Refused."""
     if isinstance(found, ExchangeRecognition) and found.book is not None:
         return propose_exchange(store, found.book, datetime.now().astimezone())
-    return propose(found, known_to(store, found), datetime.now().astimezone(), corrections)
+    known = replace(known_to(store, found, onto), onto=onto)
+    return propose(found, known, datetime.now().astimezone(), corrections)
 
 
-def known_to(store: Store, found: Recognition) -> Known:
+def known_to(store: Store, found: Recognition, onto: Onto | None = None) -> Known:
     """What the file holds about the years of the workbook and the years before them."""
     years = {figure.year for figure in found.figures} | {change.year for change in found.changes}
+    years |= {onto.year} if onto is not None else set()
     wanted = years | {year - 1 for year in years} | set(store.years()[:1])
     figures = {key: value for year in sorted(wanted) for key, value in store.values(year).items()}
     days = {batch.document: batch.read_at.date() for batch in store.batches()}

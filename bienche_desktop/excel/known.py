@@ -13,12 +13,24 @@ from bienche_desktop.excel.layouts import LearnedLayout
 from bienche_desktop.excel.recognised import Path
 
 
+@dataclass(frozen=True, slots=True)
+class Onto:
+    """Where a block is pasted: under which unit its names are looked for (None: anywhere), and in which year.
+
+    `asks_new`: a name that is not found is asked about rather than taken for a new unit.
+    """
+
+    unit: str | None
+    year: int
+    asks_new: bool = False
+
+
 @dataclass(frozen=True)
 class Known:
     """The file's units, numbers, printed differences, learned names and layouts.
 
     `read_before`: sha256 → (document, day). `decided`: units of the workbook that a person named just now, by uid of
-    the file or a `UnitAnswer`.
+    the file or a `UnitAnswer`. `onto`: where a block is pasted; None for workbooks.
     """
 
     vocabulary: Vocabulary
@@ -32,6 +44,7 @@ class Known:
     documents: Mapping[str, Document] = field(default_factory=dict)
     relations: tuple[PrintedRelation[str], ...] = ()
     statements: tuple[Statement, ...] = ()
+    onto: Onto | None = None
 
     @property
     def first_year(self) -> int | None:

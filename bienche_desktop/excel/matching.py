@@ -13,6 +13,7 @@ from bienche_desktop.excel.known import Known
 from bienche_desktop.excel.recognised import Path
 
 _NEARLY_THE_SAME = 93.0
+_ALIKE = 80.0
 _MOST_CANDIDATES = 3
 
 
@@ -72,6 +73,7 @@ class _Index:
     """The units alive in a year, by their names."""
 
     def __init__(self, known: Known, year: int) -> None:
+        self._onto = known.onto
         self._learned = {name_key(alias.text): alias.target for alias in known.aliases if alias.kind == "unit"}
         self._parents: dict[str, str | None] = {}
         self._by_key: dict[str, list[str]] = {}
@@ -86,7 +88,7 @@ class _Index:
 
     def match(self, path: Path, parent: UnitMatch | None) -> UnitMatch:
         key = name_key(path[-1])
-        same = self._by_key.get(key, [])
+        same = [uid for uid in self._by_key.get(key, []) if parent is None or self._is_looked_at(uid)]
         here = [uid for uid in same if self._parents[uid] == (parent.uid if parent else None)]
         if len(here) == 1 and (parent is None or parent.uid):
             return UnitMatch(path, How.SAME_PLACE, here[0])
@@ -98,7 +100,20 @@ class _Index:
         if len(same) > 1:
             return UnitMatch(path, How.ASKED, candidates=tuple(self._likeliest(same, path)))
         near = self._near(key, parent)
+        if self._onto is not None and self._onto.asks_new and parent is not None:
+            return UnitMatch(path, How.ASKED, candidates=near or self._alike(key))
         return UnitMatch(path, How.ASKED if near else How.NEW, candidates=near)
+
+    def _is_looked_at(self, uid: str) -> bool:
+        """Whether names may mean this unit: of a pasted block, only those under the unit that it is pasted onto."""
+        place = self._onto.unit if self._onto is not None else None
+        return place is None or uid == place or self._is_below(uid, place)
+
+    def _alike(self, key: str) -> tuple[str, ...]:
+        """Units anywhere in the place that a pasted name may mean, the likeliest first."""
+        rated = [(fuzz.ratio(key, name), uid) for uid, name in self._names.items() if self._is_looked_at(uid)]
+        best = sorted((pair for pair in rated if pair[0] >= _ALIKE), reverse=True)
+        return tuple(uid for _, uid in best[:_MOST_CANDIDATES])
 
     def _by_learning(self, path: Path, key: str, parent: UnitMatch | None) -> UnitMatch | None:
         """The unit that a person once named: sure in the same place, or below the unit above; elsewhere only likely."""

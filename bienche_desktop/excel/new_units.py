@@ -14,6 +14,8 @@ from bienche_desktop.excel.matching import How, UnitMatch
 from bienche_desktop.excel.recognised import Path, Question, RowKind, Table
 from bienche_desktop.excel.workbook import cell_name
 
+UNKNOWN_NAME = "tệp chưa có đơn vị tên này; thêm mới, chọn đơn vị khác hay bỏ qua?"
+
 
 def units_to_add(
     tables: list[Table], matches: Mapping[Path, UnitMatch], known: Known, year: int
@@ -106,7 +108,8 @@ def unit_questions(tables: list[Table], matches: Mapping[Path, UnitMatch], known
         for row in table.rows:
             match = matches.get(row.path)
             if match is not None and match.how is How.ASKED and row.kind in (RowKind.UNIT, RowKind.GROUP):
-                why = f"chưa chắc đây là đơn vị nào trong tệp (có thể là {_names(match, known)})"
+                names = _names(match, known)
+                why = f"chưa chắc đây là đơn vị nào trong tệp (có thể là {names})" if names else UNKNOWN_NAME
                 cell = cell_name(row.number, name_column)
                 asked.append(Question(table.sheet, cell, row.printed, why, path=row.path))
     return asked

@@ -169,7 +169,8 @@ def _override_entry(override: Override) -> dict[str, Any]:
 
 
 def _override(entry: Entry) -> Override:
-    return Override(**{name: entry.get(name) for name in _OVERRIDE_FIELDS}, use=bool(entry.get("use", True)))
+    told: dict[str, Any] = {name: entry.get(name) for name in _OVERRIDE_FIELDS}
+    return Override(**told, use=bool(entry.get("use", True)))
 
 
 def _row_entry(correction: RowCorrection) -> dict[str, Any]:

@@ -44,6 +44,7 @@ from bienche_desktop.excel.recognised import (
     TitleBlock,
 )
 from bienche_desktop.excel.repeats import Repeats, said_by, standing
+from bienche_desktop.excel.shown_numbers import ShownNumbers
 from bienche_desktop.excel.told import with_indicators
 
 _DOCUMENT_KINDS = (
@@ -101,7 +102,7 @@ def propose(
     """
     known = _with_said(known, recognition, corrections)
     tables = [table for table in recognition.tables if table.kind not in _NOT_TAKEN and not table.events]
-    year = _year_of(tables)
+    year = _year_of(tables) or (known.onto.year if known.onto else date.today().year)
     every = [path for table in tables for path in paths_of(table)]
     begun = begun_by_events(tables)
     matches = match_units(every, known, years_of_paths(tables), year, frozenset(begun))
@@ -115,11 +116,14 @@ def propose(
         for key, figure in standing(said, known.vocabulary).items()
     ]
     stated = _stated_changes(tables, uids, known)
+    if known.onto is not None:
+        shown = ShownNumbers(known)
+        differences, stated = shown.known_sums(differences), shown.unsaid(stated)
     fresh = [difference for difference in differences if not same_number(difference.old, difference.new)]
     new_units = tuple(NewUnit(path, unit) for path, unit in added.items())
     chosen = choose(new_units, tuple(fresh), tuple(stated), corrections)
     formulas = Formulas.of(recognition, tables, uids, known)
-    repeats = Repeats.of(recognition.file, said, known.statements)
+    repeats = Repeats.of(recognition.file, {} if known.onto is not None else said, known.statements)
     writing = _Writing(recognition, tables, known, now, corrections, formulas, repeats)
     same = tuple(difference for difference in differences if same_number(difference.old, difference.new))
     return ImportProposal(
@@ -128,7 +132,7 @@ def propose(
         tuple(difference for difference in fresh if difference.old is None),
         tuple(difference for difference in fresh if difference.old is not None),
         same,
-        units_left_out(uids, known, year),
+        units_left_out(uids, known, year) if known.onto is None else (),
         (*recognition.questions, *unit_questions(tables, matches, known), *_lifeless(tables, uids, known)),
         writing.proposal(chosen, {one.key for one in (*same, *chosen.figures)}),
         known.read_before.get(recognition.sha256, ("", None))[1],
@@ -150,10 +154,10 @@ def paths_of(table: Table) -> list[Path]:
     return list(dict.fromkeys(path[:depth] for path in rows for depth in range(1, len(path) + 1)))
 
 
-def _year_of(tables: Iterable[Table]) -> int:
-    """The year that most numbers belong to: its units are those that the workbook means."""
+def _year_of(tables: Iterable[Table]) -> int | None:
+    """The year that most numbers belong to: its units are those that the workbook means. None without numbers."""
     counted = Counter(figure.year for table in tables for figure in table.figures)
-    return max(counted, key=lambda year: (counted[year], year)) if counted else date.today().year
+    return max(counted, key=lambda year: (counted[year], year)) if counted else None
 
 
 # --- numbers ------------------------------------------------------------------------------------------------------
@@ -217,9 +221,8 @@ class _Writing:
 
         `keys` are the figures that the file then holds as the workbook says.
         """
-        name = f"nhập {len(chosen.figures)} số liệu từ {self.recognition.file}"
-        name += f" (bỏ {chosen.left} mục)" if chosen.left else ""
-        learned = lessons(self.recognition, self.corrections, self.known)
+        name = self._name(chosen)
+        learned = lessons(self.recognition, self.corrections, self.known) if self.known.onto is None else []
         if chosen.is_empty and not chosen.left and (self.formulas.is_new or self.repeats.is_new(keys)):
             what = "công thức in" if self.formulas.is_new else "các ô ghi lại số liệu"
             name = f"nhập {what} trong {self.recognition.file}"
@@ -235,6 +238,14 @@ class _Writing:
         changes += self.repeats.changes(keys, document, batch.uid)
         changes += self.formulas.changes(document)
         return Proposal(name, (*changes, *learned), "import")
+
+    def _name(self, chosen: Chosen) -> str:
+        left = f" (bỏ {chosen.left} mục)" if chosen.left else ""
+        if self.known.onto is None:
+            return f"nhập {len(chosen.figures)} số liệu từ {self.recognition.file}{left}"
+        counts = ((len(chosen.units), "đơn vị"), (len(chosen.figures), "số liệu"))
+        told = " và ".join(f"{count} {words}" for count, words in counts if count)
+        return f"dán {told or 'khối'} từ bảng tạm{left}"
 
     def _indicators(self, chosen: Chosen) -> list[Change]:
         """New indicators that a chosen number counts: those that a person adds, those that rows of a summary name."""

@@ -30,7 +30,7 @@ from bienche_desktop.excel.recognised import Column, Recognition, Role, Row, Row
 from bienche_desktop.excel.tables import Block, find_blocks
 from bienche_desktop.excel.titles import title_block
 from bienche_desktop.excel.told import TableAnswers, TableTold, with_indicators
-from bienche_desktop.excel.top_units import beside_each_other
+from bienche_desktop.excel.top_units import beside_each_other, under_itself
 from bienche_desktop.excel.unified_posts import unified_posts
 from bienche_desktop.excel.workbook import Book, Sheet, cell_name, row_of
 
@@ -52,6 +52,7 @@ class _Told:
     said: Corrections
     layouts: Mapping[str, LearnedLayout]
     tops: Collection[str]
+    pasted_in: int | None = None
 
     def blocks(self, grid: Grid) -> list[Block]:
         """The tables of the sheet, with those whose header was shown by hand, now or before."""
@@ -88,20 +89,22 @@ def recognise(
     corrections: Corrections = NOTHING_SAID,
     layouts: Mapping[str, LearnedLayout] | None = None,
     tops: Collection[str] = (),
+    pasted_in: int | None = None,
 ) -> Recognition:
     """Everything that the book says, with the cell of each number.
 
     `sheet` restricts to one sheet (also a hidden one); `year` stands in where neither header nor title names one;
     `root` names the organisation whose numbers these are where the title block does not. `corrections` is what a
     person said about this book, `layouts` what was learned about tables, by the print of their layout. `tops` are the
-    names of the file's top units.
+    names of the file's top units. `pasted_in`: the year of the table onto which a block is pasted; it stands in where
+    the block names none, and a block without numbers is a list of units.
     """
     book = as_written(book, corrections.as_written)
     lexicon = Lexicon(with_indicators(vocabulary, corrections.indicators))
     sheets = [one for one in book.sheets if one.name == sheet or (sheet is None and one.visibility == "visible")]
     notes = [*book.notes, *_left_out(book, sheets)]
     found: list[_Found] = []
-    told = _Told(lexicon, year, "", corrections, layouts or {}, tops)
+    told = _Told(lexicon, year, "", corrections, layouts or {}, tops, pasted_in)
     laid_out = [(grid, told.blocks(grid)) for grid in (Grid(book, one) for one in sheets)]
     told = replace(told, organisation=_organisation_of(laid_out) or root or _NO_ORGANISATION)
     for grid, blocks in laid_out:
@@ -138,6 +141,7 @@ def _tables_of(grid: Grid, blocks: list[Block], told: _Told) -> list[_Found]:
     found: list[_Found] = []
     for block in blocks:
         title = _inherited(title_block(grid, block), found[-1].table.title if found else None, told.organisation)
+        title = title if title.year is not None else replace(title, year=told.pasted_in)
         layout, known = told.about(grid, block, title)
         table, numbers = _table(grid, block, title, told, known)
         shown = header_print(grid, block.header_top) if (grid.sheet.name, block.header_top) in told.said.headers else ""
@@ -175,13 +179,12 @@ def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: Tabl
     layout = layout_of(grid, block)
     if layout is not None:
         return _without_rows(*_list_table(grid, block, title, layout, told, known), known)
-    rows = outline(grid, block, columns, told.lexicon, title.organisation)
-    rows = beside_each_other(rows, title.organisation, told.tops)
-    rows = corrected_rows(rows, known.row_corrections(rows), title.organisation)
+    rows = _outlined(grid, block, columns, title, told, known)
     if all(row.kind is not RowKind.INDICATOR for row in rows):
         columns = with_indicator_of_title(columns, told.lexicon, title)
     columns = with_commune_officials(columns, rows, title)
     kind = _kind(columns, rows)
+    kind = "units" if kind == "other" and told.pasted_in is not None else kind
     found = Collected()
     summary = None
     if kind == "restructuring":
@@ -194,6 +197,17 @@ def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: Tabl
     elif kind != "other":
         found = collect(grid, told.lexicon.vocabulary, title, columns, rows, _dash_is_zero(grid, block))
     return _put_together(grid, block, title, kind, columns, rows), found
+
+
+def _outlined(
+    grid: Grid, block: Block, columns: tuple[Column, ...], title: TitleBlock, told: _Told, known: TableTold
+) -> tuple[Row, ...]:
+    """The rows as a tree, as a person corrected it."""
+    rows = outline(grid, block, columns, told.lexicon, title.organisation)
+    rows = beside_each_other(rows, title.organisation, told.tops)
+    if told.pasted_in is not None:
+        rows = under_itself(rows, title.organisation)
+    return corrected_rows(rows, known.row_corrections(rows), title.organisation)
 
 
 def _without_rows(table: Table, found: Collected, known: TableTold) -> tuple[Table, Collected]:

@@ -24,6 +24,19 @@ def beside_each_other(rows: tuple[Row, ...], organisation: str, tops: Collection
     return tuple(_moved(row, organisation) for row in rows)
 
 
+def under_itself(rows: tuple[Row, ...], organisation: str) -> tuple[Row, ...]:
+    """The rows of a block that begins with the organisation it is pasted onto: that row is the organisation itself."""
+    first = next((row for row in rows if len(row.path) > 1), None)
+    if first is None or len(first.path) > 2 or name_key(first.name) != name_key(organisation):
+        return rows
+    return tuple(replace(row, path=_from_its_top(row.path, organisation)) if _is_below(row, first) else row
+                 for row in rows)  # fmt: skip
+
+
+def _is_below(row: Row, first: Row) -> bool:
+    return row.path[:2] == first.path
+
+
 def _moved(row: Row, organisation: str) -> Row:
     if row.kind is RowKind.TOTAL and len(row.path) == 1:
         return replace(row, kind=RowKind.IGNORED, path=(), why=_SUM_OF_ALL)

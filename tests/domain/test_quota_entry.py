@@ -2,11 +2,11 @@
 
 import pytest
 
-from bienche_desktop.domain.changes import SetFigure
+from bienche_desktop.domain.changes import AddDocument, Proposal, SetFigure
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.domain.figures import FigureKey, Number
+from bienche_desktop.domain.figures import FigureKey, Number, Source
 from bienche_desktop.domain.indicators import Indicator, Measure, Vocabulary
-from bienche_desktop.domain.quota_entry import Target, block_of, cleared, filled_down, pasted, plain_number, typed
+from bienche_desktop.domain.quota_entry import Target, cleared, filled_down, from_clipboard, pasted, plain_number, typed
 
 VOCABULARY = Vocabulary(
     indicators={"civil": Indicator("civil", "Công chức", "CBCC")},
@@ -89,10 +89,20 @@ def test_deleting_a_block_is_one_step_of_the_known_figures_in_it() -> None:
 
 def test_a_pasted_block_is_one_step() -> None:
     cells = {(0, 0): target(7), (0, 1): target(2, "v"), (1, 0): target(None, "w"), (1, 1): target(3, "x")}
-    proposal = pasted(block_of("1.263\t2\r\n5\t\r\n"), lambda row, column: cells[row, column], VOCABULARY)
+    proposal = pasted([["1.263", None], ["5", ""]], lambda row, column: cells[row, column], VOCABULARY)
 
     assert proposal is not None and proposal.name == "dán 3 số liệu"
     assert proposal.changes == (SetFigure(key(), 1263), SetFigure(key("w"), 5), SetFigure(key("x"), None))
+
+
+def test_pasted_numbers_have_one_document_of_the_file_as_their_source() -> None:
+    proposal = Proposal("dán 2 số liệu", (SetFigure(key(), 5), SetFigure(key("x"), None)))
+    added, first, second = from_clipboard(proposal, ()).changes
+
+    assert isinstance(added, AddDocument) and added.document.file == "dán từ bảng tạm"
+    source = Source("dán từ bảng tạm", document=added.document.uid)
+    assert (first, second) == (SetFigure(key(), 5, source=source), SetFigure(key("x"), None))
+    assert from_clipboard(proposal, [added.document]).changes == (first, second)
 
 
 @pytest.mark.parametrize(

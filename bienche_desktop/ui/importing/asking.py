@@ -8,11 +8,13 @@ from enum import StrEnum
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.corrections import SKIP, Corrections, Override, UnitAnswer
 from bienche_desktop.excel.matching import How, UnitMatch
+from bienche_desktop.excel.new_units import UNKNOWN_NAME
 from bienche_desktop.excel.recognised import Column, FoundFigure, Problem, Question, Role, Settled, Table
 from bienche_desktop.excel.workbook import column_number, letter_of, row_of
 from bienche_desktop.ui.importing.desk import ImportDesk
 
 JOINT = " › "
+_CAPITAL_UNKNOWN = UNKNOWN_NAME[:1].upper() + UNKNOWN_NAME[1:]
 
 
 class Ask(StrEnum):
@@ -89,10 +91,11 @@ def unused_columns(desk: ImportDesk) -> list[AskRow]:
 def done_rows(desk: ImportDesk) -> list[AskRow]:
     """What was answered this time, each with the way back."""
     settled = [one for table in desk.found.tables for one in table.settled]
-    said = desk.said
+    said, place = desk.said, desk.said_by_place
     rows = [_settled(desk, one) for one in settled if (one.asked.sheet, one.asked.cell) in said.answers]
-    rows += [_left_column(desk, key) for key, override in said.columns.items() if not override.use]
-    return [*rows, *(_named(desk, key) for key in said.units)]
+    left = {key: over for key, over in said.columns.items() if not over.use and place.columns.get(key) != over}
+    named = [key for key, answer in said.units.items() if place.units.get(key) != answer]
+    return [*rows, *(_left_column(desk, key) for key in left), *(_named(desk, key) for key in named)]
 
 
 # --- units --------------------------------------------------------------------------------------------------------
@@ -111,7 +114,7 @@ def _unit(desk: ImportDesk, question: Question) -> AskRow:
     ]
     name = JOINT.join(question.path[1:]) or question.path[0]
     likeness = "Tên gần giống hoặc trùng tên đơn vị đang có; chưa chắc là đơn vị nào"
-    why = likeness if match else question.why
+    why = likeness if likely else _CAPITAL_UNKNOWN if match else question.why
     return AskRow(Ask.UNIT, question.sheet, row_of(question.cell), _column(question.cell), name, why, tuple(answers))
 
 

@@ -88,6 +88,16 @@ class ImportDesk(QObject):
         return self._tree
 
     @property
+    def is_pasted(self) -> bool:
+        """Whether this came through the clipboard."""
+        return self._read is not None and self._read.onto is not None
+
+    @property
+    def said_by_place(self) -> Corrections:
+        """What the place of a pasted block said about it, so that nobody needs to."""
+        return self._read.said if self._read is not None else NOTHING_SAID
+
+    @property
     def can_take_back(self) -> bool:
         return bool(self._past)
 
@@ -111,8 +121,8 @@ class ImportDesk(QObject):
 
     def start(self, read: ReadBook) -> None:
         """Begin with a workbook that was just read. Raises Refused where it cannot belong to this file."""
-        plan = compare(self.session.store, read.found)
-        self._read, self.said, self._past, self.plan, self._tree = read, NOTHING_SAID, [], plan, None
+        plan = compare(self.session.store, read.found, read.said, read.onto)
+        self._read, self.said, self._past, self.plan, self._tree = read, read.said, [], plan, None
         self.changed.emit()
 
     def say(self, said: Corrections) -> None:
@@ -133,7 +143,7 @@ class ImportDesk(QObject):
             if recognised_by(said) != recognised_by(self.said):
                 self._read = self._read.corrected(said)
             self.said = said
-            self.plan, self._tree = compare(self.session.store, self._read.found, said), None
+            self.plan, self._tree = compare(self.session.store, self._read.found, said, self._read.onto), None
             self.changed.emit()
         finally:
             QGuiApplication.restoreOverrideCursor()

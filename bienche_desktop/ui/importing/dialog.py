@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.importing import Preparation, ReadBook, read_for
+from bienche_desktop.excel.importing import Preparation, ReadBook
 from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.refusals import NeedsPassword
 from bienche_desktop.restructuring_lists import listed_in
@@ -31,6 +31,7 @@ from bienche_desktop.ui.importing.picture import PicturePane
 from bienche_desktop.ui.importing.questions_page import QuestionsPage
 from bienche_desktop.ui.importing.recognised_page import RecognisedPage
 from bienche_desktop.ui.importing.row_menu import RowMenu
+from bienche_desktop.ui.importing.source import BookSource, WorkbookSource
 from bienche_desktop.ui.importing.steps import TITLES, Foot, StepBar
 from bienche_desktop.ui.importing.summary import summary
 from bienche_desktop.ui.importing.unit_bar import UnitBar
@@ -42,22 +43,24 @@ from bienche_desktop.ui.theme import STEP, Look
 
 SIZE = (1300, 690)
 RECOGNISED, QUESTIONS, DIFFERENCES = range(len(TITLES))
+_BUG = "Chương trình gặp lỗi khi đọc tệp này; tệp không bị sửa."
 _RIGHT_SHARES = (45, 42, 53)
 """How much of the width the right side has in each step, in per cent, until the user moves the border."""
 
 
 class ImportDialog(QDialog):
-    """Shows one workbook. Accepted where the import was applied. Its steps share one desk: going back loses nothing."""
+    """Shows one workbook or pasted block. Accepted where it was applied. Its steps share one desk: going back loses
+    nothing."""
 
-    def __init__(self, session: Session, look: Look, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, look: Look, source: Path | BookSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._path = path
+        self._source: BookSource = WorkbookSource(source) if isinstance(source, Path) else source
         self._task: Task | None = None
         self._popup: QWidget | None = None
         self._was_moved = False
         self.desk = ImportDesk(session, self)
-        self.setWindowTitle(f"Nhập {path.name}")
+        self.setWindowTitle(self._source.title)
         self.resize(*SIZE)
         self.said = QLabel()
         self.progress = QProgressBar()
@@ -71,8 +74,10 @@ class ImportDialog(QDialog):
         self.differences = DifferencesPage(self.desk, look)
         self.pages = QStackedWidget()
         self.mapping = MappingButton(self.desk)
-        self.send_back = SendBackButton(self.desk, path)
+        self.send_back = SendBackButton(self.desk, self._source.path or Path())
         self.foot = Foot(self.mapping, self.send_back)
+        for button in (self.mapping, self.send_back):
+            button.setVisible(self._source.path is not None)
         self._lay_out()
         self._connect()
         self.go(RECOGNISED)
@@ -139,12 +144,12 @@ class ImportDialog(QDialog):
 
     def read(self, password: str | None = None) -> None:
         """Read the workbook in the background."""
-        self.said.setText(f"Đang đọc {self._path.name}…")
+        self.said.setText(self._source.reading)
         self.send_back.password = password
         self.progress.show()
         self.split.setEnabled(False)
         preparation = Preparation.of(self._session.store)
-        task = Task(partial(read_for, preparation, self._path, password=password))
+        task = Task(partial(self._source.read, preparation, password))
         task.finished.connect(self._on_read)
         task.failed.connect(self._on_failed)
         self._task = task
@@ -164,6 +169,9 @@ class ImportDialog(QDialog):
         self.list_button.setText(f"Xem và áp dụng {count} sự kiện…")
         self.list_button.setVisible(count > 0)
         (self.foot.on if self.plan and self.plan.recognition.tables else self.picture).setFocus()
+        if self.desk.is_pasted and self.plan and self.plan.recognition.tables:
+            self._reach(QUESTIONS if self.questions.open_frames else DIFFERENCES)
+            self.questions.step(1)
 
     def _on_list(self, _checked: bool = False) -> None:
         """The events of the workbook, to be looked at and applied."""
@@ -176,7 +184,7 @@ class ImportDialog(QDialog):
         if isinstance(error, NeedsPassword):
             self._ask_password(error)
             return
-        text = error.text if isinstance(error, Refused) else "Chương trình gặp lỗi khi đọc tệp này; tệp không bị sửa."
+        text = error.text if isinstance(error, Refused) else _BUG
         self.said.setText(f"✖ {text}")
 
     def _ask_password(self, refusal: Refused) -> None:
@@ -205,8 +213,12 @@ class ImportDialog(QDialog):
     def _on_on(self, _checked: bool = False) -> None:
         """On to the next step; a step without questions is passed by."""
         step = self.pages.currentIndex() + 1
-        self.go(DIFFERENCES if step == QUESTIONS and self.questions.is_empty else step)
-        if self.pages.currentIndex() == DIFFERENCES:
+        self._reach(DIFFERENCES if step == QUESTIONS and self.questions.is_empty else step)
+
+    def _reach(self, step: int) -> None:
+        """Show a step, the cursor on what leads on from there."""
+        self.go(step)
+        if step == DIFFERENCES:
             writes = self.foot.apply if self.foot.apply.isEnabled() else self.foot.part
             (writes if writes.isEnabled() else self.differences.parts).setFocus()
 
@@ -226,6 +238,8 @@ class ImportDialog(QDialog):
         for page in (self.picture, self.recognised, self.questions, self.differences):
             page.refresh()
         differing = len(plan.new_figures) + len(plan.changed_figures)
+        if self.desk.is_pasted:
+            differing += len(plan.added)
         self.steps.tell((len(plan.recognition.tables), len(self.questions.open_frames), differing))
         self.foot.show_plan(plan, writable=not self._session.store.read_only)
         self.foot.show_step(self.pages.currentIndex())

@@ -10,11 +10,13 @@ from bienche_desktop.excel.corrections import Corrections, Part
 from bienche_desktop.excel.exchange_reading import ExchangeRecognition
 from bienche_desktop.excel.matching import How
 from bienche_desktop.excel.proposing import ImportProposal
-from bienche_desktop.excel.recognised import Path, RowKind
+from bienche_desktop.excel.recognised import Path, Role, RowKind
 from bienche_desktop.ui.importing.asking import JOINT, unit_path
 from bienche_desktop.ui.importing.desk import ImportDesk
 
 CellKey = tuple[str, str]
+_STEP = "\u2003"
+"""A new unit of a pasted list stands indented below the one above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _parts_to_choose(desk: ImportDesk, plan: ImportProposal) -> Iterable[Differe
     yield DifferencePart("Số đổi", changed, Part.CHANGED)
     fresh = tuple(_figure(desk, one, id(one) in taken) for one in plan.new_figures)
     yield DifferencePart("Số mới", fresh, Part.NEW)
-    yield DifferencePart("Đơn vị mới", tuple(_unit(desk, one) for one in plan.added), Part.UNITS)
+    yield DifferencePart("Đơn vị mới", tuple(_unit(desk, one) for one in _as_listed(desk, plan)), Part.UNITS)
     stated = tuple(_stated(desk, one, id(one) in taken) for one in plan.stated)
     yield DifferencePart("Tăng, giảm ghi trong bảng", stated, Part.STATED)
 
@@ -91,6 +93,8 @@ def _figure(desk: ImportDesk, one: FigureDifference, ticked: bool | None) -> Dif
     old = "" if one.old is None else format_number(one.old)
     place = (one.found.sheet, one.found.cell)
     same = change if change != "0" else ""
+    if desk.is_pasted and key.unit in desk.tree.nodes and desk.tree[key.unit].children:
+        what += " · tổng ghi cho cấp trên"
     return DifferenceRow(one.found.path[-1], what, old, format_number(one.new), same, place, one.found.path, ticked)
 
 
@@ -107,11 +111,24 @@ def _stated(desk: ImportDesk, one: StatedDifference, ticked: bool) -> Difference
                          (found.sheet, found.cell), found.path, ticked)  # fmt: skip
 
 
+def _as_listed(desk: ImportDesk, plan: ImportProposal) -> list[NewUnit]:
+    """New units of a pasted list in its own order, so that each stands below the one above it."""
+    if not desk.is_pasted:
+        return list(plan.added)
+    rows = (row.path for table in plan.recognition.tables for row in table.rows)
+    order = {path: at for at, path in enumerate(rows)}
+    return sorted(plan.added, key=lambda one: order.get(one.path, -1))
+
+
 def _unit(desk: ImportDesk, one: NewUnit) -> DifferenceRow:
     period = one.change.periods[0]
-    kind = desk.vocabulary.kinds.get(period.kind)
+    kind, level = desk.vocabulary.kinds.get(period.kind), desk.vocabulary.levels.get(period.level or "")
     above = JOINT.join(one.path[:-1]) or "đơn vị cao nhất"
-    return DifferenceRow(one.path[-1], f"{kind.label if kind else period.kind}, thuộc {above}",
+    words = [kind.label if kind else period.kind, f"thuộc {above}"]
+    if desk.is_pasted and level is not None:
+        words.insert(1, level.label)
+    depth = len(one.path) - 2 if desk.is_pasted else 0
+    return DifferenceRow(_STEP * depth + one.path[-1], ", ".join(words),
                          path=one.path, ticked=takes_unit(one.path, desk.said))  # fmt: skip
 
 
@@ -133,7 +150,7 @@ def _left_columns(plan: ImportProposal) -> Iterable[DifferenceRow]:
                       cell=(table.sheet, f"{column.letter}{table.header_rows[1]}"))
         for table in plan.recognition.tables
         for column in table.columns
-        if not column.used and column.header
+        if not column.used and column.header and column.role not in (Role.NAME, Role.INDEX)
     )  # fmt: skip
 
 

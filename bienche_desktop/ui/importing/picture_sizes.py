@@ -17,7 +17,7 @@ def column_widths(sheet: Sheet, model: SheetModel, metrics: QFontMetrics) -> dic
     merged = {(m.top, m.left) for m in sheet.merges if m.right > m.left}
     found = dict.fromkeys(range(1, model.columnCount() + 1), _NARROWEST)
     for row in sorted(sheet.rows)[:MEASURED_ROWS]:
-        alone = len(sheet.rows[row]) == 1
+        alone = len(sheet.rows[row]) == 1 and model.columnCount() > 1
         for column, cell in sheet.rows[row].items():
             if (row, column) in merged or alone:
                 continue

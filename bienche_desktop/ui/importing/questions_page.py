@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.numbers import format_number, parse_entry
-from bienche_desktop.ui.importing.asking import Answering, Ask, AskRow, done_rows, open_rows, unused_columns
+from bienche_desktop.ui.importing.asking import JOINT, Answering, Ask, AskRow, done_rows, open_rows, unused_columns
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.old_fonts import OldFonts
 from bienche_desktop.ui.theme import STEP
@@ -94,7 +94,7 @@ class AskFrame(QFrame):
             button.reached.connect(self._on_reached)
             button.setAccessibleDescription(f"{self.row.text}. {self.row.why}")
             self.buttons.append(button)
-            (box if many and answer.said is not None and len(answer.words) > 12 else last).addWidget(button)
+            (box if many and JOINT in answer.words else last).addWidget(button)
         last.addStretch(1)
         box.addLayout(last)
         return box

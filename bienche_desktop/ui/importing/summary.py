@@ -1,5 +1,6 @@
 """An import in one sentence."""
 
+from bienche_desktop.domain.figures import PASTED
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.matching import How
 from bienche_desktop.excel.proposing import ImportProposal
@@ -7,17 +8,22 @@ from bienche_desktop.excel.proposing import ImportProposal
 
 def summary(plan: ImportProposal) -> str:
     """What was found, what is new, what is open."""
+    pasted = plan.recognition.file == PASTED
     if not plan.recognition.tables:
+        if pasted:
+            return "Không nhận ra tên đơn vị hay số liệu nào trong khối trên bảng tạm."
         return "Không thấy bảng số liệu biên chế nào trong tệp này."
     new_units = sum(match.how is How.NEW for match in plan.units)
     figures = (
         f"{format_number(len(plan.new_figures))} mới, {format_number(len(plan.changed_figures))} đổi, "
         f"{format_number(len(plan.same_figures))} giống"
     )
-    said = f"{format_number(len(plan.units))} đơn vị, trong đó {format_number(new_units)} mới. Số liệu: {figures}."
+    said = f"{format_number(len(plan.units))} đơn vị, trong đó {format_number(new_units)} mới."
+    if plan.recognition.figures or not pasted:
+        said += f" Số liệu: {figures}."
     left = len(plan.questions) + len(plan.recognition.problems)
     if left:
         said += f" Còn {format_number(left)} ô chưa nhập được, xem bước 2."
     if plan.read_before is not None:
-        said += f" Tệp này đã được nhập ngày {plan.read_before:%d/%m/%Y}."
+        said += f" {'Khối này đã được dán' if pasted else 'Tệp này đã được nhập'} ngày {plan.read_before:%d/%m/%Y}."
     return said

@@ -1,26 +1,29 @@
 """Copying, pasting, clearing and filling down blocks of cells."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QGuiApplication
 
 from bienche_desktop.domain.changes import Proposal
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.domain.quota_entry import Target, block_of, cleared, filled_down, pasted, plain_number
+from bienche_desktop.domain.quota_entry import cleared, filled_down
+from bienche_desktop.excel.clipboard_writing import CopyCell
+from bienche_desktop.ui.clipboard import current_clip, put_on_clipboard
 from bienche_desktop.ui.quota.figures_view import FIRST, FiguresView
-from bienche_desktop.ui.quota.model import DISPLAY, GridModel
+from bienche_desktop.ui.quota.model import DISPLAY, GROUP_ROLE, GridModel
+
+if TYPE_CHECKING:
+    from bienche_desktop.ui.quota.pasting import Hands
 
 
 class BlockCommands:
-    """Works on the selection of a view. `write` puts a proposal into the file, `refuse` says why it cannot be."""
+    """Works on the selection of a view. `hands` puts proposals into the file, refuses, and shows blocks first."""
 
-    def __init__(self, view: FiguresView, model: GridModel, write: Callable[[Proposal], str],
-                 refuse: Callable[[str], None]) -> None:  # fmt: skip
+    def __init__(self, view: FiguresView, model: GridModel, hands: "Hands") -> None:
         self._view = view
         self._model = model
-        self._write = write
-        self._refuse = refuse
+        self._hands = hands
 
     def run(self, name: str) -> None:
         """Does what a key asked for."""
@@ -28,6 +31,7 @@ class BlockCommands:
             "copy": self.copy,
             "copy_with_headers": self.copy_with_headers,
             "paste": self.paste,
+            "paste_looking": self.paste_looking,
             "clear": self.clear,
             "fill_down": self.fill_down,
         }[name]()
@@ -53,56 +57,51 @@ class BlockCommands:
     # --- out --------------------------------------------------------------------------------------------------
 
     def copy(self) -> None:
-        """Puts the selected block on the clipboard as lines with tabs."""
+        """Puts the selected block on the clipboard."""
         selected = {(index.internalId(), index.column()) for index in self._selected()}
         columns = self._columns()
         lines = [
-            [self._number(row, column) if (row.internalId(), column) in selected else "" for column in columns]
+            [self._cell(row, column) if (row.internalId(), column) in selected else CopyCell() for column in columns]
             for row in self._rows()
         ]
-        self._to_clipboard(lines)
+        put_on_clipboard(lines)
 
     def copy_with_headers(self) -> None:
         """The same, with names at the left and headings on top."""
         columns, model = self._columns(), self._model
         heads = [model.grid.heads[column - 1] for column in columns]
-        lines = [[model.grid.corner, *(f"{head.upper} · {head.lower}" for head in heads)]]
-        for row in self._rows():
-            lines.append([str(row.data(DISPLAY)), *(self._number(row, column) for column in columns)])
-        self._to_clipboard(lines)
+        lines = [[CopyCell(text=text) for text in (model.grid.corner, *(f"{h.upper} · {h.lower}" for h in heads))]]
+        lines += [[self._name(row), *(self._cell(row, column) for column in columns)] for row in self._rows()]
+        if columns:
+            put_on_clipboard(lines)
 
-    def _number(self, row: QModelIndex, column: int) -> str:
-        return plain_number(self._model.shown_value(row.siblingAtColumn(column)))
+    def _cell(self, row: QModelIndex, column: int) -> CopyCell:
+        return CopyCell(self._model.shown_value(row.siblingAtColumn(column)))
 
-    @staticmethod
-    def _to_clipboard(lines: list[list[str]]) -> None:
-        if lines:
-            QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+    def _name(self, row: QModelIndex) -> CopyCell:
+        depth, above = 0, row.parent()
+        while above.isValid():
+            depth, above = depth + 1, above.parent()
+        return CopyCell(text=str(row.data(DISPLAY)), indent=depth, bold=bool(row.data(GROUP_ROLE)))
 
     # --- in ---------------------------------------------------------------------------------------------------
 
     def paste(self) -> None:
-        """Writes the block of the clipboard from the first selected cell on; a single number fills the selection."""
-        block = block_of(QGuiApplication.clipboard().text())
-        selected = self._selected()
-        if not selected or block == [[""]]:
-            return
-        if len(block) == 1 and len(block[0]) == 1:
-            block = [block[0] * len(self._columns()) for _ in self._rows()]
-        self._propose(lambda: pasted(block, self._target_at(), self._model.vocabulary))
+        """Writes numbers from the first selected cell on, a single one into the whole selection; else asks to look."""
+        self._paste("paste")
 
-    def _target_at(self) -> Callable[[int, int], Target | None]:
-        """Finds the cell at a row and column of the block: visible rows downward from the first selected cell."""
-        first = self._rows()[0].siblingAtColumn(self._columns()[0])
-        rows = [first]
+    def paste_looking(self) -> None:
+        """Shows first what pasting would do."""
+        self._paste("paste_looking")
 
-        def find(row: int, column: int) -> Target | None:
-            while len(rows) <= row and rows[-1].isValid():
-                rows.append(self._view.indexBelow(rows[-1]))
-            inside = row < len(rows) and rows[row].isValid() and first.column() + column < self._model.columnCount()
-            return self._model.target(rows[row].siblingAtColumn(first.column() + column)) if inside else None
+    def _paste(self, how: str) -> None:
+        from bienche_desktop.ui.quota.pasting import GridPaste  # what reads spreadsheets is loaded when first needed
 
-        return find
+        rows, columns = self._rows(), self._columns()
+        if rows and columns and not self._is_locked():
+            paste = GridPaste(self._view, self._model, rows[0].siblingAtColumn(columns[0]), self._hands)
+            paste.size = (len(rows), len(columns))
+            getattr(paste, how)(current_clip())
 
     def clear(self) -> None:
         """Makes the selected figures not known."""
@@ -117,14 +116,19 @@ class BlockCommands:
         columns = [[self._model.target(row.siblingAtColumn(column)) for row in rows] for column in self._columns()]
         self._propose(lambda: filled_down(columns, self._model.vocabulary))
 
-    def _propose(self, make: Callable[[], Proposal | None]) -> None:
+    def _is_locked(self) -> bool:
+        """Says so where nothing may be written."""
         if not self._model.writable:
-            self._refuse("Tệp đang mở chỉ để đọc; hãy đóng cửa sổ kia hoặc lưu thành tệp khác để sửa.")
+            self._hands.refuse("Tệp đang mở chỉ để đọc; hãy đóng cửa sổ kia hoặc lưu thành tệp khác để sửa.")
+        return not self._model.writable
+
+    def _propose(self, make: Callable[[], Proposal | None]) -> None:
+        if self._is_locked():
             return
         try:
             proposal = make()
         except Refused as refusal:
-            self._refuse(refusal.text)
+            self._hands.refuse(refusal.text)
             return
         if proposal is not None:
-            self._write(proposal)
+            self._hands.write(proposal)

@@ -60,6 +60,7 @@ class FiguresView(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def set_theme(self, theme: Theme) -> None:
         """Paints in these colours from now on."""
@@ -312,7 +313,7 @@ class _Ask:
         self._view.command.emit(self._name)
 
 
-COMMANDS = ("copy", "copy_with_headers", "paste", "clear", "fill_down")
+COMMANDS = ("copy", "copy_with_headers", "paste", "paste_looking", "clear", "fill_down")
 _STANDARD = {QKeySequence.StandardKey.Copy: "copy", QKeySequence.StandardKey.Paste: "paste"}
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _KEYS: dict[tuple[int, Qt.KeyboardModifier], Move | str] = {
@@ -324,4 +325,5 @@ _KEYS: dict[tuple[int, Qt.KeyboardModifier], Move | str] = {
     (Qt.Key.Key_Backspace, _PLAIN): "clear",
     (Qt.Key.Key_D, _CONTROL): "fill_down",
     (Qt.Key.Key_C, _CONTROL | _SHIFT): "copy_with_headers",
+    (Qt.Key.Key_V, _CONTROL | _SHIFT): "paste_looking",
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bienche_desktop.domain.documents import Document
-from bienche_desktop.domain.figures import Figure, FigureKey, Source
+from bienche_desktop.domain.figures import PASTED, Figure, FigureKey, Source
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.store import Store
 
@@ -53,6 +53,9 @@ class Origins:
     def _source_facts(self, source: Source | None) -> Iterable[tuple[str, str]]:
         if source is None:
             yield "Nguồn", "nhập trực tiếp vào bảng"
+            return
+        if source.file == PASTED:
+            yield "Nguồn", PASTED + (f", ô {source.cell}" if source.cell else "")
             return
         document = self._document(source.document)
         if document is not None and (title := document_text(document)):

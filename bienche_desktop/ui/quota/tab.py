@@ -1,12 +1,14 @@
 """The tab "Chỉ tiêu biên chế": a year of all units or the years of one unit, entered like a spreadsheet."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.changes import ChangeSet, Proposal
+from bienche_desktop.domain.documents import Document
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.domain.findings import Report
 from bienche_desktop.ui.quota.block_commands import BlockCommands
@@ -15,6 +17,7 @@ from bienche_desktop.ui.quota.details import DetailsPanel
 from bienche_desktop.ui.quota.empty_page import EmptyPage
 from bienche_desktop.ui.quota.figures_view import FIRST
 from bienche_desktop.ui.quota.grid_pane import GridPane
+from bienche_desktop.ui.quota.menu import open_menu
 from bienche_desktop.ui.quota.model import GridModel
 from bienche_desktop.ui.quota.origin import Origins
 from bienche_desktop.ui.quota.showing import Showing
@@ -22,14 +25,21 @@ from bienche_desktop.ui.quota.top_line import TopLine
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import Look, Theme
 
+if TYPE_CHECKING:
+    from bienche_desktop.ui.importing.source import PasteSource
+
 
 class QuotaTab(QWidget):
-    """A page of the window. `import_wanted`, `add_unit_wanted`, `sample_wanted` come from an empty file."""
+    """A page of the window. `import_wanted`, `add_unit_wanted`, `sample_wanted` come from an empty file.
+
+    `paste_wanted`: a block (`PasteSource`) is to be looked at before it is written.
+    """
 
     title = "Chỉ tiêu biên chế"
     import_wanted = Signal()
     add_unit_wanted = Signal()
     sample_wanted = Signal()
+    paste_wanted = Signal(object)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +48,7 @@ class QuotaTab(QWidget):
         self._names_fitted = False
         store = session.store
         self.showing = Showing(session)
-        self.model = GridModel(self.showing.grid(), store.vocabulary, self._write, self)
+        self.model = GridModel(self.showing.grid(), store.vocabulary, self.write, self)
         self.model.writable = not store.read_only
         origins = Origins(store)
         self.model.origin = origins.lines
@@ -48,7 +58,7 @@ class QuotaTab(QWidget):
         self.details = DetailsPanel(self.model, origins)
         self.empty = EmptyPage()
         self.columns = ColumnsPopup(self)
-        self.blocks = BlockCommands(self.pane.figures, self.model, self._write, self._say)
+        self.blocks = BlockCommands(self.pane.figures, self.model, self)
         self._build()
         self._connect(look)
         self._start()
@@ -86,6 +96,7 @@ class QuotaTab(QWidget):
         look.changed.connect(self._on_look)
         self.pane.current_changed.connect(self._on_current)
         self.pane.figures.command.connect(self.blocks.run)
+        self.pane.figures.customContextMenuRequested.connect(self._show_menu)
         self.line.columns_wanted.connect(self._choose_columns)
         self.line.by_year.clicked.connect(self.show_by_year)
         self.line.details.toggled.connect(self.details.setVisible)
@@ -115,7 +126,7 @@ class QuotaTab(QWidget):
 
     # --- writing ----------------------------------------------------------------------------------------------
 
-    def _write(self, proposal: Proposal) -> str:
+    def write(self, proposal: Proposal) -> str:
         """Puts a proposal into the file; returns why it could not be, or ""."""
         self._refusal = ""
         done = self._session.apply(proposal)
@@ -124,14 +135,30 @@ class QuotaTab(QWidget):
     def _on_refused(self, sentence: str) -> None:
         self._refusal = sentence
 
-    def _say(self, sentence: str) -> None:
+    def refuse(self, sentence: str) -> None:
         """A sentence at the cell under the cursor."""
         figures = self.pane.figures
         figures.said.emit(sentence, figures.visualRect(figures.currentIndex()))
 
+    def documents(self) -> Iterable[Document]:
+        """The documents that the file knows."""
+        return self._session.store.documents()
+
+    def year_to_look_at(self) -> int | None:
+        """The year that a block is looked at in before it is pasted; None in the table of one unit's years."""
+        return None if self.showing.by_year else self._session.year
+
+    def look_at(self, block: "PasteSource") -> None:
+        """Ask to see what this block would do."""
+        if self.commit_pending():
+            self.paste_wanted.emit(block)
+
     def commit_pending(self) -> bool:
         """Writes what is being typed. False where a refused text still waits in its cell, with the reason beside it."""
         return self.pane.figures.commit_pending()
+
+    def _show_menu(self, at: QPoint) -> None:
+        open_menu(self.pane.figures, at)
 
     # --- following the session --------------------------------------------------------------------------------
 

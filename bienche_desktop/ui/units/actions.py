@@ -25,6 +25,7 @@ class UnitAction:
     icon: str = ""
     needs: str = "one"
     about: str = ""
+    writes: bool = True
 
 
 ACTIONS = (
@@ -39,6 +40,10 @@ ACTIONS = (
     UnitAction("close", "Kết thúc…", "close", "", "close-unit", about="Không còn tồn tại từ một ngày"),
     UnitAction("reopen", "Mở lại", "reopen", "", "reopen", "closed", "Bỏ ngày kết thúc đã ghi"),
     UnitAction("remove", "Xóa…", "remove", "Del", "trash", about="Kết thúc từ một ngày, hoặc xóa nếu đã nhập nhầm"),
+    UnitAction(
+        "copy", "Chép\tCtrl+C", "copy_block", writes=False, about="Chép đơn vị đang chọn và các đơn vị bên dưới"
+    ),
+    UnitAction("paste", "Dán đơn vị con…\tCtrl+V", "paste_block", needs="", about="Dán danh sách vào dưới đơn vị này"),
     UnitAction("sort-below", "Sắp đơn vị con theo tên (A–Z)", "sort_below", needs="children"),
     UnitAction("sort", "Sắp các đơn vị cùng cấp theo tên (A–Z)", "sort_siblings"),
 )
@@ -47,8 +52,8 @@ TOOL_BAR = ("add", "add-below", "rename", "move", "up", "down", "close", "reopen
 WORDLESS = ("up", "down")
 """Shown as icons only."""
 MORE = ("outdent", "indent", "-", "sort-below", "sort")
-CONTEXT = ("add", "add-below", "rename", "-", "move", "up", "down", "outdent", "indent", "-", "close", "reopen",
-           "remove", "-", "sort-below", "sort")  # fmt: skip
+CONTEXT = ("add", "add-below", "rename", "-", "copy", "paste", "-", "move", "up", "down", "outdent", "indent", "-",
+           "close", "reopen", "remove", "-", "sort-below", "sort")  # fmt: skip
 
 
 class UnitActions(QObject):
@@ -79,7 +84,7 @@ class UnitActions(QObject):
     def enable(self, state: Mapping[str, bool]) -> None:
         """Grey out what cannot be done: `state` says of each need whether it is met."""
         for spec in ACTIONS:
-            self._made[spec.id].setEnabled(state["writable"] and state[spec.needs])
+            self._made[spec.id].setEnabled((state["writable"] or not spec.writes) and state[spec.needs])
 
     def fill(self, widget: QWidget, names: Iterable[str]) -> None:
         """Add actions to a menu, "-" being a line."""

@@ -109,6 +109,14 @@ class TreeCommands(QObject):
             self._tab.show_added(added.uid)
         return ""
 
+    def copy_block(self) -> None:
+        """Put the chosen units on the clipboard."""
+        self._tab.blocks.copy()
+
+    def paste_block(self) -> None:
+        """Look at what the clipboard would add under the current unit."""
+        self._tab.blocks.paste()
+
     def rename(self) -> None:
         """Let the user type another name in the tree."""
         self._tab.view.edit(self._tab.view.currentIndex().siblingAtColumn(0))

@@ -16,6 +16,7 @@ from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import Look, Theme
 from bienche_desktop.ui.units.actions import CONTEXT, UnitActions
 from bienche_desktop.ui.units.bars import EmptyState, RefusalBar, SearchBar
+from bienche_desktop.ui.units.blocks import TreeBlocks
 from bienche_desktop.ui.units.commands import TreeCommands
 from bienche_desktop.ui.units.details import UnitDetails
 from bienche_desktop.ui.units.form_commands import FormCommands
@@ -32,10 +33,14 @@ SIZES = (860, 500)
 
 
 class UnitsTab(QWidget):
-    """A page of the window. `import_wanted`: the user wants to bring in a workbook."""
+    """A page of the window. `import_wanted`: the user wants to bring in a workbook.
+
+    `paste_wanted`: a block (`PasteSource`) is to be looked at before it is written.
+    """
 
     title = "Đơn vị"
     import_wanted = Signal()
+    paste_wanted = Signal(object)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +50,7 @@ class UnitsTab(QWidget):
         self._lineage: tuple[str, ...] = ()
         self.model = UnitTreeModel(look.theme, writable=not session.store.read_only, parent=self)
         self.view = UnitTreeView(self.model, look)
+        self.blocks = TreeBlocks(session, self.view, self.model, self._look_at)
         self.commands = TreeCommands(session, self)
         self.actions_by_id = UnitActions(self.view, self.commands)
         self.top = TopRows(self.actions_by_id)
@@ -268,6 +274,9 @@ class UnitsTab(QWidget):
                 "children": any(tree[uid].children for uid in chosen),
             }
         )
+
+    def _look_at(self, block: object) -> None:
+        self.paste_wanted.emit(block)
 
     # --- what happens -----------------------------------------------------------------------------------------
 

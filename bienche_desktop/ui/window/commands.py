@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.ui import messages
 from bienche_desktop.ui.theme import Scheme
-from bienche_desktop.ui.window.exports import Exports
+from bienche_desktop.ui.window.blocks import Blocks
 
 if TYPE_CHECKING:
     from bienche_desktop.store import Store
@@ -24,7 +24,7 @@ CHECK_AFTER = 80
 SAMPLE_NAMES = {"hai-ha": "Huyện Hải Hà (mẫu)", "long-an": "Tỉnh Long An (mẫu)"}
 
 
-class Commands(Exports):
+class Commands(Blocks):
     """The commands of one window."""
 
     # --- files ------------------------------------------------------------------------------------------------
@@ -332,6 +332,7 @@ class Commands(Exports):
         page = workspace.pages.page(name)
         wishes = {
             "import_wanted": self.import_book,
+            "paste_wanted": self.look_at_block,
             "unit_wanted": workspace.show_unit,
             "print_wanted": self.print_sheet,
             "export_wanted": self.export_sheet,

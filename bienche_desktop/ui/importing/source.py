@@ -1,0 +1,63 @@
+"""What the import window reads: a workbook on the disk, or a block from the clipboard."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from bienche_desktop.excel.clip import Clip
+from bienche_desktop.excel.clipboard import read_clip
+from bienche_desktop.excel.importing import Preparation, ReadBook, read_for, read_pasted
+from bienche_desktop.excel.pasting import Place, placed
+
+
+class BookSource(Protocol):
+    """Reads in the background, where the data file must not be touched."""
+
+    @property
+    def title(self) -> str:
+        """The title of the window."""
+
+    @property
+    def reading(self) -> str:
+        """What is said while it is read."""
+
+    @property
+    def path(self) -> Path | None:
+        """The workbook, where there is one."""
+
+    def read(self, preparation: Preparation, password: str | None) -> ReadBook:
+        """Raises Refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookSource:
+    """A workbook on the disk."""
+
+    path: Path
+
+    @property
+    def title(self) -> str:
+        return f"Nhập {self.path.name}"
+
+    @property
+    def reading(self) -> str:
+        return f"Đang đọc {self.path.name}…"
+
+    def read(self, preparation: Preparation, password: str | None) -> ReadBook:
+        """Raises Refused."""
+        return read_for(preparation, self.path, password=password)
+
+
+@dataclass(frozen=True, slots=True)
+class PasteSource:
+    """What the clipboard held when the user pasted, and where it is pasted."""
+
+    clip: Clip
+    place: Place
+    path: None = None
+    title: str = "Dán từ bảng tạm"
+    reading: str = "Đang đọc bảng tạm…"
+
+    def read(self, preparation: Preparation, _password: str | None) -> ReadBook:
+        """Raises Refused."""
+        return read_pasted(preparation, placed(read_clip(self.clip), self.place))
