@@ -1,15 +1,16 @@
 """What a unit probably is, read from its name: "Trường Tiểu học Quảng Minh" is a primary school, "Xã …" a commune."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.domain.indicators import Kind, Vocabulary
 from bienche_desktop.domain.text import clean, expand, fold, place_tones
 from bienche_desktop.domain.units import UnitPeriod
 
 _OUTLINE = re.compile(r"^(?:[IVXLC]+|[A-ZĐ]|\d+(?:\.\d+)*|[a-zđ])[.)\-–]\s*|^[-–+]\s*")
+_GAP = re.compile(" ")
 _LEVEL_OF_KIND = {"province": "province", "district": "district", "commune": "commune", "village": "village"}
 _LEVEL_WORDS = (
     ("commune", re.compile(r"\b(xã|phường|thị trấn|đặc khu)\b")),
@@ -28,7 +29,8 @@ def guess_kind(name: str, vocabulary: Vocabulary, parent: UnitPeriod | None = No
     for text in (name, _bare(name)):  # "H. Hải Hà" is a district, "H. Khối đoàn thể" a row of an outline
         for form in (_spelt, fold):  # with diacritics first: "bản" is a village, "ban" an office
             forms = {form(spelling) for spelling in (text, expand(text), f"trường {expand(text)}")}
-            found = [(len(alias), code) for code, alias in _aliases(vocabulary) if _begins(forms, form(alias))]
+            known = _aliases(tuple(vocabulary.kinds.values()), form)
+            found = [known[begin] for spelling in forms for begin in _beginnings(spelling) if begin in known]
             if found:
                 return max(found)[1]
     return "other"
@@ -57,13 +59,20 @@ def levels_on(vocabulary: Vocabulary, day: date) -> tuple[str, ...]:
     )
 
 
-def _aliases(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    for code, kind in vocabulary.kinds.items():
-        yield from ((code, alias) for alias in kind.aliases)
+@lru_cache(maxsize=16)
+def _aliases(kinds: tuple[Kind, ...], form: Callable[[str], str]) -> dict[str, tuple[int, str]]:
+    """Length and kind of every alias, by the alias in that form; of kinds that share one, the last code."""
+    found: dict[str, tuple[int, str]] = {}
+    for kind in kinds:
+        for alias in kind.aliases:
+            found[form(alias)] = max(found.get(form(alias), (0, "")), (len(alias), kind.code))
+    return found
 
 
-def _begins(forms: set[str], alias: str) -> bool:
-    return any(form == alias or form.startswith(alias + " ") for form in forms)
+def _beginnings(text: str) -> Iterator[str]:
+    """The first word, the first two words, and so on up to the whole text."""
+    yield from (text[: gap.start()] for gap in _GAP.finditer(text))
+    yield text
 
 
 def _bare(name: str) -> str:

@@ -109,7 +109,8 @@ class EventPlan:
     @property
     def before(self) -> tuple[SourceUnit, ...]:
         """The sources proper: in a merger the unit that takes the others in is none of them."""
-        return tuple(s for s in self.sources if s.unit != self.receiver)
+        receiver = self.receiver
+        return tuple(s for s in self.sources if s.unit != receiver)
 
     @property
     def ending(self) -> tuple[str, ...]:

@@ -54,18 +54,18 @@ class GridPane(QWidget):
     def _build(self) -> None:
         self.names.setHeader(self._names_header)
         self.figures.setHeader(self.header)
-        for view in (self.names, self.figures):
-            view.setModel(self.model)
-            view.setFrameShape(QFrame.Shape.NoFrame)
-        self.names.setItemDelegate(NameDelegate(self.names))
-        self.figures.set_delegate(self.delegate)
-        self.figures.setSelectionModel(self.names.selectionModel())
         self._names_header.setStretchLastSection(True)
+        _column(self.split, within=self)
         self.split.addWidget(_column(self.names, self._totals_name, self._below_names))
         self.split.addWidget(_column(self.figures, self._totals, self._bar))
         self.split.setStretchFactor(1, 1)
         self.split.setChildrenCollapsible(False)
-        _column(self.split, within=self)
+        for view in (self.names, self.figures):
+            view.setFrameShape(QFrame.Shape.NoFrame)
+            view.setModel(self.model)  # last: a table that is moved into another widget lays out all its rows anew
+        self.names.setItemDelegate(NameDelegate(self.names))
+        self.figures.set_delegate(self.delegate)
+        self.figures.setSelectionModel(self.names.selectionModel())
         self._bar.hide()
         self._below_names.hide()
 

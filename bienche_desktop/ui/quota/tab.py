@@ -66,24 +66,25 @@ class QuotaTab(QWidget):
     # --- building ---------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
+        """From the outside in: a table that is moved into another widget lays out all its rows anew."""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.pages = QStackedWidget()
+        outer.addWidget(self.pages)
+        full = QWidget()
+        self.pages.addWidget(full)
+        self.pages.addWidget(self.empty)
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.line)
         self.split = QSplitter()
+        column.addWidget(self.split, 1)
         self.split.addWidget(self.pane)
         self.split.addWidget(self.details)
         self.split.setStretchFactor(0, 1)
         self.split.setChildrenCollapsible(False)
         self.details.hide()
-        full = QWidget()
-        column = QVBoxLayout(full)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.line)
-        column.addWidget(self.split, 1)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(full)
-        self.pages.addWidget(self.empty)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.pages)
         self.setFocusProxy(self.pane.figures)
 
     def _connect(self, look: Look) -> None:
