@@ -15,7 +15,8 @@ class RelationTerm(Generic[U]):
     """A number on the right side, as the formula calls it (`name`): a figure, or a number that only stands printed.
 
     What is None of a figure's key is that of the place where the formula is judged. `value` is set where the file has
-    no figure for the number. `power` is −1 for a divisor; in a product the first factor carries all constants.
+    no figure for the number. `power` is −1 for a divisor; in a product the first factor carries all constants. Of
+    several products that are added, `part` tells which one the term belongs to.
     """
 
     name: str
@@ -26,11 +27,12 @@ class RelationTerm(Generic[U]):
     measure: str | None = None
     year: int | None = None
     value: Number | None = None
+    part: int = 0
 
     def of(self, unit: V | None) -> "RelationTerm[V]":
         """The same about this unit."""
         return RelationTerm(
-            self.name, self.factor, self.power, unit, self.indicator, self.measure, self.year, self.value
+            self.name, self.factor, self.power, unit, self.indicator, self.measure, self.year, self.value, self.part
         )
 
 
@@ -62,7 +64,8 @@ class PrintedRelation(Generic[U]):
     """A formula as printed in `cell` of `sheet`, and the places that it speaks of.
 
     `axis` is "column" for formulas of the index row and "row" for those in labels. The right side is the sum of the
-    terms times their factors, or their product. A formula that cannot be checked has no places and says `why`.
+    terms times their factors, or, where it `is_product`, of the products of their parts. A formula that cannot be
+    checked has no places and says `why`.
     """
 
     text: str

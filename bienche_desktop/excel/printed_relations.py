@@ -12,7 +12,7 @@ from bienche_desktop.domain.printed import Evidence
 from bienche_desktop.domain.relations import PrintedRelation, RelationPlace, RelationTerm
 from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.header_formulas import HeaderFormula, in_header, said_only_there
-from bienche_desktop.excel.printed_formulas import Formula, formula_in, name_in_index, parse_formula
+from bienche_desktop.excel.printed_formulas import Formula, Product, formula_in, name_in_index, parse_formula
 from bienche_desktop.excel.recognised import Column, Path, Role, Row, RowKind, TitleBlock
 from bienche_desktop.excel.tables import Block
 from bienche_desktop.excel.values import Read, read_difference, read_percentage
@@ -258,13 +258,10 @@ def _is_product(formula: Formula) -> bool:
 
 
 def _why_not(formula: Formula | None) -> str:
-    """Why a formula cannot be checked at all: sums of products are not, nor products of more than two."""
+    """Why a formula cannot be checked at all: a product of more than two numbers, or a constant that is added."""
     if formula is None:
         return _UNKNOWN
-    if not _is_product(formula):
-        return "" if all(product.times for product in formula.right) else _TOO_MUCH
-    first = formula.right[0]
-    fits = len(formula.right) == 1 and 1 <= len(first.times) <= 2 and len(first.over) <= 1
+    fits = all(1 <= len(product.times) <= 2 and len(product.over) <= 1 for product in formula.right)
     return "" if fits else _TOO_MUCH
 
 
@@ -277,7 +274,15 @@ def _terms(formula: Formula, operand: _Operand) -> tuple[Term, ...]:
         known = [(p, found) for p in formula.right if (found := operand(p.times[0])) is not None]
         some = any(product.factor > 0 for product, _ in known)
         return tuple(replace(t, name=p.times[0], factor=_plain(p.factor)) for p, t in known) if some else ()
-    product = formula.right[0]
+    parts = [(product, _factors(product, operand)) for product in formula.right]
+    if any(not terms and len(product.times) + len(product.over) > 1 for product, terms in parts):
+        return ()
+    told = [terms for _, terms in parts if terms]
+    return tuple(replace(term, part=number) for number, terms in enumerate(told) for term in terms)
+
+
+def _factors(product: Product, operand: _Operand) -> tuple[Term, ...]:
+    """The numbers of one product, the first with its constants; none where one is missing."""
     named = [*((name, 1) for name in product.times), *((name, -1) for name in product.over)]
     factors = [(name, power, operand(name)) for name, power in named]
     if any(found is None for _, _, found in factors):

@@ -1,6 +1,7 @@
 """Printed formulas in the file: three tables, read and written together."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bienche_desktop.domain import changes as c
@@ -8,6 +9,9 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.relations import PrintedRelation, RelationPlace, RelationTerm
 from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.ids import Ids
+
+_PLACES = 100
+"""What `ord` counts the products of a sum of products in: 1, 2 are the factors of the first, 101, 102 of the second."""
 
 TABLES = ("printed_relation", "relation_term", "relation_place")
 
@@ -29,11 +33,12 @@ def read_relations(db: Connection, ids: Ids) -> list[PrintedRelation[str]]:
 def _terms(db: Connection, ids: Ids) -> dict[int, list[RelationTerm[str]]]:
     found: dict[int, list[RelationTerm[str]]] = {}
     sql = """
-        SELECT relation, name, factor, power, unit, indicator, measure, year, value
-        FROM relation_term ORDER BY relation, ord
+        SELECT relation, name, factor, power, unit, indicator, measure, year, value, ord * is_product
+        FROM relation_term JOIN printed_relation ON printed_relation.id = relation ORDER BY relation, ord
     """
-    for relation, name, factor, power, *key, year, value in db.execute(sql):
-        found.setdefault(relation, []).append(RelationTerm(name, factor, power, *_names(ids, key), year, value))
+    for relation, name, factor, power, *key, year, value, place in db.execute(sql):
+        term = RelationTerm(name, factor, power, *_names(ids, key), year, value, place // _PLACES)
+        found.setdefault(relation, []).append(term)
     return found
 
 
@@ -93,13 +98,21 @@ def _write(db: Connection, ids: Ids, document: int, relation: PrintedRelation[st
         """INSERT INTO relation_term (relation, ord, name, factor, power, unit, indicator, measure, year, value)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [(row, n, t.name, t.factor, t.power, *(key or ()), t.year, t.value)
-         for n, (t, key) in enumerate(zip(relation.terms, terms, strict=True), start=1)],
+         for n, t, key in zip(_order(relation.terms), relation.terms, terms, strict=True)],
     )  # fmt: skip
     db.conn.executemany(
         """INSERT INTO relation_place (relation, unit, indicator, measure, year, value, decimals, cell, label)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [(row, *key, p.year, p.value, p.decimals, p.cell, p.label) for p, key in places],
     )
+
+
+def _order(terms: Iterable[RelationTerm[str]]) -> Iterator[int]:
+    """1, 2, 3 … within each part; the parts of a product are hundreds apart."""
+    known: Counter[int] = Counter()
+    for term in terms:
+        known[term.part] += 1
+        yield term.part * _PLACES + known[term.part]
 
 
 def _key(ids: Ids, unit: str | None, indicator: str | None, measure: str | None) -> tuple[Any, ...] | None:

@@ -28,16 +28,27 @@ number AS (
                             AND part.indicator = ifnull(term.indicator, place.indicator)
                             AND part.measure = ifnull(term.measure, place.measure)
 ),
-added AS (
+-- Of a sum of products each product has a hundred of its own in `ord`; the first factor carries the constants.
+part AS (
     SELECT place, sum(factor * value) AS total, count(*) AS terms, count(value) AS known,
-           total(typeof(value) = 'real') + total(typeof(factor) = 'real') = 0 AS is_whole,
-           max(CASE WHEN ord = 1 THEN factor * value END)
-           * ifnull(max(CASE WHEN ord > 1 AND power = 1 THEN value END), 1)
+           total(typeof(value) = 'real') + total(typeof(factor) = 'real') AS decimals,
+           max(CASE WHEN ord % 100 = 1 THEN factor * value END)
+           * ifnull(max(CASE WHEN ord % 100 > 1 AND power = 1 THEN value END), 1)
            / nullif(ifnull(max(CASE WHEN power = -1 THEN 1.0 * value END), 1), 0) AS product,
-           max(power = -1) AS is_share, total(factor <> 1) = 0 AS is_plain, max(document) AS latest, total(is_figure AND document IS NULL) > 0 AS is_typed
+           max(power = -1) AS is_share, total(factor <> 1) AS constants, max(document) AS latest,
+           total(is_figure AND document IS NULL) AS typed, max(is_unknown) AS is_unknown,
+           count(CASE WHEN factor > 0 THEN value END) AS adding
     FROM number
+    GROUP BY place, ord / 100
+),
+added AS (
+    SELECT place, sum(total) AS total, sum(terms) AS terms, sum(known) AS known, total(decimals) = 0 AS is_whole,
+           CASE WHEN count(product) = count(*) THEN sum(product) END AS product,
+           count(*) = 1 AND max(is_share) AS is_share, total(constants) = 0 AS is_plain, max(latest) AS latest,
+           total(typed) > 0 AS is_typed
+    FROM part
     GROUP BY place
-    HAVING max(is_unknown) = 0 AND count(CASE WHEN factor > 0 THEN value END) > 0
+    HAVING max(is_unknown) = 0 AND sum(adding) > 0
 ),
 judged AS (
     SELECT place.*, relation.text, relation.axis, relation.sheet, relation.is_product, added.terms, added.is_whole,
