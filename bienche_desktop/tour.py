@@ -26,6 +26,8 @@ from bienche_desktop.ui.findings.wording import verdict_text
 from bienche_desktop.ui.history.dialog import HistoryDialog
 from bienche_desktop.ui.importing.dialog import ImportDialog
 from bienche_desktop.ui.printing.opening import preview
+from bienche_desktop.ui.rules.dialog import fresh_rule
+from bienche_desktop.ui.rules.editor import RuleEditor
 from bienche_desktop.ui.window.main_window import MainWindow
 from bienche_desktop.ui.window.pages import TITLES
 
@@ -105,6 +107,7 @@ def _pictures_of_dialogs(window: MainWindow, out: Path, scheme: str) -> Iterator
     dialogs = {
         "xem-truoc": preview(session, window.settings, window),
         "nhat-ky": HistoryDialog(session, window),
+        "quy-tac": RuleEditor(session, fresh_rule(), "Quy tắc mới", window),
         "nhap": ImportDialog(session, window.look, out / WORKBOOK, window),
     }
     for name, dialog in dialogs.items():

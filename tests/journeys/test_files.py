@@ -146,3 +146,14 @@ def test_a_number_still_being_typed_is_written_when_the_window_closes(
     district.close()
     with Store.open(sample_file) as store:
         assert store.values(2024)[key] == 777
+
+
+def test_look_and_size_of_text_change_with_a_file_open(district: MainWindow) -> None:
+    commands, bar = district.commands, district.workspace.bar
+    years = [bar.years.itemText(at) for at in range(bar.years.count())]
+    commands.choose_look("dark")
+    commands.scale_text(20)
+
+    assert district.look.theme.is_dark and district.look.text_percent == 120
+    assert [bar.years.itemText(at) for at in range(bar.years.count())] == years
+    commands.scale_text(0)

@@ -1,12 +1,13 @@
 """The panel below the tabs: verdict, filters, the list of findings, and beside it what can be done about one."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -33,6 +34,22 @@ class OneLine(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, super().sizeHint(option, index).height())
+
+
+class Hint(QLabel):
+    """Words that are shown where they fit whole; a narrow window does without them."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setProperty("role", "muted")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().width() - 2 * STEP
+        self.setText(self._words if self.fontMetrics().horizontalAdvance(self._words) <= room else "")
 
 
 def _bold_width(chip: QPushButton) -> int:
@@ -110,10 +127,7 @@ class FindingsPanel(QWidget):
             chip.toggled.connect(self._on_chip)
             self.chips[chip_filter.key] = chip
             row.addWidget(chip)
-        row.addStretch(1)
-        hint = QLabel("F8 tới lỗi kế, Shift+F8 về lỗi trước")
-        hint.setProperty("role", "muted")
-        row.addWidget(hint)
+        row.addWidget(Hint("F8 tới lỗi kế, Shift+F8 về lỗi trước"), 1)
         self.rules.setProperty("role", "chip")
         self.rules.setToolTip("Các quy tắc kiểm tra do đơn vị tự đặt: thêm, sửa, bật, tắt (Ctrl+Shift+R)")
         self.rules.clicked.connect(self._on_rules)
@@ -158,7 +172,7 @@ class FindingsPanel(QWidget):
 
     def _count_rules(self) -> None:
         count = len(self._session.store.own_rules())
-        self.rules.setText(f"Quy tắc của đơn vị ({count})…" if count else "Quy tắc của đơn vị…")
+        self.rules.setText(f"Quy tắc ({count})…" if count else "Quy tắc…")
 
     def _show_emptiness(self, report: Report) -> None:
         empty = self.model.rowCount() == 0

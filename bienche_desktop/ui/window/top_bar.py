@@ -7,7 +7,7 @@ from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.issued import IssuedYear
 from bienche_desktop.ui.icons import icon
 from bienche_desktop.ui.session import Session
-from bienche_desktop.ui.theme import STEP, Look
+from bienche_desktop.ui.theme import STEP, Look, Theme
 from bienche_desktop.ui.unit_picker import UnitPicker, choices_of
 
 OTHER_YEAR = "Năm khác…"
@@ -54,7 +54,7 @@ class TopBar(QWidget):
         self.years.activated.connect(self._on_year)
         session.year_changed.connect(self.fill_years)
         session.changed.connect(self._on_changed)
-        look.changed.connect(self._on_changed)
+        look.changed.connect(self._on_look)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -105,6 +105,9 @@ class TopBar(QWidget):
         figures = done.tables.get("figure")
         if done.touches("issued_year") or (figures is not None and (figures.created or figures.removed)):
             self.fill_years()
+
+    def _on_look(self, _theme: Theme) -> None:
+        self.fill_years()
 
     def _on_year(self, at: int) -> None:
         year = self.years.itemData(at)

@@ -226,6 +226,34 @@ def test_the_tick_turns_a_rule_off_and_on_as_steps(listed: RulesDialog, session:
     assert listed.model.data(listed.model.index(0, 0), CHECK) == Qt.CheckState.Checked
 
 
+def test_the_keyboard_ticks_opens_and_removes(
+    listed: RulesDialog, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(RuleEditor, "exec", lambda _editor: done.append("mở") or QDialog.DialogCode.Rejected)
+    monkeypatch.setattr(messages, "ask", lambda *_args, **_more: done.append("hỏi"))
+    listed.view.setFocus()
+    qtbot.keyClick(listed.view, Qt.Key.Key_Space)
+    assert [rule.is_on for rule in session.store.own_rules()] == [False, False]
+
+    qtbot.keyClick(listed.view, Qt.Key.Key_Return)
+    listed.activateWindow()
+    with qtbot.waitActive(listed):
+        listed.show()
+    listed.view.setFocus()
+    qtbot.keyClick(listed.view, Qt.Key.Key_Delete)
+    assert done == ["mở", "hỏi"]
+
+
+def test_the_mouse_on_the_tick_turns_its_rule_off(listed: RulesDialog, session: Session, qtbot: QtBot) -> None:
+    row = listed.view.visualRect(listed.model.index(0, 0))
+    at = row.center()
+    at.setX(row.left() + 12)
+    qtbot.mouseClick(listed.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    assert not session.store.own_rules()[0].is_on
+
+
 def test_a_rule_is_edited_from_the_list(listed: RulesDialog, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     def graver(editor: RuleEditor) -> QDialog.DialogCode:
         choose(editor.form.severity, Severity.ERROR)
