@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from bienche_desktop.domain.rule_words import rule_in_words
 from bienche_desktop.domain.rules import OwnRule, problems
+from bienche_desktop.ui.rules.fields import fit_bold
 from bienche_desktop.ui.rules.form import RuleForm
 from bienche_desktop.ui.rules.trial_view import CHANGED, IMPOSSIBLE, TrialView
 from bienche_desktop.ui.session import Session
@@ -77,6 +78,7 @@ class RuleEditor(QDialog):
         buttons = QDialogButtonBox()
         self.save = buttons.addButton("&Ghi quy tắc", QDialogButtonBox.ButtonRole.AcceptRole)
         self.save.setDefault(True)
+        fit_bold(self.save)
         buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

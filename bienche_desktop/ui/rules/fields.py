@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import Number
@@ -115,6 +115,8 @@ class ManyChoice(QPushButton):
             self.list.setCurrentRow(0)
 
 
-def widest(widget: QWidget, text: str) -> int:
-    """Pixels that a word needs in a button."""
-    return widget.fontMetrics().horizontalAdvance(text) + 8 * STEP
+def fit_bold(button: QPushButton) -> None:
+    """Give a button that Enter presses, and whose words are bold therefore, the width that they need."""
+    font = QFont(button.font())
+    font.setBold(True)
+    button.setMinimumWidth(QFontMetrics(font).horizontalAdvance(button.text()) + 8 * STEP)
