@@ -1,12 +1,14 @@
 """The clipboard as a workbook of one sheet, so that a pasted block is recognised as a file is."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.clip import Clip
 from bienche_desktop.excel.clipboard_sheet import CLIP_LIMITS, TOO_LARGE, ClipLimits, Clipping, Draft
 from bienche_desktop.excel.clipboard_text import read_text
 from bienche_desktop.excel.html_sheet import HtmlSheet
+from bienche_desktop.excel.old_text_vote import decoded_by_vote
 from bienche_desktop.excel.xml_spreadsheet import read_spreadsheet
 
 NOTHING_THERE = "Bảng tạm không có bảng hay chữ nào để dán; hãy chép một khối ô rồi dán lại."
@@ -26,7 +28,7 @@ def read_clip(clip: Clip, *, limits: ClipLimits = CLIP_LIMITS, cancelled: Callab
         found = draft.clipping()
     if not found.sheet.rows:
         raise Refused(NOTHING_THERE)
-    return found
+    return replace(found, book=decoded_by_vote(found.book))
 
 
 def _from_spreadsheet(clip: Clip, limits: ClipLimits, cancelled: Callable[[], bool] | None) -> Clipping | None:

@@ -122,6 +122,12 @@ def test_text_goes_before_html_that_has_neither_table_nor_list() -> None:
     assert values(read("<span>1.263</span> <span>7</span>", "1.263\t7")) == [["1.263", 7]]
 
 
+def test_old_text_that_lost_its_font_on_the_way_is_decoded_by_its_words() -> None:
+    names = ["Phßng Néi vô", "Phßng T­ ph¸p", "Phßng Tµi chÝnh", "Phßng Gi¸o dôc vµ §µo t¹o", "Phßng Y tÕ"]
+    block = read(text="".join(f"{name}\t{at}\n" for at, name in enumerate(names)))
+    assert [value(block, row, 1) for row in (1, 4)] == ["Phòng Nội vụ", "Phòng Giáo dục và Đào tạo"]
+
+
 @pytest.mark.parametrize("text", ["1.263", "1,263", "12,5", "x", "-", "007"])
 def test_what_is_not_plainly_a_number_stays_text_for_the_rules_of_the_import(text: str) -> None:
     cell = read(text=text).sheet.cell(1, 1)

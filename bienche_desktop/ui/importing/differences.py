@@ -15,6 +15,8 @@ from bienche_desktop.ui.importing.asking import JOINT, unit_path
 from bienche_desktop.ui.importing.desk import ImportDesk
 
 CellKey = tuple[str, str]
+_STATED_TOTAL = "Σ "
+"""Before a pasted number that becomes the stated one of a unit with others below it, as the table marks sums."""
 _STEP = "\u2003"
 """A new unit of a pasted list stands indented below the one above it."""
 
@@ -94,7 +96,7 @@ def _figure(desk: ImportDesk, one: FigureDifference, ticked: bool | None) -> Dif
     place = (one.found.sheet, one.found.cell)
     same = change if change != "0" else ""
     if desk.is_pasted and key.unit in desk.tree.nodes and desk.tree[key.unit].children:
-        what += " · tổng ghi cho cấp trên"
+        what = f"{_STATED_TOTAL}{what}"
     return DifferenceRow(one.found.path[-1], what, old, format_number(one.new), same, place, one.found.path, ticked)
 
 
