@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -207,6 +207,31 @@ def test_ctrl_v_and_the_menu_paste_where_the_cursor_is(
     assert QGuiApplication.clipboard().text() == "31"
     district.actions_by_id["paste-look"].trigger()
     assert len(opened) == 1
+
+
+def test_the_keys_paste_into_the_field_that_is_open_the_table_and_the_tree(
+    district: MainWindow, opened: list[ImportDialog], qtbot: QtBot
+) -> None:
+    tab = quota(district, "Phòng Nội vụ")
+    district.activateWindow()
+    qtbot.waitUntil(tab.pane.figures.hasFocus)
+    copied("31")
+    tab.pane.figures.edit(tab.pane.figures.currentIndex())
+    qtbot.keyClick(tab.pane.figures.editors()[0], Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "31" in tab.pane.figures.editors()[0].text()
+    assert value(district, "Phòng Nội vụ") == 8
+
+    tab.pane.delegate.cancel(tab.pane.figures.editors()[0])
+    tab.pane.figures.setFocus()
+    qtbot.keyClick(tab.pane.figures, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert value(district, "Phòng Nội vụ") == 31
+
+    district.actions_by_id["tab-units"].trigger()
+    view = district.workspace.pages.page("units").view
+    view.setFocus()
+    copied("Tổ một\nTổ hai\n")
+    qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [one.path[-1] for one in opened[0].plan.added] == ["Tổ một", "Tổ hai"]
 
 
 def test_a_hostile_clipboard_is_refused_at_the_cell(district: MainWindow, opened: list[ImportDialog]) -> None:
