@@ -15,9 +15,10 @@ from bienche_desktop.excel.preflight import check_zip
 from bienche_desktop.excel.refusals import NeedsPassword
 from bienche_desktop.excel.remarks import with_remarks
 from bienche_desktop.excel.reserve import keep_reserve
-from bienche_desktop.excel.second_opinion import compared
+from bienche_desktop.excel.rows_told import RowsTold, Told
+from bienche_desktop.excel.second_opinion import Sums, compared, sums_of
 from bienche_desktop.excel.sniffing import FileKind, is_sealed, sniff
-from bienche_desktop.excel.workbook import CHILD_FLAG, Book, Refusal
+from bienche_desktop.excel.workbook import CHILD_FLAG, Book, Part, Refusal
 
 
 def run_if_asked() -> None:
@@ -28,18 +29,23 @@ def run_if_asked() -> None:
 
 
 def main() -> None:
-    """Read the workbook named in the arguments; pickle a Book, or the sentence of a refusal, to the answer file.
-
-    The answer is written before the second engine looks at the file: some files end the process there.
-    """
-    path, answer, megabytes = sys.argv[sys.argv.index(CHILD_FLAG) + 1 :][:3]
+    """Do the part named in the arguments: pickle a Book, the sentence of a refusal, or the sums of the other engine."""
+    path, answer, megabytes, part = sys.argv[sys.argv.index(CHILD_FLAG) + 1 :][:4]
     password = sys.stdin.buffer.read().decode("utf-8") if sys.stdin else ""
     limit_memory(int(megabytes))
     gc.disable()  # a workbook is millions of values without a cycle; looking for cycles would take most of the time
-    name = Path(path).name
+    if part == Part.OPINION:
+        _write(answer, sums_of(Path(path).read_bytes()))
+    else:
+        _read(Path(path), answer, password, whole=part == Part.WHOLE)
+
+
+def _read(path: Path, answer: str, password: str, whole: bool) -> None:
+    """The answer is written before the second engine looks at the file: some files end the process there."""
+    name = path.name
     try:
-        kind, plain = opened(Path(path).read_bytes(), name, password)
-        book = read_plain(kind, plain, name)
+        kind, plain = opened(path.read_bytes(), name, password)
+        book = read_plain(kind, plain, name, RowsTold(answer).add)
         _write(answer, book)
     except Refused as refusal:
         _write(answer, Refusal(refusal.text, isinstance(refusal, NeedsPassword)))
@@ -48,12 +54,12 @@ def main() -> None:
     except Exception:  # noqa: BLE001 - hostile bytes raise anything; the parent needs a sentence
         _write(answer, Refusal(f"Tệp {name} đã hỏng bên trong nên không đọc được; hãy mở bằng Excel và lưu lại."))
     else:
-        notes = compared(book, plain)
+        notes = compared(book, plain) if whole else []
         if notes:
             _write(answer, replace(book, notes=(*book.notes, *notes)))
 
 
-def _write(answer: str, result: Book | Refusal) -> None:
+def _write(answer: str, result: Book | Refusal | Sums) -> None:
     """All or nothing: a process that dies while writing leaves the earlier answer."""
     keep_reserve()
     draft = Path(answer + ".draft")
@@ -91,15 +97,19 @@ def _unlocked_ods(data: bytes, name: str, password: str) -> bytes:
     return unlocked(data, name, password)[0]
 
 
-def read_plain(kind: FileKind, data: bytes, name: str) -> Book:
-    """The book in bytes without protection, with everything there is to tell about it. Raises Refused."""
-    return with_remarks(decoded_by_vote(_READERS[kind](data, name)))
+def read_plain(kind: FileKind, data: bytes, name: str, told: Told = lambda _rows: None) -> Book:
+    """The book in bytes without protection, with everything there is to tell about it. Raises Refused.
+
+    `told` hears of rows as they are read, where the format is read row by row.
+    """
+    book = _read_xlsx(data, name, told) if kind is FileKind.XLSX else _READERS[kind](data, name)
+    return with_remarks(decoded_by_vote(book))
 
 
-def _read_xlsx(data: bytes, name: str) -> Book:
+def _read_xlsx(data: bytes, name: str, told: Told) -> Book:
     from bienche_desktop.excel.reading_xlsx import read_xlsx
 
-    return read_xlsx(data, name)
+    return read_xlsx(data, name, told)
 
 
 def _read_ods(data: bytes, name: str) -> Book:
@@ -129,7 +139,7 @@ def _read_xls(data: bytes, name: str) -> Book:
         return replace(book, notes=(*book.notes, note))
 
 
-_READERS = {FileKind.XLSX: _read_xlsx, FileKind.XLS: _read_xls, FileKind.ODS: _read_ods, FileKind.XLSB: _read_xlsb}
+_READERS = {FileKind.XLS: _read_xls, FileKind.ODS: _read_ods, FileKind.XLSB: _read_xlsb}
 
 
 def limit_memory(megabytes: int) -> None:

@@ -8,8 +8,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -17,10 +17,17 @@ from typing import Any, cast
 from bienche_desktop.excel import workbook
 from bienche_desktop.excel.preflight import LIMITS, check_zip
 from bienche_desktop.excel.refusals import NeedsPassword, Unreadable
+from bienche_desktop.excel.rows_told import rows_told
+from bienche_desktop.excel.second_opinion import Sums, differences, is_too_sparse
 from bienche_desktop.excel.sniffing import FileKind, sniff
-from bienche_desktop.excel.workbook import CHILD_FLAG, Book, Refusal
+from bienche_desktop.excel.workbook import CHILD_FLAG, Book, Part, Refusal
 
 _POLL = 0.02
+_LARGE = 1 << 20
+_ZIPPED = (FileKind.XLSX, FileKind.XLSB, FileKind.ODS)
+
+
+Steps = Generator[int, None, Book | Refusal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +50,34 @@ def read_book(
     The file is only read, never changed. ``cancelled`` is asked some times a second; where it says yes the reading
     stops with Refused.
     """
+    steps = reading_steps(path, password, allowance=allowance)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return cast(Book, end.value)
+        if cancelled is not None and cancelled():
+            steps.close()
+            raise Unreadable(f"Đã dừng đọc tệp {Path(path).name} theo yêu cầu.")
+
+
+def reading_steps(
+    path: Path | str, password: str | None = None, *, allowance: Allowance | None = None
+) -> Generator[int, None, Book]:
+    """Read a workbook step by step: yields how many rows are read so far, some times a second, and returns the book.
+
+    Closing it ends the reading. Raises Refused as `read_book` does.
+    """
     path = Path(path)
     data = _bytes_of(path)
     kind = sniff(data, path.name)
-    if kind in (FileKind.XLSX, FileKind.XLSB, FileKind.ODS):
+    if kind in _ZIPPED:
         check_zip(data, path.name)
-    result = _run_child(path, password, allowance or Allowance(), cancelled)
+    digest, size = hashlib.sha256(data).hexdigest(), len(data)
+    del data
+    result = yield from _steps(path, kind, size, password, allowance or Allowance())
     if isinstance(result, Book):
-        return replace(result, sha256=hashlib.sha256(data).hexdigest())
+        return replace(result, sha256=digest)
     raise NeedsPassword(result.text) if result.needs_password else Unreadable(result.text)
 
 
@@ -66,52 +93,83 @@ def _bytes_of(path: Path) -> bytes:
                       "hãy đóng tệp ở chương trình khác rồi thử lại.") from problem  # fmt: skip
 
 
-def _run_child(
-    path: Path, password: str | None, allowance: Allowance, cancelled: Callable[[], bool] | None
-) -> Book | Refusal:
+def _steps(path: Path, kind: FileKind, size: int, password: str | None, allowance: Allowance) -> Steps:
+    """Read in processes of their own; yields rows read so far some times a second, returns the book or why not.
+
+    The other engine looks at a large workbook at the same time, at others after the rows are read.
+    """
     with tempfile.TemporaryDirectory(prefix="bienche-") as folder:
-        answer = Path(folder) / "book"
-        child = _start(path, answer, password, allowance)
+        apart = size >= _LARGE and kind in _ZIPPED
+        parts = (Part.ROWS, Part.OPINION) if apart else (Part.WHOLE,)
+        reading, *second = [_start(path, Path(folder) / part, password, allowance, part) for part in parts]
+        deadline = time.monotonic() + allowance.seconds
         try:
-            ended = _wait(child, allowance.seconds, cancelled)
+            rows = 0
+            for _ in reading.polls(deadline):
+                rows = max(rows, rows_told(reading.answer))
+                yield rows
+            yield max(rows, rows_told(reading.answer))
+            result = reading.result(path.name)
+            if second and isinstance(result, Book) and not is_too_sparse(result):
+                for _ in second[0].polls(deadline):
+                    yield rows_told(reading.answer)
+                notes = differences(result, second[0].sums())
+                result = replace(result, notes=(*result.notes, *notes))
+            return result
         finally:
-            if child.poll() is None:
-                child.kill()
-            child.wait()
-        if ended is not None:
-            return Refusal(ended.format(name=path.name))
-        return _answer_of(answer, path.name)
+            for process in (reading, *second):
+                process.end()
 
 
-def _start(path: Path, answer: Path, password: str | None, allowance: Allowance) -> "subprocess.Popen[bytes]":
+@dataclass(frozen=True)
+class _Process:
+    """A running child and the file that it answers in."""
+
+    child: "subprocess.Popen[bytes]"
+    answer: Path
+
+    def polls(self, deadline: float) -> Iterator[None]:
+        """Wait until it has ended or time is over."""
+        while self.child.poll() is None and time.monotonic() <= deadline:
+            yield
+            with suppress(subprocess.TimeoutExpired):
+                self.child.wait(_POLL)
+
+    def end(self) -> None:
+        """Whatever it does, it is over."""
+        if self.child.poll() is None:
+            self.child.kill()
+        self.child.wait()
+
+    def result(self, name: str) -> Book | Refusal:
+        """What it read, or why it did not."""
+        if self.child.poll() is None:
+            text = f"Đọc tệp {name} quá lâu nên đã dừng; hãy xóa các dòng, cột trống thừa rồi nhập lại."
+            return Refusal(text)
+        return _answer_of(self.answer, name)
+
+    def sums(self) -> Sums:
+        """What the other engine found; nothing where it took too long, failed or died."""
+        if self.child.poll() is None or not self.answer.exists():
+            return {}
+        with self.answer.open("rb") as stream:
+            return cast("Sums", _OnlyBooks(stream).load())
+
+
+def _start(path: Path, answer: Path, password: str | None, allowance: Allowance, part: Part) -> _Process:
     frozen = getattr(sys, "frozen", False)
     start = "from bienche_desktop.excel import child; child.main()"
     call = [sys.executable] if frozen else [sys.executable, "-c", start]
     surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     process = subprocess.Popen(
-        [*call, CHILD_FLAG, str(path.resolve()), str(answer), str(allowance.megabytes)],
+        [*call, CHILD_FLAG, str(path.resolve()), str(answer), str(allowance.megabytes), part],
         stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=surroundings,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )  # fmt: skip
     if process.stdin is not None:
         with process.stdin as stream:
             stream.write((password or "").encode("utf-8"))
-    return process
-
-
-def _wait(child: "subprocess.Popen[bytes]", seconds: float, cancelled: Callable[[], bool] | None) -> str | None:
-    """None when the child has ended by itself, otherwise the sentence why it was stopped."""
-    deadline = time.monotonic() + seconds
-    while True:
-        try:
-            child.wait(_POLL)
-        except subprocess.TimeoutExpired:
-            if cancelled is not None and cancelled():
-                return "Đã dừng đọc tệp {name} theo yêu cầu."
-            if time.monotonic() > deadline:
-                return "Đọc tệp {name} quá lâu nên đã dừng; hãy xóa các dòng, cột trống thừa rồi nhập lại."
-            continue
-        return None
+    return _Process(process, answer)
 
 
 def _answer_of(answer: Path, name: str) -> Book | Refusal:

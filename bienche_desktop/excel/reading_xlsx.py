@@ -14,6 +14,7 @@ from xml.parsers import expat
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.ooxml import OoxmlPackage, not_read
 from bienche_desktop.excel.remarks import sentences
+from bienche_desktop.excel.rows_told import Told
 from bienche_desktop.excel.workbook import Book, Sheet, Style
 from bienche_desktop.excel.xlsx_parts import StringParts, StyleParts, WorkbookParts
 from bienche_desktop.excel.xlsx_rows import PatternRows
@@ -23,17 +24,20 @@ from bienche_desktop.excel.xlsx_sheet import SheetParts
 STARTS_1904 = "Tệp đếm ngày từ năm 1904; ngày tháng đã được tính theo cách đếm đó."
 
 
-def read_xlsx(data: bytes, name: str) -> Book:
-    """The book in the bytes of an OOXML package. Raises Refused where a part that is needed is missing or broken."""
+def read_xlsx(data: bytes, name: str, told: Told = lambda _rows: None) -> Book:
+    """The book in the bytes of an OOXML package. Raises Refused where a part that is needed is missing or broken.
+
+    `told` hears of rows as they are read.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _book(OoxmlPackage(archive, name))
+            return _book(OoxmlPackage(archive, name), told)
     except (expat.ExpatError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError) as problem:
         raise Refused(f"Tệp {name} đã hỏng bên trong (phần bảng tính không đọc được); hãy mở bằng Excel, "
                       "lưu lại rồi nhập lần nữa.") from problem  # fmt: skip
 
 
-def _book(package: OoxmlPackage) -> Book:
+def _book(package: OoxmlPackage, told: Told) -> Book:
     workbook = package.workbook_part("xl/workbook.xml")
     found = WorkbookParts()
     package.parse(workbook, found.start)
@@ -44,7 +48,7 @@ def _book(package: OoxmlPackage) -> Book:
     for title, relation, visibility in found.sheets:
         kind, part = relations.get(relation, ("", ""))
         if kind == "worksheet":
-            parts = _heard(package, part, lambda: SheetParts(styles, strings, found.starts_1904))
+            parts = _heard(package, part, lambda: SheetParts(styles, strings, found.starts_1904, told))
             sheets.append(_sheet(parts, title, visibility))
         else:
             notes.append(not_read(kind, title))

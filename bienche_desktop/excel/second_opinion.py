@@ -2,13 +2,13 @@
 
 import io
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from itertools import chain
 
-import python_calamine
-
+from bienche_desktop.excel.lines import all_cells, different
 from bienche_desktop.excel.workbook import Book, CellKind, Sheet
 
 _MOST_GRID = 5_000_000  # a few far-off cells make calamine reserve the whole grid between them, and abort
@@ -16,17 +16,39 @@ _MOST_EMPTY = 200  # grid cells a filled one, in sheets worth the time
 _DAY_ZERO = datetime(1899, 12, 30)
 
 
+Sums = dict[str, tuple[int, float, int, float]]
+"""By the name of the sheet: how many numbers, their sum, how many dates, their days."""
+
+
 def compared(book: Book, data: bytes) -> list[str]:
     """Sentences about sheets in which calamine finds other numbers than our own reader; empty when they agree."""
-    if any(_is_too_sparse(sheet) for sheet in book.sheets):
-        return []
+    return [] if is_too_sparse(book) else differences(book, sums_of(data))
+
+
+def sums_of(data: bytes) -> Sums:
+    """What calamine finds; no sheet where it fails."""
+    import python_calamine
+
     try:
-        other = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [note for sheet in book.sheets if (note := _difference(sheet, other))]
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return {name: astuple(_summed_rows(book.get_sheet_by_name(name).to_python())) for name in book.sheet_names}
     except (MemoryError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # noqa: BLE001 - its panics are no Exception; an engine that fails has no opinion
-        return []
+        return {}
+
+
+def differences(book: Book, theirs: Sums) -> list[str]:
+    """Sentences about sheets in which the sums differ from what our own reader found."""
+    return [
+        note for sheet in book.sheets
+        if sheet.name in theirs and (note := _difference(sheet, _Sum(*theirs[sheet.name])))
+    ]  # fmt: skip
+
+
+def is_too_sparse(book: Book) -> bool:
+    """Whether the other engine would look at far more empty cells than it is worth."""
+    return any(_is_too_sparse(sheet) for sheet in book.sheets)
 
 
 def _is_too_sparse(sheet: Sheet) -> bool:
@@ -36,16 +58,39 @@ def _is_too_sparse(sheet: Sheet) -> bool:
     return grid > _MOST_GRID or grid > max(100_000, filled * _MOST_EMPTY)
 
 
-def _difference(sheet: Sheet, other: Any) -> str | None:
-    if sheet.name not in other.sheet_names:
-        return None
-    ours = _summed(cell.value for cells in sheet.rows.values() for cell in cells.values()
-                   if cell.kind is CellKind.NUMBER or cell.kind is CellKind.DATE)  # fmt: skip
-    theirs = _summed(value for row in other.get_sheet_by_name(sheet.name).to_python() for value in row)
+def _difference(sheet: Sheet, theirs: "_Sum") -> str | None:
+    ours = _summed_sheet(sheet)
     if ours.agrees_with(theirs):
         return None
     return (f"Trang “{sheet.name}”: hai cách đọc thấy số ô hoặc tổng khác nhau ({ours.count} và {theirs.count} "
             "ô có số); hãy xem kỹ trước khi nhập.")  # fmt: skip
+
+
+def _summed_sheet(sheet: Sheet) -> "_Sum":
+    """Our own numbers and dates; equal cells are counted, then summed once."""
+    telling = {
+        one: cell.value for one, cell in different(sheet.rows).items()
+        if cell.kind is CellKind.NUMBER or cell.kind is CellKind.DATE
+    }  # fmt: skip
+    times = Counter(map(id, all_cells(sheet.rows)))
+    found = _summed(telling.values())
+    numbers = [(value, times[one]) for one, value in telling.items() if isinstance(value, int | float)]
+    dates = [(value, times[one]) for one, value in telling.items() if isinstance(value, date)]
+    if not found.numbers and not found.dates:
+        return found
+    return _Sum(
+        sum(count for _, count in numbers), math.fsum(value * count for value, count in numbers),
+        sum(count for _, count in dates), math.fsum(_days(value) * count for value, count in dates),
+    )  # fmt: skip
+
+
+def _summed_rows(rows: Sequence[Sequence[object]]) -> "_Sum":
+    """Their numbers and dates: most rows are texts and numbers only."""
+    kinds = set(map(type, chain.from_iterable(rows)))
+    if kinds <= {float, int, str, bool}:
+        numbers = [value for row in rows for value in row if type(value) is float or type(value) is int]
+        return _Sum(len(numbers), math.fsum(numbers), 0, 0.0)
+    return _summed(chain.from_iterable(rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ class FileKind(StrEnum):
     ENCRYPTED = "encrypted"
 
 
+_CANNOT_UNPACK = (
+    zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError, EOFError
+)  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RAW_BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -98,7 +101,7 @@ def _sniff_zip(data: bytes, name: str) -> FileKind:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError) as problem:
+    except _CANNOT_UNPACK as problem:
         raise Unreadable(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
     if not names:
         raise Unreadable(f"Tệp {name} là tệp nén rỗng, không phải bảng tính Excel; hãy chép lại tệp từ nơi gửi.")
@@ -134,5 +137,5 @@ def is_sealed(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return MANIFEST in archive.namelist() and b"encryption-data" in archive.read(MANIFEST)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
+    except _CANNOT_UNPACK:
         return False  # the reader itself will say what is wrong

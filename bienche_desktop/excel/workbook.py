@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -14,6 +15,14 @@ from bienche_desktop.excel.lines import packed, unpacked
 
 CHILD_FLAG = "--bienche-reads-one-workbook"
 """Among the arguments of the program: become the process that reads one workbook."""
+
+
+class Part(StrEnum):
+    """What such a process does: read and compare, only read, or only say what the other engine finds."""
+
+    WHOLE = "whole"
+    ROWS = "rows"
+    OPINION = "opinion"
 
 
 class Style(NamedTuple):

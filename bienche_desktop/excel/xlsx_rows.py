@@ -58,6 +58,7 @@ class PatternRows:
             self._piece(segment[at:end])
             at = end + len(_ROW_END)
         self._empty_rows(segment, at, len(segment))
+        self._found.tell_rows()
         if self._count + self._alike.taken > LIMITS.cells:
             raise Refused("Trang tính có quá nhiều ô (trên 5 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
 

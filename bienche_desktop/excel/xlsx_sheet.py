@@ -8,6 +8,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.lines import Row
 from bienche_desktop.excel.preflight import LIMITS
 from bienche_desktop.excel.reserve import EVERY, keep_reserve
+from bienche_desktop.excel.rows_told import Told
 from bienche_desktop.excel.workbook import Cell, Merge, Style, cell_name, column_number
 from bienche_desktop.excel.xlsx_cells import CellValues, Odd
 from bienche_desktop.excel.xlsx_parts import Attributes, Run, StringParts, is_on, unescape
@@ -19,7 +20,11 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 class SheetParts:
     """One worksheet: non-empty cells, merges, hidden rows and columns, outline levels, and what is odd in it."""
 
-    def __init__(self, styles: list[Style], strings: StringParts, starts_1904: bool) -> None:
+    def __init__(
+        self, styles: list[Style], strings: StringParts, starts_1904: bool, told: Told = lambda _rows: None
+    ) -> None:
+        self.told = told
+        self._rows_told = 0
         self.seen = False
         self.rows: dict[int, Row] = {}
         self._drafts: dict[int, dict[int, Cell]] = {}
@@ -125,6 +130,7 @@ class SheetParts:
         self._count += 1
         if self._count % EVERY == 0:
             keep_reserve()
+            self.tell_rows()
         if self._count > LIMITS.cells:
             raise Refused("Trang tính có quá nhiều ô (trên 5 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
         formula = "".join(self._formula_text) if self._formula else None
@@ -143,6 +149,11 @@ class SheetParts:
             raise Refused(f"Tệp đã hỏng: ô {place} có mặt nhiều lần với giá trị khác nhau; hãy mở bằng Excel, "
                           "lưu lại rồi nhập lần nữa.")  # fmt: skip
         cells[self._column] = cell
+
+    def tell_rows(self) -> None:
+        """Tell how many rows there are more than the last time."""
+        self.told(len(self.rows) - self._rows_told)
+        self._rows_told = len(self.rows)
 
     @property
     def odd_places(self) -> int:

@@ -11,6 +11,7 @@ import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from bienche_desktop.domain.errors import Refused
+from bienche_desktop.excel import reading
 from bienche_desktop.excel.preflight import check_zip
 from bienche_desktop.excel.reading import Allowance, read_book
 from bienche_desktop.excel.reading_xlsx import read_xlsx
@@ -274,3 +275,43 @@ def test_error_cells_and_formulas_without_results_are_counted_in_a_note(tmp_path
     notes = read_book(tmp_path / "b.xlsx").notes
     assert any("1 ô báo lỗi" in note for note in notes)
     assert any("1 công thức chưa có kết quả" in note for note in notes)
+
+
+def large_book(path):
+    """A workbook large enough for two engines at once; its rows are written without packing."""
+    write_book(path, {"S": [[row, f"Trường số {row}", row * 3] for row in range(3_000)]})
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as plain:
+        for name, data in {**parts, "docProps/filler.bin": bytes(1 << 20)}.items():
+            plain.writestr(name, data)
+    return path
+
+
+def test_a_large_workbook_is_read_and_compared_by_two_processes(tmp_path, monkeypatch):
+    path = large_book(tmp_path / "a.xlsx")
+    assert read_book(path).notes == ()
+    ours = reading.differences
+    monkeypatch.setattr(reading, "differences", lambda book, sums: ours(book, {"S": (5, 1.0, 0, 0.0)}) if sums else [])
+    assert ["hai cách đọc" in note for note in read_book(path).notes] == [True]
+
+
+def test_while_a_large_workbook_is_read_its_rows_are_told(tmp_path):
+    steps = reading.reading_steps(large_book(tmp_path / "a.xlsx"))
+    told = []
+    while True:
+        try:
+            told.append(next(steps))
+        except StopIteration as end:
+            book = end.value
+            break
+    assert told == sorted(told)
+    assert told[-1] == len(book.sheets[0].rows) == 3_000
+
+
+def test_reading_that_is_given_up_leaves_no_process(tmp_path):
+    steps = reading.reading_steps(large_book(tmp_path / "a.xlsx"))
+    next(steps)
+    steps.close()
+    with pytest.raises(StopIteration):
+        next(steps)
