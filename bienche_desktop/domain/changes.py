@@ -4,7 +4,7 @@ A proposal is a plain value: it can be previewed, thrown away, or applied by the
 takes back. References are uids and codes, so a proposal may create a unit and speak of it in the next change.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -267,7 +267,7 @@ class Proposal:
     """
 
     name: str
-    changes: tuple[Change, ...]
+    changes: Sequence[Change]
     kind: str = "edit"
     reason: str = ""
 

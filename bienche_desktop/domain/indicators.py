@@ -1,7 +1,10 @@
 """The vocabulary of a file: what is counted, in which measure, of which kind of unit on which level."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from bienche_desktop.domain.text import fold, spelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,24 @@ class Vocabulary:
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     levels: Mapping[str, Level] = field(default_factory=dict)
     event_kinds: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def kinds_by_spelling(self) -> Mapping[str, tuple[int, str]]:
+        """The kind that each alias names, spelt as it is, with the length of the alias."""
+        return self._kinds_by(spelt)
+
+    @cached_property
+    def kinds_by_letters(self) -> Mapping[str, tuple[int, str]]:
+        """The same without diacritics."""
+        return self._kinds_by(fold)
+
+    def _kinds_by(self, form: Callable[[str], str]) -> Mapping[str, tuple[int, str]]:
+        found: dict[str, tuple[int, str]] = {}
+        for code, kind in self.kinds.items():
+            for alias in kind.aliases:
+                key = form(alias)
+                found[key] = max(found.get(key, (0, "")), (len(alias), code))
+        return found
 
     def takes_decimals(self, indicator: str, measure: str) -> bool:
         """Whether a number of this kind may have decimals: norms and money do, posts and people do not."""

@@ -55,6 +55,12 @@ def fold(s: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def spelt(s: str) -> str:
+    """Small letters with their diacritics, tone marks in one place."""
+    return place_tones(clean(s)).casefold()
+
+
+@lru_cache(maxsize=65536)
 def collation_key(s: str) -> str:
     """A text that sorts as the Vietnamese alphabet does: a ă â b c d đ e ê …, tones only as tie-break.
 

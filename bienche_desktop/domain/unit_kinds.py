@@ -1,16 +1,14 @@
 """What a unit probably is, read from its name: "Trường Tiểu học Quảng Minh" is a primary school, "Xã …" a commune."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 
-from bienche_desktop.domain.indicators import Kind, Vocabulary
-from bienche_desktop.domain.text import clean, expand, fold, place_tones
+from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.domain.text import clean, expand, fold, spelt
 from bienche_desktop.domain.units import UnitPeriod
 
 _OUTLINE = re.compile(r"^(?:[IVXLC]+|[A-ZĐ]|\d+(?:\.\d+)*|[a-zđ])[.)\-–]\s*|^[-–+]\s*")
-_GAP = re.compile(" ")
 _LEVEL_OF_KIND = {"province": "province", "district": "district", "commune": "commune", "village": "village"}
 _LEVEL_WORDS = (
     ("commune", re.compile(r"\b(xã|phường|thị trấn|đặc khu)\b")),
@@ -24,13 +22,13 @@ def guess_kind(name: str, vocabulary: Vocabulary, parent: UnitPeriod | None = No
 
     A city is a province on top of the tree and a district under a province.
     """
-    if _spelt(name).startswith("thành phố "):
+    if spelt(name).startswith("thành phố "):
         return "district" if parent is not None and parent.kind == "province" else "province"
     for text in (name, _bare(name)):  # "H. Hải Hà" is a district, "H. Khối đoàn thể" a row of an outline
-        for form in (_spelt, fold):  # with diacritics first: "bản" is a village, "ban" an office
-            forms = {form(spelling) for spelling in (text, expand(text), f"trường {expand(text)}")}
-            known = _aliases(tuple(vocabulary.kinds.values()), form)
-            found = [known[begin] for spelling in forms for begin in _beginnings(spelling) if begin in known]
+        spellings = {text, expand(text), f"trường {expand(text)}"}
+        # with diacritics first: "bản" is a village, "ban" an office
+        for form, kinds in ((spelt, vocabulary.kinds_by_spelling), (fold, vocabulary.kinds_by_letters)):
+            found = [kinds[start] for one in spellings for start in _beginnings(form(one)) if start in kinds]
             if found:
                 return max(found)[1]
     return "other"
@@ -43,7 +41,7 @@ def guess_level(
 
     A level that law has ended by `day` is not proposed.
     """
-    words = _spelt(expand(_bare(name)))
+    words = spelt(expand(_bare(name)))
     spoken = next((level for level, word in _LEVEL_WORDS if word.search(words)), None)
     guess = _LEVEL_OF_KIND.get(kind) or spoken or (parent.level if parent else None)
     return guess if guess in levels_on(vocabulary, day) else None
@@ -59,27 +57,12 @@ def levels_on(vocabulary: Vocabulary, day: date) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=16)
-def _aliases(kinds: tuple[Kind, ...], form: Callable[[str], str]) -> dict[str, tuple[int, str]]:
-    """Length and kind of every alias, by the alias in that form; of kinds that share one, the last code."""
-    found: dict[str, tuple[int, str]] = {}
-    for kind in kinds:
-        for alias in kind.aliases:
-            found[form(alias)] = max(found.get(form(alias), (0, "")), (len(alias), kind.code))
-    return found
-
-
 def _beginnings(text: str) -> Iterator[str]:
-    """The first word, the first two words, and so on up to the whole text."""
-    yield from (text[: gap.start()] for gap in _GAP.finditer(text))
+    """The first word, the first two, and so on, up to the whole text."""
+    yield from (text[: blank.start()] for blank in re.finditer(" ", text))
     yield text
 
 
 def _bare(name: str) -> str:
     """The name without the number of its row in an outline."""
     return _OUTLINE.sub("", clean(name))
-
-
-@lru_cache(maxsize=65536)
-def _spelt(text: str) -> str:
-    return place_tones(clean(text)).casefold()

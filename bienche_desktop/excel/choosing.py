@@ -1,25 +1,14 @@
 """What of an import is taken over: everything that differs, without the parts, cells and units that were left out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bienche_desktop.domain.changes import AddUnit
-from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number
+from bienche_desktop.domain.figures import ChangeKey
 from bienche_desktop.excel.corrections import Corrections, Part
+from bienche_desktop.excel.figure_differences import FigureDifference as FigureDifference
+from bienche_desktop.excel.figure_differences import kept
 from bienche_desktop.excel.recognised import FoundChange, FoundFigure, Path
-
-
-@dataclass(frozen=True, slots=True)
-class FigureDifference:
-    """A number of the workbook beside that of the file (`old` None: not known yet)."""
-
-    key: FigureKey
-    old: Number | None
-    new: Number
-    found: FoundFigure
-
-    @property
-    def part(self) -> Part:
-        return Part.NEW if self.old is None else Part.CHANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +32,7 @@ class Chosen:
     """What is taken over; `left` counts what could be and is not."""
 
     units: tuple[NewUnit, ...] = ()
-    figures: tuple[FigureDifference, ...] = ()
+    figures: Sequence[FigureDifference] = ()
     stated: tuple[StatedDifference, ...] = ()
     left: int = 0
 
@@ -54,14 +43,16 @@ class Chosen:
 
 def choose(
     units: tuple[NewUnit, ...],
-    figures: tuple[FigureDifference, ...],
+    figures: Sequence[FigureDifference],
     stated: tuple[StatedDifference, ...],
     corrections: Corrections,
 ) -> Chosen:
     """The part that is taken over; numbers of a unit that is not added stay away with it."""
     taken = tuple(unit for unit in units if takes_unit(unit.path, corrections))
     absent = {unit.change.uid for unit in units} - {unit.change.uid for unit in taken}
-    some = tuple(one for one in figures if one.key.unit not in absent and _takes(one.part, one.found, corrections))
+    some = figures
+    if absent or corrections.leave_parts or corrections.leave_out:
+        some = kept(figures, lambda one: one.key.unit not in absent and _takes(one.part, one.found, corrections))
     told = tuple(one for one in stated if one.key.unit not in absent and _takes(Part.STATED, one.found, corrections))
     left = len(units) + len(figures) + len(stated) - len(taken) - len(some) - len(told)
     return Chosen(taken, some, told, left)

@@ -115,6 +115,14 @@ class Figures(Joined[FoundFigure]):
             elif part.meaning in meanings:
                 yield from part
 
+    def of_units(self, wanted: Callable[[int], frozenset[Path]]) -> Iterator[FoundFigure]:
+        """The figures of units that are wanted in their year."""
+        for part in self.parts:
+            if not isinstance(part, FigureColumn):
+                yield from (figure for figure in part if figure.path in wanted(figure.year))
+            elif (units := wanted(part.year)) and not units.isdisjoint(part.paths):
+                yield from part.where([path in units for path in part.paths])
+
     def without_rows(self, gone: Collection[int]) -> "Figures":
         """The figures beside those of these rows of the sheet."""
         if not gone:

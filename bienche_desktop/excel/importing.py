@@ -9,6 +9,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
 from bienche_desktop.excel.exchange_reading import ExchangeRecognition, propose_exchange, recognise_exchange
+from bienche_desktop.excel.figure_columns import Figures
 from bienche_desktop.excel.known import Known, Onto
 from bienche_desktop.excel.layouts import LearnedLayout
 from bienche_desktop.excel.pasting import Pasted
@@ -145,7 +146,8 @@ def compare(
 
 def known_to(store: Store, found: Recognition, onto: Onto | None = None) -> Known:
     """What the file holds about the years of the workbook and the years before them."""
-    years = {figure.year for figure in found.figures} | {change.year for change in found.changes}
+    years = {year for year, _ in Figures.of(found.figures).counted_by_year()}
+    years |= {change.year for change in found.changes}
     years |= {onto.year} if onto is not None else set()
     wanted = years | {year - 1 for year in years} | set(store.years()[:1])
     figures = {key: value for year in sorted(wanted) for key, value in store.values(year).items()}

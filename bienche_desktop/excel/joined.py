@@ -1,11 +1,37 @@
 """Sequences put together from parts, some of which make their members only when asked for them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import TypeVar, overload
 
+S = TypeVar("S")
 T = TypeVar("T", covariant=True)
+
+
+class Made(Sequence[T]):
+    """What is made of each member of another sequence, when it is asked for."""
+
+    __slots__ = ("_make", "_source")
+
+    def __init__(self, make: Callable[[S], T], source: Sequence[S]) -> None:
+        self._make: Callable[[object], T] = make  # type: ignore[assignment]
+        self._source: Sequence[object] = source
+
+    def __len__(self) -> int:
+        return len(self._source)
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._make, self._source)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> "tuple[T, ...]": ...
+    def __getitem__(self, at: int | slice) -> "T | tuple[T, ...]":
+        if isinstance(at, slice):
+            return tuple(map(self._make, self._source[at]))
+        return self._make(self._source[at])
 
 
 class Joined(Sequence[T]):

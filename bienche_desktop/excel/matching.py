@@ -117,6 +117,8 @@ class _Index:
 
     def _by_learning(self, path: Path, key: str, parent: UnitMatch | None) -> UnitMatch | None:
         """The unit that a person once named: sure in the same place, or below the unit above; elsewhere only likely."""
+        if not self._learned:
+            return None
         sure, likely = self._learned.get(name_key(" ".join(path))), self._learned.get(key)
         if sure in self._parents:
             return UnitMatch(path, How.LEARNED, sure)

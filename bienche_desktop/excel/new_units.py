@@ -9,6 +9,7 @@ from bienche_desktop.domain.events import EVENT_KINDS
 from bienche_desktop.domain.identity import new_uid
 from bienche_desktop.domain.unit_kinds import guess_kind, guess_level
 from bienche_desktop.domain.units import BEGINNING, UnitPeriod
+from bienche_desktop.excel.figure_columns import Figures
 from bienche_desktop.excel.known import Known
 from bienche_desktop.excel.matching import How, UnitMatch
 from bienche_desktop.excel.recognised import Path, Question, RowKind, Table
@@ -68,8 +69,8 @@ def years_of_paths(tables: Iterable[Table]) -> dict[Path, int]:
     """The latest year that has numbers of the unit in the workbook."""
     years: dict[Path, int] = {}
     for table in tables:
-        for figure in table.figures:
-            years[figure.path] = max(figure.year, years.get(figure.path, 0))
+        for path, year in Figures.of(table.figures).latest_years().items():
+            years[path] = max(year, years.get(path, 0))
     return years
 
 

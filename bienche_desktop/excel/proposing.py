@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 
 from bienche_desktop.domain.changes import (
     AddBatch,
@@ -22,7 +23,10 @@ from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.excel.choosing import Chosen, FigureDifference, NewUnit, StatedDifference, choose
 from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
+from bienche_desktop.excel.figure_columns import Figures
+from bienche_desktop.excel.figure_differences import Differences, LivingUnits, in_columns
 from bienche_desktop.excel.formulas_kept import Formulas
+from bienche_desktop.excel.joined import Joined, Made
 from bienche_desktop.excel.known import Known
 from bienche_desktop.excel.learning import lessons, unit_paths
 from bienche_desktop.excel.matching import How, UnitMatch, match_units
@@ -43,7 +47,7 @@ from bienche_desktop.excel.recognised import (
     Table,
     TitleBlock,
 )
-from bienche_desktop.excel.repeats import Repeats, said_by, standing
+from bienche_desktop.excel.repeats import Repeats, Said, said_by, standing
 from bienche_desktop.excel.shown_numbers import ShownNumbers
 from bienche_desktop.excel.told import with_indicators
 
@@ -67,9 +71,9 @@ class ImportProposal:
 
     recognition: Recognition
     units: tuple[UnitMatch, ...] = ()
-    new_figures: tuple[FigureDifference, ...] = ()
-    changed_figures: tuple[FigureDifference, ...] = ()
-    same_figures: tuple[FigureDifference, ...] = ()
+    new_figures: Sequence[FigureDifference] = ()
+    changed_figures: Sequence[FigureDifference] = ()
+    same_figures: Sequence[FigureDifference] = ()
     missing: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     proposal: Proposal = field(default_factory=lambda: Proposal("nhập bảng tính", (), "import"))
@@ -110,31 +114,25 @@ def propose(
     uids = {path: match.uid for path, match in matches.items() if match.uid} | {
         p: unit.uid for p, unit in added.items()
     }
-    said = said_by(tables, lambda figure: _key(figure, uids, known))
-    differences = [
-        FigureDifference(key, known.figures.get(key), figure.value, figure)
-        for key, figure in standing(said, known.vocabulary).items()
-    ]
+    differences, said = _compared(tables, uids, known)
     stated = _stated_changes(tables, uids, known)
     if known.onto is not None:
-        shown = ShownNumbers(known)
-        differences, stated = shown.known_sums(differences), shown.unsaid(stated)
-    fresh = [difference for difference in differences if not same_number(difference.old, difference.new)]
+        stated = ShownNumbers(known).unsaid(stated)
     new_units = tuple(NewUnit(path, unit) for path, unit in added.items())
-    chosen = choose(new_units, tuple(fresh), tuple(stated), corrections)
+    chosen = choose(new_units, differences.fresh, tuple(stated), corrections)
     formulas = Formulas.of(recognition, tables, uids, known)
     repeats = Repeats.of(recognition.file, {} if known.onto is not None else said, known.statements)
     writing = _Writing(recognition, tables, known, now, corrections, formulas, repeats)
-    same = tuple(difference for difference in differences if same_number(difference.old, difference.new))
+    keys = {one.key for one in (*differences.same, *chosen.figures)} if repeats.said else frozenset[FigureKey]()
     return ImportProposal(
         recognition,
         tuple(matches.values()),
-        tuple(difference for difference in fresh if difference.old is None),
-        tuple(difference for difference in fresh if difference.old is not None),
-        same,
+        differences.new,
+        differences.changed,
+        differences.same,
         units_left_out(uids, known, year) if known.onto is None else (),
         (*recognition.questions, *unit_questions(tables, matches, known), *_lifeless(tables, uids, known)),
-        writing.proposal(chosen, {one.key for one in (*same, *chosen.figures)}),
+        writing.proposal(chosen, keys),
         known.read_before.get(recognition.sha256, ("", None))[1],
         new_units, tuple(stated), chosen, formulas.found,
     )  # fmt: skip
@@ -156,11 +154,31 @@ def paths_of(table: Table) -> list[Path]:
 
 def _year_of(tables: Iterable[Table]) -> int | None:
     """The year that most numbers belong to: its units are those that the workbook means. None without numbers."""
-    counted = Counter(figure.year for table in tables for figure in table.figures)
+    counted: Counter[int] = Counter()
+    for table in tables:
+        for year, times in Figures.of(table.figures).counted_by_year():
+            counted[year] += times
     return max(counted, key=lambda year: (counted[year], year)) if counted else None
 
 
 # --- numbers ------------------------------------------------------------------------------------------------------
+
+
+def _compared(
+    tables: list[Table], uids: Mapping[Path, str], known: Known
+) -> tuple[Differences, Mapping[FigureKey, list[Said]]]:
+    """The figures beside those of the file, and all cells of those that are, or were, said more than once."""
+    columns = in_columns(tables, uids, known) if known.onto is None else None
+    if columns is not None:
+        held = {statement.key for statement in known.statements}
+        said = {one.key: [Said(one.found, 0)] for column in columns if held for one in column if one.key in held}
+        return Differences.of_columns(columns), said
+    said = said_by(tables, lambda figure: _key(figure, uids, known))
+    differences = [
+        FigureDifference(key, known.figures.get(key), figure.value, figure)
+        for key, figure in standing(said, known.vocabulary).items()
+    ]
+    return Differences.of(ShownNumbers(known).known_sums(differences) if known.onto else differences), said
 
 
 def _key(figure: FoundFigure, uids: Mapping[Path, str], known: Known) -> FigureKey | None:
@@ -173,6 +191,7 @@ def _key(figure: FoundFigure, uids: Mapping[Path, str], known: Known) -> FigureK
 
 def _lifeless(tables: list[Table], uids: Mapping[Path, str], known: Known) -> list[Question]:
     """Numbers of years in which their unit did not live: either the number or the unit's dates are wrong."""
+    living = LivingUnits(known)
     return [
         Question(
             figure.sheet, figure.cell, format_number(figure.value),
@@ -180,8 +199,8 @@ def _lifeless(tables: list[Table], uids: Mapping[Path, str], known: Known) -> li
             "hãy sửa ngày của đơn vị trong tệp, chọn đơn vị khác hoặc bỏ dòng này", path=figure.path,
         )
         for table in tables
-        for figure in table.figures
-        if (uid := uids.get(figure.path)) is not None and not _lives(uid, figure.year, known)
+        for figure in Figures.of(table.figures).of_units(lambda year: living.paths(uids, year))
+        if (uid := uids.get(figure.path)) is not None
     ]  # fmt: skip
 
 
@@ -233,11 +252,11 @@ class _Writing:
         changes.append(AddBatch(batch))
         changes += self._indicators(chosen)
         changes += [unit.change for unit in chosen.units]
-        changes += [self._figure(figure, document, batch.uid) for figure in chosen.figures]
-        changes += [self._stated(one.found, one.key, document, batch.uid) for one in chosen.stated]
-        changes += self.repeats.changes(keys, document, batch.uid)
-        changes += self.formulas.changes(document)
-        return Proposal(name, (*changes, *learned), "import")
+        figures = Made(partial(self._figure, document, batch.uid), chosen.figures)
+        rest: list[Change] = [self._stated(one.found, one.key, document, batch.uid) for one in chosen.stated]
+        rest += self.repeats.changes(keys, document, batch.uid)
+        rest += self.formulas.changes(document)
+        return Proposal(name, Joined[Change]((changes, figures, rest, learned)), "import")
 
     def _name(self, chosen: Chosen) -> str:
         left = f" (bỏ {chosen.left} mục)" if chosen.left else ""
@@ -251,6 +270,8 @@ class _Writing:
         """New indicators that a chosen number counts: those that a person adds, those that rows of a summary name."""
         known = self.known.vocabulary.indicators
         named = [one for table in self.tables for one in table.indicators if one.code not in known]
+        if not (named or self.corrections.indicators):
+            return []
         counted = {one.key.indicator for one in chosen.figures} | {one.key.indicator for one in chosen.stated}
         return [
             SetIndicator(one) for one in dict.fromkeys((*self.corrections.indicators, *named)) if one.code in counted
@@ -268,7 +289,7 @@ class _Writing:
         )  # fmt: skip
         return document.uid, [AddDocument(document)]
 
-    def _figure(self, difference: FigureDifference, document: str, batch: str) -> SetFigure:
+    def _figure(self, document: str, batch: str, difference: FigureDifference) -> SetFigure:
         found = difference.found
         source = Source(self.recognition.file, found.sheet, found.cell, document)
         return SetFigure(difference.key, difference.new, found.as_of, source, batch=batch)

@@ -78,13 +78,14 @@ def _told_parts(desk: ImportDesk, plan: ImportProposal) -> Iterable[DifferencePa
 
 
 def _parts_to_choose(desk: ImportDesk, plan: ImportProposal) -> Iterable[DifferencePart]:
-    taken = {id(one) for one in (*plan.chosen.figures, *plan.chosen.stated)}
-    changed = tuple(_figure(desk, one, id(one) in taken) for one in plan.changed_figures)
+    taken = {(one.found.sheet, one.found.cell) for one in plan.chosen.figures}
+    changed = tuple(_figure(desk, one, (one.found.sheet, one.found.cell) in taken) for one in plan.changed_figures)
     yield DifferencePart("Số đổi", changed, Part.CHANGED)
-    fresh = tuple(_figure(desk, one, id(one) in taken) for one in plan.new_figures)
+    fresh = tuple(_figure(desk, one, (one.found.sheet, one.found.cell) in taken) for one in plan.new_figures)
     yield DifferencePart("Số mới", fresh, Part.NEW)
     yield DifferencePart("Đơn vị mới", tuple(_unit(desk, one) for one in _as_listed(desk, plan)), Part.UNITS)
-    stated = tuple(_stated(desk, one, id(one) in taken) for one in plan.stated)
+    told = {id(one) for one in plan.chosen.stated}
+    stated = tuple(_stated(desk, one, id(one) in told) for one in plan.stated)
     yield DifferencePart("Tăng, giảm ghi trong bảng", stated, Part.STATED)
 
 
