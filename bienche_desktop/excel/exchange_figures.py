@@ -193,7 +193,8 @@ class StatedComparison:
         yield from (RemoveStatedChange(key) for key in self.gone)
         for row, said in self.found:
             source = Source(file, row.page.name, row.address("delta"), document)
-            yield SetStatedChange(replace(said, source=source), batch)
+            percent, base = row.address("percent"), row.address("base_year")
+            yield SetStatedChange(replace(said, source=source, percent_cell=percent, base_cell=base), batch)
 
 
 def compare_events(store: Store, page: ReadPage, gathered: Gathered) -> None:

@@ -1,11 +1,12 @@
 """A figure that a document states in several cells: the cells that differ are told, and why one of them is wrong."""
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bienche_desktop.checks.running import Checker
 from bienche_desktop.domain.changes import AddDocument, Proposal, SetFigure, SetStatements
@@ -14,6 +15,8 @@ from bienche_desktop.domain.figures import FigureKey, Number, Source, Statement
 from bienche_desktop.domain.findings import Finding, Report, Severity
 from bienche_desktop.store import Store
 from tests.checks.conftest import Look
+from tests.checks.test_running import TREE as OFFICES
+from tests.checks.test_running import UNITS, ask_about_everything, run_over_a_copy, steps, take
 from tests.checks.worlds import YEAR, figure, unit, world
 
 PAPER = AddDocument(Document("cv", "letter", file="cv.xlsx"))
@@ -159,13 +162,50 @@ def test_after_each_step_a_rerun_tells_what_a_full_run_tells(store: Store, tmp_p
     journeys = [lambda step=step: store.apply(Proposal("bước", step)) for step in steps]
     for move in (*journeys, *[store.undo] * 5, *[store.redo] * 3):
         told = checker.rerun(move())
-        assert told == _run_over_a_copy(store, tmp_path / "copy.bienche")
+        assert told == run_over_a_copy(store, tmp_path / "copy.bienche")
 
 
-def _run_over_a_copy(store: Store, copy: Path) -> Report:
-    shutil.copyfile(store.path, copy)
-    with Store.open(copy, read_only=True) as other:
-        return Checker(other).run_all()
+said = st.builds(
+    lambda uid, values, indicator, document: says(
+        uid, *((f"C{at}", value) for at, value in enumerate(values, start=1)), indicator=indicator, document=document
+    ),
+    st.sampled_from(UNITS), st.lists(st.integers(0, 6), max_size=3), st.sampled_from(["civil_servants", "total"]),
+    st.sampled_from(["cv", "qd"]),
+)  # fmt: skip
+taken_over = st.builds(
+    read, st.sampled_from(UNITS), st.integers(0, 6), st.just("C9"), st.sampled_from(["cv", "qd"]),
+    st.sampled_from(["civil_servants", "total"]),
+)  # fmt: skip
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(taken=st.lists(st.one_of(said, said, taken_over, steps), min_size=3, max_size=15))
+def test_after_any_steps_a_rerun_tells_what_a_full_run_tells(
+    tmp_path_factory: pytest.TempPathFactory, taken: list[object]
+) -> None:
+    folder = tmp_path_factory.mktemp("run")
+    with Store.create(folder / "x.bienche") as store:
+        checker = Checker(world(store, PAPER, LATER, *OFFICES))
+        checker.run_all()
+        for step in taken:
+            done = take(store, step)
+            if done is not None:
+                told = checker.rerun(done)
+                assert told == run_over_a_copy(store, folder / "copy.bienche")
+                assert leads_to_a_cause(told)
+        assert Checker(store).run_all() == ask_about_everything(store)
+
+
+def leads_to_a_cause(told: Report) -> bool:
+    """Whether from each finding one comes to a cause, never back to where one was."""
+    above = {f.ident: f.follows_from for f in told.findings}
+    for ident in above:
+        current: str | None = ident
+        for _ in above:
+            current = above.get(current or "")
+        if current is not None:
+            return False
+    return True
 
 
 def test_a_waiver_lapses_when_the_figure_changes(store: Store) -> None:

@@ -5,13 +5,26 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from bienche_desktop.domain.changes import AddUnit, Proposal
 from bienche_desktop.domain.figures import ChangeKey
 from bienche_desktop.domain.units import UnitPeriod
 from bienche_desktop.excel import describing
-from tests.excel.exchange_desk import CLOSED, DISTRICT, GROUP, OFFICE, SCHOOL, Desk, key, refused, rows_of, taken
+from tests.excel.exchange_desk import (
+    CLOSED,
+    DISTRICT,
+    GROUP,
+    OFFICE,
+    SCHOOL,
+    Desk,
+    cell_of,
+    key,
+    refused,
+    rows_of,
+    taken,
+)
 
 FIGURES = "Số liệu 2024"
 
@@ -164,6 +177,9 @@ def test_a_stated_change_may_be_corrected(desk: Desk) -> None:
 
     [change] = desk.store.stated_changes()
     assert (change.key, change.delta, change.percent, change.percent_decimals) == (CHANGE, -2, -5.75, 2)
+    page = openpyxl.load_workbook(desk.path)["Tăng giảm"]
+    places = [cell_of(page, "Huyện Hải Hà", code).coordinate for code in ("delta", "percent", "base_year")]
+    assert [change.source.cell if change.source else None, change.percent_cell, change.base_cell] == places
 
 
 def test_another_base_year_replaces_the_stated_change(desk: Desk) -> None:
