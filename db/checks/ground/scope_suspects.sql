@@ -36,8 +36,16 @@ WHERE figure.measure = (SELECT id FROM measure WHERE code = 'present')
                                             AND known.indicator = figure.indicator
                                             AND known.measure = (SELECT id FROM measure WHERE code = 'assigned')));
 
+-- The least that any decree allows units of a kind.
+DELETE FROM temp.least_norm;
+INSERT INTO temp.least_norm
+SELECT period.unit, decreed.indicator, min(decreed.most)
+FROM (SELECT unit_kind, indicator, min(most) AS most FROM norm WHERE over IS NULL GROUP BY unit_kind, indicator) AS decreed
+CROSS JOIN unit_period AS period ON period.kind = decreed.unit_kind
+GROUP BY period.unit, decreed.indicator;
+
 -- Totals that are not the sum of their indicators, norms below the posts (assigned or planned), and numbers above the
--- least that any decree allows: three questions in one reading of the figures.
+-- least that any decree allows such a unit: three questions in one reading of the figures.
 INSERT OR IGNORE INTO temp.scope
 SELECT figure.unit, figure.year
 FROM figure NOT INDEXED
@@ -54,8 +62,9 @@ WHERE CASE WHEN figure.indicator IN (SELECT indicator FROM temp.whole) THEN figu
                    WHERE above.unit = figure.unit AND above.year = figure.year AND above.indicator = figure.indicator
                      AND above.measure IN (SELECT id FROM measure WHERE code IN ('assigned', 'planned'))
                      AND above.value > figure.value))
-   OR (figure.indicator IN (SELECT indicator FROM norm WHERE over IS NULL)
-       AND figure.value > (SELECT min(most) FROM norm WHERE norm.indicator = figure.indicator AND over IS NULL));
+   OR (figure.indicator IN (SELECT indicator FROM temp.least_norm)
+       AND figure.value > (SELECT most FROM temp.least_norm
+                           WHERE least_norm.unit = figure.unit AND least_norm.indicator = figure.indicator));
 
 -- Parents of units without any figure; asked in the order of the index, which is that of the units.
 INSERT OR IGNORE INTO temp.scope

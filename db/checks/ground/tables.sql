@@ -41,3 +41,6 @@ CREATE TEMP TABLE IF NOT EXISTS unlike (cell INTEGER PRIMARY KEY, is_open INTEGE
 CREATE TEMP TABLE IF NOT EXISTS sample (id INTEGER, unit INTEGER, year INTEGER, indicator INTEGER, measure INTEGER);
 CREATE TEMP TABLE IF NOT EXISTS step_to_posts (step INTEGER);
 CREATE TEMP TABLE IF NOT EXISTS step_to_part (indicator INTEGER PRIMARY KEY, step INTEGER);
+
+-- The least that any decree allows a unit, of whichever of its kinds. Only a full run fills it.
+CREATE TEMP TABLE IF NOT EXISTS least_norm (unit INTEGER, indicator INTEGER, most, PRIMARY KEY (unit, indicator)) WITHOUT ROWID;
