@@ -286,6 +286,14 @@ def test_a_trial_does_not_disturb_the_rules_of_the_file(store: Store) -> None:
     assert places(told(told_again)) == [("a", 2024), ("b", 2024)]
 
 
+def test_units_and_years_that_come_later_are_judged_too(store: Store) -> None:
+    checker = Checker(world(store, *TREE, written(PRESENT, AT_MOST, side(constant=3)), present("a", 4)))
+    checker.run_all()
+
+    report = checker.rerun(changed(store, unit("moi", "goc"), present("moi", 5), present("b", 6, 2025)))
+    assert set(places(told(report))) == {("a", 2024), ("moi", 2024), ("b", 2025)}
+
+
 # --- the same by hand, and again after each step -----------------------------------------------------------------
 
 of_rules = st.one_of(rules.map(SetRule), rules.map(SetRule), st.sampled_from(["q1", "q2"]).map(RemoveRule))
