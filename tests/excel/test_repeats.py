@@ -12,6 +12,8 @@ from bienche_desktop.excel import importing
 from bienche_desktop.excel.recognised import FoundFigure, Table, TitleBlock
 from bienche_desktop.excel.repeats import said_by, standing
 from bienche_desktop.store import Store
+from bienche_desktop.ui.importing.states import states_of
+from bienche_desktop.ui.quota.origin import Origins
 from tests.excel.books import write_book
 
 HEAD = ["TT", "Đơn vị", "Tổng số", "Công chức"]
@@ -115,6 +117,22 @@ def test_after_a_hand_edit_the_workbook_offers_its_number_as_a_change_only(store
 
     assert [(d.old, d.new) for d in again.changed_figures] == [(7, 6)]
     assert not [c for c in again.proposal.changes if isinstance(c, SetStatements)]
+
+
+def test_the_picture_of_the_sheet_tells_what_becomes_of_a_cell_that_differs(store, tmp_path):
+    cells = states_of(plan(store, tmp_path / "a.xlsx", *OTHERWISE))["S"]
+
+    assert cells["D6"].text == "7"
+    assert "ghi 6 cho cùng số liệu này" in cells["D6"].words
+    assert (cells["D7"].kind, cells["D16"].words) == ("new", "Cùng số này đã lấy ở ô khác của tệp")
+
+
+def test_the_origin_of_a_figure_names_its_other_cells(store, tmp_path):
+    store.apply(plan(store, tmp_path / "a.xlsx", *OTHERWISE).proposal)
+
+    facts = Origins(store).facts(value_of(store, "Khối một").key)
+
+    assert ("Cũng ghi ở", "ô D6, trang S: 7") in facts
 
 
 # --- which of them stands -----------------------------------------------------------------------------------------
