@@ -102,7 +102,8 @@ def propose(
 ) -> ImportProposal:
     """The proposal of an import, as far as `corrections` choose it; `now` is written into the batch.
 
-    Lists of reorganisations are left out: their units and numbers come with their events.
+    Lists of reorganisations are left out: their units and numbers come with their events. What they print about their
+    own sums is kept.
     """
     known = _with_said(known, recognition, corrections)
     tables = [table for table in recognition.tables if table.kind not in _NOT_TAKEN and not table.events]
@@ -120,7 +121,8 @@ def propose(
         stated = ShownNumbers(known).unsaid(stated)
     new_units = tuple(NewUnit(path, unit) for path, unit in added.items())
     chosen = choose(new_units, differences.fresh, tuple(stated), corrections)
-    formulas = Formulas.of(recognition, tables, uids, known)
+    spoken = [table for table in recognition.tables if table.kind not in _NOT_TAKEN]
+    formulas = Formulas.of(recognition, spoken, uids, known)
     repeats = Repeats.of(recognition.file, {} if known.onto is not None else said, known.statements)
     writing = _Writing(recognition, tables, known, now, corrections, formulas, repeats)
     keys = {one.key for one in (*differences.same, *chosen.figures)} if repeats.said else frozenset[FigureKey]()

@@ -20,6 +20,7 @@ from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
 from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.layouts import LearnedLayout, fingerprint_of, header_print
 from bienche_desktop.excel.lexicon import Lexicon
+from bienche_desktop.excel.list_totals import list_totals
 from bienche_desktop.excel.listed_events import list_rows
 from bienche_desktop.excel.mentions import find_mentions
 from bienche_desktop.excel.numbering import printed_sum
@@ -235,7 +236,9 @@ def _list_table(
         found = found.joined(part)
     after = tuple(Row(number, RowKind.UNIT, path[-1], path[-1], path) for number, path in listed.after.items())
     table = _put_together(grid, block, title, "restructuring", columns, (*listed.rows, *after))
-    return replace(table, events=tuple(listed.events), mentions=()), found
+    totals = list_totals(grid, block, title, columns, tuple(listed.rows), _dash_is_zero(grid, block))
+    said = (*table.relations, *totals)
+    return replace(table, events=tuple(listed.events), mentions=(), relations=said), found
 
 
 def _put_together(
