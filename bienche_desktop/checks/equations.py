@@ -14,6 +14,9 @@ from bienche_desktop.store import Store
 CONTRACTS = "contract_support"
 """Support contracts: some tables count them into their totals, others do not."""
 
+MANY_UNITS = 500
+"""The figures of so many units are kept at hand at most."""
+
 Parts = tuple[tuple[FigureKey, Number], ...]
 
 
@@ -82,15 +85,24 @@ def _added(values: list[Number]) -> str:
 
 
 class Equations:
-    """Finds the equations that a figure occurs in. Reads what it needs from the store, each unit once."""
+    """Finds the equations that a figure occurs in. Reads what it needs from the store, each unit once.
+
+    What was read stands for one state of the file; `is_current` tells whether it still is that state.
+    """
 
     def __init__(self, store: Store, ground: Ground) -> None:
+        self._state = store.db.conn.total_changes
         self._store = store
         self._ground = ground
         self._values: dict[str, dict[FigureKey, Number]] = {}
         self._printed: dict[str, list[StatedChange]] | None = None
         self._sums_known: dict[FigureKey, Equation | None] = {}
         self._columns: dict[FigureKey, list[FigureKey]] = {}
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nothing was written since, and not so much read that it is better to begin anew."""
+        return self._state == self._store.db.conn.total_changes and len(self._values) < MANY_UNITS
 
     def value(self, key: FigureKey) -> Number | None:
         """The figure's value, or None where it is not known."""

@@ -15,7 +15,6 @@ from bienche_desktop.checks.likelihood import AS_IT_STANDS, NOTHING_FITS
 from bienche_desktop.checks.messages import Words
 from bienche_desktop.checks.printed import PrintedCorrection, printed_corrections
 from bienche_desktop.checks.reasons import why
-from bienche_desktop.checks.tree_scope import Ground
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.findings import Finding, Suggestion
 from bienche_desktop.store import Store
@@ -32,14 +31,14 @@ WORTH_NAMING = 1 / 40
 Correction = Suggestion | PrintedCorrection
 
 
-def explain(store: Store, ground: Ground, finding: Finding) -> tuple[Suggestion, ...]:
+def explain(store: Store, equations: Equations, finding: Finding) -> tuple[Suggestion, ...]:
     """The likeliest single errors among the figures behind a finding, best first; at most five."""
-    return tuple(one for one in corrections(store, ground, finding) if isinstance(one, Suggestion))
+    return tuple(one for one in corrections(store, equations, finding) if isinstance(one, Suggestion))
 
 
-def corrections(store: Store, ground: Ground, finding: Finding) -> tuple[Correction, ...]:
+def corrections(store: Store, equations: Equations, finding: Finding) -> tuple[Correction, ...]:
     """`explain`, and what the document should have printed, the likelier first."""
-    equations, words = Equations(store, ground), Words(store.units, store.vocabulary)
+    words = Words(store.units, store.vocabulary)
     told: list[tuple[float, Correction]] = [(h.weight, _suggestion(h, words)) for h in _hypotheses(equations, finding)]
     told += [(p.weight, p) for p in printed_corrections(store, finding)]
     told += [(WEIGHT_OF_CEILING, one) for one in ceiling(equations, finding, words)]

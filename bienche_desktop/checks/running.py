@@ -8,6 +8,7 @@ from typing import Any
 
 from bienche_desktop.checks.catalogue import Check, checks, gaps
 from bienche_desktop.checks.coverage import Coverage
+from bienche_desktop.checks.equations import Equations
 from bienche_desktop.checks.explaining import Correction, corrections, explain
 from bienche_desktop.checks.following import causes
 from bienche_desktop.checks.messages import Failure, Words, sentence
@@ -42,6 +43,7 @@ class Checker:
         self._store = store
         self._ground = Ground(store)
         self._years: tuple[int, ...] | None = None
+        self._equations: Equations | None = None
         self._found: dict[str, dict[str, Finding]] = {}
         self._words = Words(store.units, store.vocabulary)
         self._own_rules = OwnRules(store, self._ground)
@@ -91,16 +93,20 @@ class Checker:
     def explain(self, finding: Finding) -> tuple[Suggestion, ...]:
         """Which figure is probably wrong, best hypothesis first. Computed when asked, so that runs stay quick."""
         with self._store.db.atomic():
-            if self._years is None:
-                self._ground.build()
-            return explain(self._store, self._ground, finding)
+            return explain(self._store, self._known_equations(), finding)
 
     def corrections(self, finding: Finding) -> tuple[Correction, ...]:
         """`explain`, and what the document should have printed, the likelier first."""
         with self._store.db.atomic():
-            if self._years is None:
-                self._ground.build()
-            return corrections(self._store, self._ground, finding)
+            return corrections(self._store, self._known_equations(), finding)
+
+    def _known_equations(self) -> Equations:
+        """What was read for the finding explained before, where nothing has changed since."""
+        if self._years is None:
+            self._ground.build()
+        if self._equations is None or not self._equations.is_current:
+            self._equations = Equations(self._store, self._ground)
+        return self._equations
 
     def source_of(self, key: FigureKey | ChangeKey) -> Source | None:
         """The cell of a workbook that a figure, or a printed difference, was read from."""
