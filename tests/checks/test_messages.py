@@ -1,0 +1,96 @@
+"""What each rule says, word for word: both numbers, the names, no foreign word, and never that all is well."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from bienche_desktop.checks.catalogue import checks
+from bienche_desktop.checks.messages import Failure, Words, sentence
+from bienche_desktop.store import Store
+from tests.checks.worlds import unit, world
+
+P, N = "Phòng Nội vụ", "phong"
+ROW = {"unit": N, "year": 2024, "indicator": "civil_servants", "measure": "assigned"}
+CHANGE = {**ROW, "base_year": 2022}
+
+SAID: dict[str, tuple[dict[str, object], dict[str, object], str]] = {
+    "children-sum": ({**ROW, "stated": 120, "computed": 118, "difference": 2, "severity": "note"}, {},
+        "Cán bộ, công chức giao 2024 của Phòng Nội vụ ghi 120, cộng các đơn vị được 118, thiếu 2 (chưa phân bổ)."),
+    "total-of-indicators": ({**ROW, "indicator": "total", "stated": 27697, "computed": 26697, "difference": 1000}, {},
+        "Tổng biên chế giao 2024 của Phòng Nội vụ ghi 27.697, cộng các loại biên chế được 26.697, thiếu 1.000."),
+    "stated-twice": ({**ROW, "stated": 923, "computed": 926, "difference": -3},
+        {"places": '[["BC", "G15"]]', "own_sheet": "BC", "own_cell": "G38"},
+        "Cán bộ, công chức giao 2024 của Phòng Nội vụ: ô G15 ghi 923, ô G38 ghi 926, lệch 3."),
+    "printed-formula": ({**ROW, "stated": 12, "computed": 13, "difference": -1},
+        {"axis": "column", "text": "4=5+6", "sheet": "PL1", "cell": "D9", "label": "", "is_product": 0},
+        "Cột 4=5+6 của biểu “PL1”, ô D9: Phòng Nội vụ, cán bộ, công chức giao 2024 ghi 12, tính lại 13, thừa 1."),
+    "assigned-over-norm": ({**ROW, "stated": 20, "computed": 19, "difference": 1}, {},
+        "Cán bộ, công chức giao 2024 của Phòng Nội vụ là 20, vượt 1 so với định mức 19."),
+    "present-over-assigned": ({**ROW, "measure": "present", "stated": 9, "computed": 8, "difference": 1}, {},
+        "Cán bộ, công chức có mặt 2024 của Phòng Nội vụ là 9, vượt 1 so với số giao 8."),
+    "slid-column": (ROW, {"units": (N,), "olds": "[5]", "news": "[10]", "step": 1},
+        "Cán bộ, công chức giao 2024 của Phòng Nội vụ: có vẻ 1 số liền nhau bị trượt xuống một dòng; đặt lại thì khớp "
+        "tổng: Phòng Nội vụ 5 → 10."),
+    "target-behind": ({**CHANGE, "stated": 96, "computed": 95, "difference": 1},
+        {"subject": "figure", "name": "NQ 39", "base": 100, "goal": 90.0, "end_year": 2026},
+        "NQ 39: Cán bộ, công chức giao 2024 của Phòng Nội vụ là 96; theo lộ trình chia đều từ 100 của năm 2022 đến 90 "
+        "của năm 2026 thì phải là 95, còn 1 chưa đạt."),
+    "target-schedule": ({**CHANGE, "stated": 96, "computed": 95, "difference": 1},
+        {"subject": "figure", "name": "NQ 39", "reached_in": 2026},
+        "NQ 39: đến năm cuối 2024, cán bộ, công chức giao 2024 của Phòng Nội vụ là 96, chưa đến mức 95 phải đạt; theo "
+        "số liệu trong tệp đến 2026 mới đạt."),
+    "not-entered": ({"unit": N, "year": 2024, "stated": 3, "computed": 4}, {"units": (N,)},
+        "Phòng Nội vụ năm 2024: 3/4 đơn vị trực thuộc có số liệu, chưa có số nào của Phòng Nội vụ."),
+    "duplicate-units": ({"unit": N}, {"above_unit": None},
+        "Có hai đơn vị cùng tên Phòng Nội vụ ở cấp cao nhất trong cùng một thời gian."),
+    "stated-difference": ({**CHANGE, "stated": -15, "computed": -23, "difference": 8},
+        {"compared_year": 2022, "own_value": 2250, "base_value": 2273},
+        "Cán bộ, công chức giao 2024 của Phòng Nội vụ: văn bản ghi giảm 15; so với 2022 tính lại là giảm 23 (2.250 và "
+        "2.273), lệch 8."),
+    "stated-percentage": ({**CHANGE, "stated": -1.67, "computed": -1.62, "difference": -0.05},
+        {"places": 2, "delta": -455, "base": 28152, "wrong_base": "[2025, 27242]"},
+        "Cán bộ, công chức giao 2024 của Phòng Nội vụ: văn bản ghi giảm 1,67 % so với 2022, tính lại 455/28.152 là "
+        "1,62 %; 1,67 % là chia cho 27.242 của năm 2025."),
+    "comparison-year": ({**CHANGE, "base_year": 2024, "stated": 2024, "computed": 2023}, {"delta": -432},
+        "Cán bộ, công chức giao 2024 của Phòng Nội vụ ghi giảm 432 so với năm 2024, tức là với chính năm đó; có lẽ "
+        "phải so với năm 2023."),
+    "base-level": (CHANGE, {"levels": "[[2023, 1288], [2024, 1263], [2025, 1263]]"},
+        "Cán bộ, công chức giao của Phòng Nội vụ: số của năm gốc 2022 không thống nhất, 1.288 theo số tăng, giảm in ở "
+        "năm 2023; 1.263 theo số tăng, giảm in ở năm 2024, 2025."),
+    "outside-life": ({"unit": N, "year": 2024}, {"figures": 3},
+        "Phòng Nội vụ có 3 số liệu của năm 2024, nhưng không tồn tại ngày nào trong năm đó."),
+    "structure": ({"unit": N}, {"rule": "circle"}, "Phòng Nội vụ trực thuộc chính cấp dưới của mình."),
+}  # fmt: skip
+
+
+@pytest.fixture
+def say(store: Store) -> Callable[[str], str]:
+    world(store, unit(N, name=P))
+    words = Words(store.units, store.vocabulary)
+
+    def said(check: str) -> str:
+        row, more, _ = SAID[check]
+        return sentence(Failure(check, str(row.get("severity", "error")),
+                                **{k: v for k, v in row.items() if k != "severity"}, more=more), words)  # type: ignore[arg-type] # fmt: skip
+
+    return said
+
+
+@pytest.mark.parametrize("check", SAID)
+def test_each_rule_says_this(say: Callable[[str], str], check: str) -> None:
+    assert say(check) == SAID[check][2]
+
+
+@pytest.mark.parametrize("check", SAID)
+def test_no_sentence_says_that_numbers_agree_nor_an_english_word(say: Callable[[str], str], check: str) -> None:
+    told = say(check)
+
+    assert not re.search(r"\b(khớp)\b(?! tổng:)", told)
+    assert not re.search(r"\b(the|sum|total|year|error|value|None|null)\b", told)
+
+
+def test_every_rule_of_the_program_has_its_sentence_here() -> None:
+    told_elsewhere = {"over-average", "over-decree"}  # with the norms of decrees
+
+    assert {check.id for check in checks()} - told_elsewhere == set(SAID)
