@@ -1,6 +1,6 @@
 """Reads a workbook for an open data file: from path to proposal. The window and the command line call this."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from bienche_desktop.excel.layouts import LearnedLayout
 from bienche_desktop.excel.pasting import Pasted
 from bienche_desktop.excel.profiles import layouts_of, read_mapping
 from bienche_desktop.excel.proposing import ImportProposal, propose
-from bienche_desktop.excel.reading import read_book
+from bienche_desktop.excel.reading import read_book, reading_steps
 from bienche_desktop.excel.recognised import Recognition
 from bienche_desktop.excel.recognising import recognise
 from bienche_desktop.excel.workbook import Book
@@ -126,11 +126,23 @@ def read_for(
 ) -> ReadBook:
     """Read a workbook, recognise its tables and keep it for corrections, without the file. Raises Refused."""
     read = read_book(book, password, cancelled=cancelled)
+    return _understood(preparation, read, sheet, year, corrections)
+
+
+def read_in_steps(preparation: Preparation, book: Path, password: str | None) -> Generator[int, None, ReadBook]:
+    """The same step by step: yields how many rows are read, some times a second. Raises Refused."""
+    read = yield from reading_steps(book, password)
+    return _understood(preparation, read, None, None, NOTHING_SAID)
+
+
+def _understood(
+    preparation: Preparation, read: Book, sheet: str | None, year: int | None, corrections: Corrections
+) -> ReadBook:
     if (own := recognise_exchange(read)) is not None:
         return ReadBook(read, preparation, own, sheet, year)
     if sheet is not None and read.sheet(sheet) is None:
         names = ", ".join(f"“{one.name}”" for one in read.sheets)
-        raise Refused(f"Tệp {book.name} không có trang “{sheet}”; các trang: {names}.")
+        raise Refused(f"Tệp {read.name} không có trang “{sheet}”; các trang: {names}.")
     return ReadBook(read, preparation, _recognised(read, preparation, sheet, year, corrections), sheet, year)
 
 

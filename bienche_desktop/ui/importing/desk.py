@@ -10,12 +10,14 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.units import Tree
 from bienche_desktop.excel.as_written import as_written
 from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections, recognised_by
+from bienche_desktop.excel.figure_columns import Figures
 from bienche_desktop.excel.importing import ReadBook, compare
 from bienche_desktop.excel.layouts import LearnedLayout
 from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.recognised import Column, Recognition, Row, Table
 from bienche_desktop.excel.told import with_indicators
 from bienche_desktop.excel.workbook import Book
+from bienche_desktop.ui.importing.states import States, states_of
 from bienche_desktop.ui.session import Session
 
 
@@ -38,6 +40,7 @@ class ImportDesk(QObject):
         self._read: ReadBook | None = None
         self._past: list[Corrections] = []
         self._tree: Tree | None = None
+        self._states: tuple[ImportProposal | None, States] = (None, {})
 
     # --- what there is ----------------------------------------------------------------------------------------
 
@@ -82,7 +85,9 @@ class ImportDesk(QObject):
     def tree(self) -> Tree:
         """The units of the file in the year that most numbers of the workbook belong to."""
         if self._tree is None:
-            years = Counter(figure.year for figure in self.found.figures)
+            years: Counter[int] = Counter()
+            for year, times in Figures.of(self.found.figures).counted_by_year():
+                years[year] += times
             year = max(years, key=lambda one: (years[one], one)) if years else self.session.year
             self._tree = self.session.store.tree_of_year(year)
         return self._tree
@@ -96,6 +101,13 @@ class ImportDesk(QObject):
     def said_by_place(self) -> Corrections:
         """What the place of a pasted block said about it, so that nobody needs to."""
         return self._read.said if self._read is not None else NOTHING_SAID
+
+    @property
+    def states(self) -> States:
+        """What each cell would do to the file, gathered once for every proposal."""
+        if self._states[0] is not self.plan:
+            self._states = (self.plan, states_of(self.plan) if self.plan is not None else {})
+        return self._states[1]
 
     @property
     def can_take_back(self) -> bool:

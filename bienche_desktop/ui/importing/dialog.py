@@ -38,7 +38,7 @@ from bienche_desktop.ui.importing.unit_bar import UnitBar
 from bienche_desktop.ui.passwords import ask_password
 from bienche_desktop.ui.sending_back.button import SendBackButton
 from bienche_desktop.ui.session import Session
-from bienche_desktop.ui.tasks import Task
+from bienche_desktop.ui.tasks import Progress, Task
 from bienche_desktop.ui.theme import STEP, Look
 
 SIZE = (1300, 690)
@@ -150,10 +150,15 @@ class ImportDialog(QDialog):
         self.split.setEnabled(False)
         preparation = Preparation.of(self._session.store)
         task = Task(partial(self._source.read, preparation, password))
+        task.progressed.connect(self._on_progress)
         task.finished.connect(self._on_read)
         task.failed.connect(self._on_failed)
         self._task = task
         task.start()
+
+    def _on_progress(self, progress: Progress) -> None:
+        if self._task is not None:
+            self.said.setText(progress.text)
 
     def _on_read(self, read: ReadBook) -> None:
         self._task = None

@@ -12,7 +12,7 @@ from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.picture_headers import ColumnEdge, RowEdge
 from bienche_desktop.ui.importing.picture_sizes import MEASURED_ROWS, column_widths, wrapped_lines
 from bienche_desktop.ui.importing.sheet_model import SheetModel, shown_as_it_is
-from bienche_desktop.ui.importing.states import States, states_of
+from bienche_desktop.ui.importing.states import States
 from bienche_desktop.ui.theme import STEP, Look, Theme, row_height
 
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -221,7 +221,7 @@ class PicturePane(QWidget):
 
     def refresh(self) -> None:
         """Show what is recognised now, staying where the user is."""
-        states = states_of(self._desk.plan) if self._desk.plan else {}
+        states = self._desk.states
         for name, view in self._views.items():
             model = view.model()
             if isinstance(model, SheetModel):
@@ -269,7 +269,7 @@ class PicturePane(QWidget):
         if book is None or sheet is None:
             return
         model = SheetModel(book, sheet, self._look.theme, self.font())
-        self._tell(model, states_of(self._desk.plan) if self._desk.plan else {})
+        self._tell(model, self._desk.states)
         view = SheetView(model, self._look.theme)
         view.row_wanted.connect(self._on_row)
         view.column_wanted.connect(self._on_column)

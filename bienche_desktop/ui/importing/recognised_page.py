@@ -7,7 +7,7 @@ from bienche_desktop.excel.recognised import Table
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.formulas_button import FormulasButton
 from bienche_desktop.ui.importing.preview_model import FIXED, PreviewModel
-from bienche_desktop.ui.importing.states import States, states_of
+from bienche_desktop.ui.importing.states import States
 from bienche_desktop.ui.theme import STEP, Look, Theme, fit_rows
 
 NAME_COLUMN = FIXED.index("Đơn vị")
@@ -69,7 +69,7 @@ class RecognisedPage(QWidget):
             self.tables.removeTab(0)
             if page is not None:
                 page.deleteLater()
-        states = states_of(self._desk.plan) if self._desk.plan else {}
+        states = self._desk.states
         names = [table.sheet for table in self._tables]
         for table in self._tables:
             title = table.sheet if names.count(table.sheet) == 1 else f"{table.sheet} · {table.range}"

@@ -1,13 +1,18 @@
 """What the import window reads: a workbook on the disk, or a block from the clipboard."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
+from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.clip import Clip
 from bienche_desktop.excel.clipboard import read_clip
-from bienche_desktop.excel.importing import Preparation, ReadBook, read_for, read_pasted
+from bienche_desktop.excel.importing import Preparation, ReadBook, read_in_steps, read_pasted
 from bienche_desktop.excel.pasting import Place, placed
+from bienche_desktop.ui.tasks import Progress
+
+Reading = Generator[Progress, None, ReadBook]
 
 
 class BookSource(Protocol):
@@ -25,7 +30,7 @@ class BookSource(Protocol):
     def path(self) -> Path | None:
         """The workbook, where there is one."""
 
-    def read(self, preparation: Preparation, password: str | None) -> ReadBook:
+    def read(self, preparation: Preparation, password: str | None) -> ReadBook | Reading:
         """Raises Refused."""
 
 
@@ -43,9 +48,18 @@ class WorkbookSource:
     def reading(self) -> str:
         return f"Đang đọc {self.path.name}…"
 
-    def read(self, preparation: Preparation, password: str | None) -> ReadBook:
-        """Raises Refused."""
-        return read_for(preparation, self.path, password=password)
+    def read(self, preparation: Preparation, password: str | None) -> Reading:
+        """Tells how many rows are read. Raises Refused."""
+        steps = read_in_steps(preparation, self.path, password)
+        try:
+            while True:
+                rows = next(steps)
+                text = f"Đang đọc {self.path.name}: đã đọc {format_number(rows)} dòng…" if rows else self.reading
+                yield Progress(rows, 0, text)
+        except StopIteration as end:
+            return cast(ReadBook, end.value)
+        finally:
+            steps.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,18 @@ def _add_figures(found: States, kind: str, differences: Iterable[FigureDifferenc
 
 def _add_rest(found: States, plan: ImportProposal) -> None:
     """Numbers that are read and not taken from this cell: of a unit in doubt, or said in another cell too."""
+    taken = len(plan.same_figures) + len(plan.new_figures) + len(plan.changed_figures)
+    if taken == len(plan.recognition.figures):
+        return
     doubtful = {match.path for match in plan.units if match.how in (How.ASKED, How.SKIPPED)}
     differences = (*plan.same_figures, *plan.new_figures, *plan.changed_figures)
     standing = {_thing(difference.found): difference.found for difference in differences}
     for figure in plan.recognition.figures:
+        if figure.cell in found.setdefault(figure.sheet, {}):
+            continue
         words = "Chưa nhập: còn chưa rõ đơn vị" if figure.path in doubtful else _words(figure, standing)
         state = CellState("same", format_number(figure.value), words)
-        found.setdefault(figure.sheet, {}).setdefault(figure.cell, state)
+        found[figure.sheet][figure.cell] = state
 
 
 def _thing(figure: FoundFigure) -> tuple[object, ...]:
@@ -63,6 +68,8 @@ def _words(figure: FoundFigure, standing: Mapping[tuple[object, ...], FoundFigur
 
 
 def _add_stated(found: States, plan: ImportProposal) -> None:
+    if not plan.recognition.changes:
+        return
     fresh = {
         (change.change.source.sheet, change.change.source.cell)
         for change in plan.proposal.changes

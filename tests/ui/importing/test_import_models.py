@@ -8,13 +8,16 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from bienche_desktop.excel.corrections import Part
+from bienche_desktop.excel.importing import Preparation
 from bienche_desktop.excel.recognised import Row, RowKind, Table, TitleBlock
 from bienche_desktop.excel.workbook import Book, Cell, CellKind, Sheet, Style
 from bienche_desktop.ui.importing.differences import DifferencePart, DifferenceRow
 from bienche_desktop.ui.importing.differences_page import DifferenceModel
 from bienche_desktop.ui.importing.preview_model import CellState
 from bienche_desktop.ui.importing.sheet_model import SheetModel, shown_as_it_is
+from bienche_desktop.ui.importing.source import WorkbookSource
 from bienche_desktop.ui.theme import LIGHT
+from tests.excel.books import VOCABULARY, write_book
 
 NUMBER, TEXT = CellKind.NUMBER, CellKind.TEXT
 DISPLAY, GROUND = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.BackgroundRole
@@ -101,3 +104,16 @@ def test_samples_show_every_question_with_its_sign(shared: Path, qapp: QApplicat
     model = SheetModel(book, book.sheets[0], LIGHT, QFont())
     model.show(book.sheets[0], list(found.tables), {question.cell: CellState("question", question.text)})
     assert (question.cell, model.index(37, 5).data()) == ("F38", "? 27.700")
+
+
+def test_while_a_workbook_is_read_its_rows_are_told_in_words(tmp_path):
+    path = write_book(tmp_path / "a.xlsx", {"S": [[row, f"Trường số {row}"] for row in range(1_500)]})
+    steps = WorkbookSource(path).read(Preparation(VOCABULARY, None), None)
+    told = []
+    while True:
+        try:
+            told.append(next(steps))
+        except StopIteration as end:
+            assert end.value.book.name == "a.xlsx"
+            break
+    assert (told[-1].done, told[-1].text) == (1_500, "Đang đọc a.xlsx: đã đọc 1.500 dòng…")
