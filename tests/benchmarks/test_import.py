@@ -41,6 +41,13 @@ RECOGNISING = (
 from bienche_desktop.excel.recognising import recognise
 from tests.excel.books import VOCABULARY"""
 )
+PREVIEWING = """
+import tempfile
+from pathlib import Path
+from bienche_desktop.excel.importing import Preparation, compare, read_for
+from bienche_desktop.store import Store
+store = Store.create(Path(tempfile.mkdtemp()) / "a.bienche")
+preparation = Preparation.of(store)"""
 YARDSTICK = """for sheet in openpyxl.load_workbook(sys.argv[1], read_only=True):
     for row in sheet.iter_rows(values_only=True):
         pass"""
@@ -78,12 +85,16 @@ def test_a_large_workbook_against_openpyxl_merely_reading_it(large: Path, capsys
     plain, _, _ = measured("import openpyxl", YARDSTICK, large)
     read, read_own, child = measured(OURS, "read_book(sys.argv[1])", large)
     whole, own, _ = measured(RECOGNISING, "recognise(read_book(sys.argv[1]), VOCABULARY)", large)
+    work = "compare(store, read_for(preparation, Path(sys.argv[1])).found)"
+    preview, preview_own, _ = measured(PREVIEWING, work, large)
     with capsys.disabled():
         say(f"{ROWS:,} × {COLUMNS} cells: openpyxl read-only merely reads in {plain:.1f} s")
         say(f"  read here, second opinion included: {read:.1f} s, ratio {read / plain:.2f}; "
             f"child {child:.0f} MB, parent {read_own:.0f} MB")  # fmt: skip
         say(f"  read and recognised: {whole:.1f} s, ratio {whole / plain:.2f} (budget 0.4); "
             f"{own:.0f} MB (budget 250 MB)")  # fmt: skip
+        say(f"  and compared with an empty file, {ROWS:,} units to add: {preview:.1f} s, ratio {preview / plain:.2f}; "
+            f"{preview_own:.0f} MB")  # fmt: skip
 
 
 def test_figures_of_the_samples(shared: Path, tmp_path: Path, capsys: Capture) -> None:
