@@ -11,8 +11,10 @@ from bienche_desktop.checks.bounds import WEIGHT_OF_CEILING, beyond_the_bound, c
 from bienche_desktop.checks.equations import Equation, Equations
 from bienche_desktop.checks.following import BOUNDS, SUMS
 from bienche_desktop.checks.hypotheses import Hypothesis, Suspects, as_the_other_cell
+from bienche_desktop.checks.jumps import CHECK as JUMP
 from bienche_desktop.checks.likelihood import AS_IT_STANDS, NOTHING_FITS
 from bienche_desktop.checks.messages import Words
+from bienche_desktop.checks.mistyped_years import AS_IT_IS, mistyped
 from bienche_desktop.checks.printed import PrintedCorrection, printed_corrections
 from bienche_desktop.checks.reasons import why
 from bienche_desktop.domain.figures import FigureKey, Number
@@ -39,7 +41,9 @@ def explain(store: Store, equations: Equations, finding: Finding) -> tuple[Sugge
 def corrections(store: Store, equations: Equations, finding: Finding) -> tuple[Correction, ...]:
     """`explain`, and what the document should have printed, the likelier first."""
     words = Words(store.units, store.vocabulary)
-    told: list[tuple[float, Correction]] = [(h.weight, _suggestion(h, words)) for h in _hypotheses(equations, finding)]
+    told: list[tuple[float, Correction]] = [
+        (h.weight, _suggestion(h, words, finding)) for h in _hypotheses(equations, finding)
+    ]
     told += [(p.weight, p) for p in printed_corrections(store, finding)]
     told += [(WEIGHT_OF_CEILING, one) for one in ceiling(equations, finding, words)]
     return _ranked(told, finding)
@@ -61,6 +65,8 @@ def _found(equations: Equations, finding: Finding) -> list[Hypothesis]:
         return beyond_the_bound(equations, finding)
     if finding.check == "stated-twice":
         return as_the_other_cell(equations, finding)
+    if finding.check == JUMP:
+        return mistyped(equations, finding)
     own = _own(equations, finding)
     return Suspects(equations, own).all() if own is not None else []
 
@@ -92,11 +98,14 @@ def _ranked(told: list[tuple[float, Correction]], finding: Finding) -> tuple[Cor
     rivals = [weight for weight, _ in told if finding.check not in TOGETHER]
     if finding.check == "stated-twice":
         rivals.append(AS_IT_STANDS)
+    if finding.check == JUMP:
+        rivals.append(AS_IT_IS)
     every = sum(math.exp(weight - top) for weight in rivals or [top]) + math.exp(NOTHING_FITS - top)
     told.sort(key=lambda one: (-one[0], bool(finding.cells) and one[1].key != finding.cells[0], one[1].key))
     likely = [(w, one) for w, one in told[:MOST] if math.exp(w - top) >= WORTH_NAMING]
     return tuple(replace(one, confidence=round(math.exp(w - top) / every, 2)) for w, one in likely)
 
 
-def _suggestion(h: Hypothesis, words: Words) -> Suggestion:
-    return Suggestion(h.key, h.old, h.new, h.kind, 0.0, why(h, words), len(h.cleared), len(h.broken), h.changes[1:])
+def _suggestion(h: Hypothesis, words: Words, finding: Finding) -> Suggestion:
+    clears = len(h.cleared) + (finding.check == JUMP)
+    return Suggestion(h.key, h.old, h.new, h.kind, 0.0, why(h, words), clears, len(h.broken), h.changes[1:])

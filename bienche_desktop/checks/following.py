@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Container, Iterable, Mapping
 
+from bienche_desktop.checks.jumps import followers as jumps_followers
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.findings import Finding, Severity
 
@@ -23,7 +24,7 @@ def causes(found: Found, totals: Container[str], above: Above) -> dict[str, str]
     that numbers slid by a row throw off, and bounds that the wrong figure oversteps. A percentage follows from the
     difference printed beside it, and a total that is off by what one of its indicators, or a total below it, is off by
     follows from that. Where two tables of a document differ about a unit, the same difference about the units above it
-    follows. `totals` are the indicators that are totals.
+    follows. Of jumps from year to year see `jumps`. `totals` are the indicators that are totals.
     """
     twins = _said_twice(found)
     own = _left(found, twins)
@@ -34,6 +35,8 @@ def causes(found: Found, totals: Container[str], above: Above) -> dict[str, str]
     _join(followers, _below_another(_left(own, followers), above))
     _join(followers, _carried_on(_left(own, followers), above))
     _join(followers, _overstepped(_left(own, followers), own))
+    free = _left(own, followers)
+    _join(followers, jumps_followers(free, [ident for ident, f in free.items() if f.check in SUMS], corrections))
     return {ident: _first(ident, followers | twins) for ident in (*followers, *twins)}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.domain.quota_cells import ALLOCATED
 from bienche_desktop.domain.targets import SUBJECTS
 from bienche_desktop.domain.units import Unit
 
@@ -85,16 +86,25 @@ def _subject(failure: Failure, words: Words) -> str:
 
 
 def gap_in_words(failure: Failure) -> str:
-    """What the sum lacks or has too much: "thiếu 2", "thừa 3", "vượt 2", "thiếu 2 (chưa phân bổ)"."""
+    """What the sum lacks or has too much: "thiếu 2", "thừa 3", "vượt 2"."""
     if (failure.difference or 0) > 0:
-        rest = " (chưa phân bổ)" if failure.severity == "note" else ""
-        return f"thiếu {size(failure.difference)}{rest}"
-    return f"{'vượt' if failure.measure in ('assigned', 'planned') else 'thừa'} {size(failure.difference)}"
+        return f"thiếu {size(failure.difference)}"
+    return f"{'vượt' if failure.measure in ALLOCATED else 'thừa'} {size(failure.difference)}"
 
 
 def _children_sum(failure: Failure, words: Words) -> str:
+    if failure.measure in ALLOCATED and failure.severity != "warning":
+        return _allocation(failure, words)
     return (f"{_subject(failure, words)} ghi {n(failure.stated)}, cộng các đơn vị được {n(failure.computed)}, "
             f"{gap_in_words(failure)}.")  # fmt: skip
+
+
+def _allocation(failure: Failure, words: Words) -> str:
+    """What is handed down and what is left of it, or how much too much was."""
+    left = failure.difference or 0
+    told = f"còn {size(left)} chưa phân bổ" if left > 0 else f"chia vượt {size(left)}"
+    return (f"{_subject(failure, words)} là {n(failure.stated)}, đã chia cho các đơn vị trực thuộc "
+            f"{n(failure.computed)}: {told}.")  # fmt: skip
 
 
 def _total(failure: Failure, words: Words) -> str:
@@ -157,10 +167,28 @@ def _over_average(failure: Failure, words: Words) -> str:
 
 
 def _not_entered(failure: Failure, words: Words) -> str:
-    names = [words.unit(uid, failure.year) for uid in failure.more["units"]]
-    told = ", ".join(names[:NAMED]) + (f" và {len(names) - NAMED} đơn vị khác" if len(names) > NAMED else "")
     return (f"{words.unit(failure.unit, failure.year)} năm {failure.year}: {n(failure.stated)}/{n(failure.computed)} "
-            f"đơn vị trực thuộc có số liệu, chưa có số nào của {told}.")  # fmt: skip
+            f"đơn vị trực thuộc có số liệu, chưa có số nào của {_units_told(failure, words)}.")  # fmt: skip
+
+
+def _units_told(failure: Failure, words: Words) -> str:
+    names = [words.unit(uid, failure.year) for uid in failure.more["units"]]
+    return ", ".join(names[:NAMED]) + (f" và {len(names) - NAMED} đơn vị khác" if len(names) > NAMED else "")
+
+
+def _indicator_not_entered(failure: Failure, words: Words) -> str:
+    number = words.number(failure.indicator, failure.measure)
+    return (f"{number} {failure.year}: {n(failure.stated)}/{n(failure.computed)} đơn vị trực thuộc "
+            f"{words.unit(failure.unit, failure.year)} đã có, năm trước có mà năm nay còn trống: "
+            f"{_units_told(failure, words)}.")  # fmt: skip
+
+
+def _jump(failure: Failure, words: Words) -> str:
+    before = failure.computed or 0
+    share = f" ({format_number(100 * abs(failure.difference or 0) / before, 1)} %)" if before else ""
+    return (f"{_subject(failure, words)} là {n(failure.stated)}, năm {failure.base_year} là {n(before)}: "
+            f"{change(failure.difference)}{share}, chưa có sự kiện, số tăng giảm của văn bản hay ghi chú nêu lý do."
+            )  # fmt: skip
 
 
 def _slid(failure: Failure, words: Words) -> str:
@@ -280,6 +308,8 @@ _SENTENCES: dict[str, Callable[[Failure, Words], str]] = {
     "target-behind": _target_behind,
     "target-schedule": _target_schedule,
     "not-entered": _not_entered,
+    "indicator-not-entered": _indicator_not_entered,
+    "unexplained-jump": _jump,
     "duplicate-units": _duplicate,
     "stated-difference": _difference,
     "stated-percentage": _percentage,

@@ -30,6 +30,9 @@ MANY_FIGURES = 2000
 PRINTED_TABLES = ("printed_relation", "relation_term", "relation_place", "statement")
 _BOUNDS = {"present-over-assigned": "assigned", "assigned-over-norm": "norm"}
 """The measure that bounds another one beside it."""
+EVERYWHERE = ("event", "event_unit", "property")
+"""Tables that say what needs no explanation, and from where on something does."""
+
 TREE_TABLES = ("unit", "unit_period", "indicator", "measure", "unit_kind", "norm")
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 _OWN_COLUMNS = {"unit", "year", "base_year", "indicator", "measure", "stated", "computed", "difference", "severity",
@@ -155,7 +158,7 @@ class Checker:
     def _needs_everything(self, done: ChangeSet) -> bool:
         return (
             self._years is None
-            or done.touches(*TREE_TABLES, *PRINTED_TABLES)
+            or done.touches(*TREE_TABLES, *PRINTED_TABLES, *EVERYWHERE)
             or len(done.figures) > MANY_FIGURES
             or (bool(done.figures) and self._years != self._store.years())
         )
@@ -164,8 +167,12 @@ class Checker:
         row = self._store.ids.row
         cells = [Cell(row("unit", k.unit), k.year, row("indicator", k.indicator), row("measure", k.measure))
                  for k in done.figures]  # fmt: skip
-        places = {(cell.unit, cell.year) for cell in cells} | self._ground.recount(cells)
-        printed = {(row("unit", k.unit), k.year) for k in done.stated_changes}
+        summed = self._ground.recount(cells)
+        places = {(cell.unit, cell.year) for cell in cells} | summed
+        printed = {(row("unit", k.unit), year) for k in done.stated_changes for year in _span(k)}
+        self._ground.run("scope_none")
+        assigned = row("measure", "assigned")
+        self._ground.judge_jumps([cell for cell in cells if cell.measure == assigned], summed)
         units = {cell.unit for cell in cells} | {unit for unit, _ in printed}
         names = self._store.ids.names("unit")
         normed = self._store.averaged_indicators() & {key.indicator for key in done.figures}
@@ -236,7 +243,7 @@ class Checker:
         if row.get("indicator") is None or row.get("measure") is None:
             return
         own = Cell(row["unit"], row["year"], row["indicator"], row["measure"])
-        if check == "slid-column":
+        if check in ("slid-column", "indicator-not-entered"):
             yield from (own._replace(unit=unit) for unit in json.loads(row["units"]))
             return
         yield own
@@ -252,6 +259,8 @@ class Checker:
             yield from (own._replace(unit=unit) for unit in json.loads(row["units"]))
         elif check == "stated-difference":
             yield own._replace(year=row["compared_year"])
+        elif check == "unexplained-jump":
+            yield own._replace(year=row["base_year"])
 
     def _key(self, cell: Cell) -> FigureKey:
         name = self._store.ids.name
@@ -284,6 +293,11 @@ class Checker:
         for gap in gaps():
             for count, *rest in self._store.db.execute(gap.query):
                 yield NotChecked(gap.id, gap.title, gap.why.format(count=count, list=rest[0] if rest else ""))
+
+
+def _span(key: ChangeKey) -> Iterable[int]:
+    """The years that a printed difference speaks about."""
+    return range(min(key.base_year, key.year), max(key.base_year, key.year) + 1)
 
 
 def _formula(row: Mapping[str, Any]) -> str:

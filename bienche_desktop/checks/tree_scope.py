@@ -59,14 +59,28 @@ class Ground:
             self.run("unlike")
 
     def judge(self, places: Iterable[tuple[int, int]], units: Iterable[int]) -> list[tuple[int, int]]:
-        """Put these units in these years, and all years about which something is printed, into the scope."""
-        self.run("scope_none")
+        """Put these units in these years, and all years about which something is printed, into the scope.
+
+        Returns all of the scope.
+        """
         for unit, year in places:
             self.run("scope_add", unit=unit, year=year)
         for unit in units:
             self.run("scope_stated", unit=unit)
             self.run("scope_formulas", unit=unit)
         return self.run("scope")
+
+    def judge_jumps(self, cells: Iterable[Cell], summed: Iterable[tuple[int, int]]) -> None:
+        """Put into the scope what may differ from the year before, or stand out from its neighbours, otherwise now.
+
+        `cells` are the posts that changed, `summed` the units and years whose sums changed with them.
+        """
+        cells = list(cells)
+        for cell in cells:
+            self.run("scope_next", unit=cell.unit, year=cell.year)
+        for indicator, measure in {cell[2:] for cell in cells}:
+            for unit, year in summed:
+                self.run("scope_peers", unit=unit, year=year, indicator=indicator, measure=measure)
 
     def recount(self, cells: Iterable[Cell]) -> set[tuple[int, int]]:
         """Add up anew what stands above changed cells; returns the units and years whose sums may have changed.

@@ -77,6 +77,16 @@ def difference_words(cell: Cell, indicator: str, measure: str, is_finding: bool)
     return f"thiếu {amount}" if is_finding or indicator not in OWN_BESIDE else ""
 
 
+def allocation_words(cell: Cell, measure: str) -> str:
+    """What is left to hand down, of a stated number of posts: "còn 3 chưa phân bổ", "đã phân bổ hết", "chia vượt 1"."""
+    if measure not in ALLOCATED or cell.state is not State.STATED or cell.summed is None:
+        return ""
+    left = cell.difference
+    if left is None:
+        return "đã phân bổ hết"
+    return f"còn {format_number(left)} chưa phân bổ" if left > 0 else f"chia vượt {format_number(-left)}"
+
+
 def figure_cell(stated: Number | None, summed: Sum | None) -> Cell:
     """The cell of a unit: its own number, else the sum of the units below it, else nothing."""
     if stated is not None:

@@ -50,6 +50,9 @@ class Grid(Protocol):
     def key(self, row: int, column: int) -> FigureKey | None:
         """The figure that a cell holds; None for what is worked out and for headings."""
 
+    def subject(self, row: int, column: int) -> FigureKey | None:
+        """The figure that a cell speaks of: its own, or of a change that of the later year; None for other cells."""
+
     def cell(self, row: int, column: int) -> Cell:
         """The number of a cell and how it came there."""
 

@@ -64,6 +64,10 @@ class UnitGrid:
             return None
         return FigureKey(self.unit, year, *pair)
 
+    def subject(self, row: int, column: int) -> FigureKey | None:
+        pair = self._pairs[row]
+        return None if pair is None or pair[1] == TO_FILL else FigureKey(self.unit, self._columns[column][1], *pair)
+
     def cell(self, row: int, column: int) -> Cell:
         pair = self._pairs[row]
         if pair is None:

@@ -1,5 +1,6 @@
 """The grid of one year: the unit tree down the side, indicators and measures across."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -60,6 +61,12 @@ class YearGrid:
             return None
         return FigureKey(self.rows[row].ident, self.year, what.indicator, what.measure)
 
+    def subject(self, row: int, column: int) -> FigureKey | None:
+        what = self.columns[column]
+        if what.what is What.REMAINING:
+            return None
+        return FigureKey(self.rows[row].ident, self.year, what.indicator, what.measure)
+
     def cell(self, row: int, column: int) -> Cell:
         uid, what = self.rows[row].ident, self.columns[column]
         if what.what is What.REMAINING:
@@ -91,6 +98,23 @@ class YearGrid:
         """Whether any number of the year is known."""
         return bool(self._now.values)
 
+    @cached_property
+    def blank_units(self) -> tuple[str, ...]:
+        """The units, headings and those with others below them apart, that have no number in the year."""
+        return tuple(row.ident for row in self.rows if not row.is_group and not self._known[row.ident])
+
+    def _count(self, key: FigureKey, is_known: bool) -> None:
+        """Keeps count of a number that comes or goes."""
+        before = self._known[key.unit]
+        self._known[key.unit] += is_known - (key in self._now.values)
+        if not before or not self._known[key.unit]:
+            self.__dict__.pop("blank_units", None)
+
+    @cached_property
+    def _known(self) -> Counter[str]:
+        """How many numbers of the year each unit has."""
+        return Counter(key.unit for key in self._now.values)
+
     @property
     def wordy_rows(self) -> Sequence[int]:
         return [number for number, row in enumerate(self.rows) if row.children]
@@ -111,6 +135,8 @@ class YearGrid:
     def put(self, values: Mapping[FigureKey, Number | None]) -> set[Place]:
         places: set[Place] = set()
         for key, value in values.items():
+            if key.year == self.year:
+                self._count(key, value is not None)
             year = {self._now.year: self._now, self._before.year: self._before}.get(key.year)
             touched = year.put(key, value) if year is not None else ()
             rows = [self._row_of[uid] for uid in touched if uid in self._row_of]

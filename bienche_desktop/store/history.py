@@ -54,3 +54,19 @@ def _past(
     as_of = row.get("as_of")
     return PastValue(datetime.fromisoformat(at), who, step, kind, row.get("value"),
                      date.fromisoformat(as_of) if as_of else None, source, reason)  # fmt: skip
+
+
+def reasoned_edits(db: Connection, ids: Ids, year: int, indicator: str, measure: str) -> dict[str, Number]:
+    """By how much the figures of a year were edited after it was issued, by unit: the edits that gave a reason."""
+    if reason_column(db) == "''":
+        return {}
+    sql = """
+        SELECT json_extract(after, '$.unit'), sum(json_extract(after, '$.value') - json_extract(before, '$.value'))
+        FROM step CROSS JOIN journal ON journal.step = step.id
+        WHERE step.reason <> '' AND step.state = 'done' AND step.kind NOT IN ('undo', 'redo')
+          AND tbl = 'figure' AND op = 'update' AND json_extract(after, '$.year') = ?
+          AND json_extract(after, '$.indicator') = ? AND json_extract(after, '$.measure') = ?
+        GROUP BY 1
+    """
+    place = [year, ids.row("indicator", indicator), ids.row("measure", measure)]
+    return {ids.name("unit", unit) or "": amount for unit, amount in db.execute(sql, place) if amount}

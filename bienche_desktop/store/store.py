@@ -241,6 +241,11 @@ class Store:
         """The numbers of a year."""
         return reading.read_values(self.db, self.ids, "WHERE year = ?", [year])
 
+    def values_of(self, year: int, indicator: str, measure: str) -> dict[FigureKey, Number]:
+        """The numbers of one indicator and measure in a year."""
+        place = [year, self.ids.row("indicator", indicator), self.ids.row("measure", measure)]
+        return reading.read_values(self.db, self.ids, "WHERE year = ? AND indicator = ? AND measure = ?", place)
+
     def values_of_unit(self, uid: str) -> dict[FigureKey, Number]:
         """The numbers of a unit over all years."""
         return reading.read_values(self.db, self.ids, "WHERE unit = ?", [self.ids.row("unit", uid)])
@@ -267,6 +272,10 @@ class Store:
     def history(self, key: FigureKey) -> list[history.PastValue]:
         """All values a figure has had, newest first."""
         return history.figure_history(self.db, self.ids, key)
+
+    def reasoned_edits(self, year: int, indicator: str, measure: str) -> dict[str, Number]:
+        """By how much figures of a year were edited after it was issued, with a reason, by unit."""
+        return history.reasoned_edits(self.db, self.ids, year, indicator, measure)
 
     def stated_changes(self) -> list[StatedChange]:
         """All printed differences and percentages."""

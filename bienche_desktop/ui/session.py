@@ -183,6 +183,11 @@ class Session(QObject):
         if self.is_covered:
             self._tell(report)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the file was given free; what still waits to read it must not."""
+        return self._is_closed
+
     def close(self) -> None:
         """Give the file free."""
         self._is_closed = True

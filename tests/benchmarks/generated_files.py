@@ -48,7 +48,7 @@ def generate(path: Path, shape: Shape, seed: int = 1) -> Path:
             connection.execute(f'DROP TRIGGER "{name}"')
         with connection:
             parents = _units(connection, shape.fans)
-            _figures(connection, shape, parents, random.Random(seed))
+            _figures(connection, shape, parents, seed)
         install_triggers(store.db)
         connection.commit()
     return path
@@ -74,26 +74,32 @@ def _units(connection: sqlite3.Connection, fans: tuple[int, ...]) -> list[int | 
     return parents
 
 
-def _figures(connection: sqlite3.Connection, shape: Shape, parents: list[int | None], dice: random.Random) -> None:
+def _figures(connection: sqlite3.Connection, shape: Shape, parents: list[int | None], seed: int) -> None:
     ids = {table: dict(connection.execute(f"SELECT code, id FROM {table}")) for table in ("indicator", "measure")}
+    yearly = random.Random(seed + 1)
     rows = (
         (unit, year, ids["indicator"][indicator], ids["measure"][measure], value)
         for year in shape.years
-        for unit, numbers in enumerate(_numbers(shape, parents, dice), 1)
+        for unit, numbers in enumerate(_numbers(shape, parents, random.Random(seed), yearly), 1)
         for (indicator, measure), value in numbers.items()
     )
     connection.executemany("INSERT INTO figure (unit, year, indicator, measure, value) VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def _numbers(shape: Shape, parents: list[int | None], dice: random.Random) -> Iterator[dict[tuple[str, str], int]]:
-    """The figures of every unit in one year, added up from the leaves."""
+def _numbers(
+    shape: Shape, parents: list[int | None], dice: random.Random, yearly: random.Random
+) -> Iterator[dict[tuple[str, str], int]]:
+    """The figures of every unit in one year, added up from the leaves.
+
+    `dice` falls alike each year, so that posts stay about what they were; `yearly` goes on from year to year.
+    """
     cells = [(indicator, measure) for measure in shape.measures for indicator in shape.indicators]
     inner = set(parents)
     sums = [dict.fromkeys(cells, 0) for _ in parents]
     for unit in range(len(parents), 0, -1):
         own = sums[unit - 1]
         if unit not in inner:
-            _fill_leaf(own, shape, dice)
+            _fill_leaf(own, shape, dice, yearly)
         parent = parents[unit - 1]
         if parent is not None:
             above = sums[parent - 1]
@@ -102,10 +108,10 @@ def _numbers(shape: Shape, parents: list[int | None], dice: random.Random) -> It
     return iter(sums)
 
 
-def _fill_leaf(own: dict[tuple[str, str], int], shape: Shape, dice: random.Random) -> None:
+def _fill_leaf(own: dict[tuple[str, str], int], shape: Shape, dice: random.Random, yearly: random.Random) -> None:
     for indicator in shape.indicators[1:]:
-        most = dice.randrange(4, 60)
+        most = dice.randrange(6, 60) - yearly.randrange(3)
         for measure in shape.measures:
-            own[indicator, measure] = most if measure != "present" else most - dice.randrange(3)
+            own[indicator, measure] = most if measure != "present" else most - yearly.randrange(3)
     for measure in shape.measures:
         own["total", measure] = sum(own[indicator, measure] for indicator in COUNTED)

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from bienche_desktop.checks.as_json import document
 from bienche_desktop.checks.running import Checker
 from bienche_desktop.checks.tree_scope import Ground
-from bienche_desktop.domain.changes import Change, ChangeSet, Proposal, SetPeriods, SetWaiver
+from bienche_desktop.domain.changes import Change, ChangeSet, Proposal, SetEvent, SetPeriods, SetProperty, SetWaiver
 from bienche_desktop.domain.errors import Refused
+from bienche_desktop.domain.events import Event, EventUnit
 from bienche_desktop.domain.findings import Finding, Report
 from bienche_desktop.domain.units import UnitPeriod, closed
 from bienche_desktop.domain.waivers import Waiver
@@ -28,7 +29,7 @@ UNITS = ["goc", *PARENTS]
 TREE = [unit("goc"), *(unit(uid, parent) for uid, parent in PARENTS.items())]
 
 figures = st.builds(
-    figure, st.sampled_from(UNITS), st.none() | st.integers(0, 6),
+    figure, st.sampled_from(UNITS), st.none() | st.integers(0, 6) | st.sampled_from([12, 21, 40]),
     st.sampled_from(["total", "civil_servants", "public_employees_state", "contract_support", "heads"]),
     st.sampled_from(["assigned", "present", "norm"]), st.integers(2023, 2025),
 )  # fmt: skip
@@ -38,9 +39,16 @@ changes = st.builds(
 )  # fmt: skip
 moves = st.tuples(st.just("move"), st.sampled_from(UNITS[1:]), st.sampled_from(UNITS), st.integers(2023, 2025))
 closes = st.tuples(st.just("close"), st.sampled_from(UNITS[1:]), st.just(""), st.integers(2023, 2025))
+events = st.builds(
+    lambda kind, uid, year: SetEvent(Event(f"e{uid}", kind, date(year, 7, 1), units=(EventUnit(uid, "source"),))),
+    st.sampled_from(["convert", "rename"]), st.sampled_from(UNITS), st.integers(2023, 2025),
+)  # fmt: skip
+limits = st.builds(
+    SetProperty, st.sampled_from(["jump_posts", "jump_percent"]), st.none() | st.sampled_from(["0", "50"])
+)
 imports = st.tuples(st.just("import"), st.lists(figures, min_size=2, max_size=12))
 travels = st.tuples(st.sampled_from(["undo", "redo"]))
-steps = st.one_of(figures, figures, figures, changes, moves, closes, imports, travels)
+steps = st.one_of(figures, figures, figures, changes, moves, closes, imports, travels, events, limits)
 
 
 def take(store: Store, step: object) -> ChangeSet | None:

@@ -23,7 +23,9 @@ def test_children_given_more_than_the_parent_has_are_an_error(found: Look) -> No
 
     assert finding.severity is Severity.ERROR
     assert (finding.stated, finding.computed, finding.difference) == (10, 12, -2)
-    assert finding.message == "Cán bộ, công chức giao 2024 của Huyện Hải Hà ghi 10, cộng các đơn vị được 12, vượt 2."
+    assert finding.message == (
+        "Cán bộ, công chức giao 2024 của Huyện Hải Hà là 10, đã chia cho các đơn vị trực thuộc 12: chia vượt 2."
+    )
     assert [key.unit for key in finding.cells] == ["goc", "a", "b"]
 
 
@@ -33,7 +35,8 @@ def test_posts_not_yet_given_out_are_a_note(found: Look) -> None:
 
     assert finding.severity is Severity.NOTE
     assert finding.message == (
-        "Tổng biên chế giao 2024 của Huyện Hải Hà ghi 1.357, cộng các đơn vị được 1.355, thiếu 2 (chưa phân bổ)."
+        "Tổng biên chế giao 2024 của Huyện Hải Hà là 1.357, đã chia cho các đơn vị trực thuộc 1.355: "
+        "còn 2 chưa phân bổ."
     )
 
 

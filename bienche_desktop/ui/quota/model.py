@@ -10,7 +10,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.domain.quota_cells import State, What
+from bienche_desktop.domain.quota_cells import State, What, allocation_words
 from bienche_desktop.domain.quota_entry import Target, computed_words, typed
 from bienche_desktop.domain.quota_grid import NO_ROW, Grid, Place, tops
 from bienche_desktop.ui.quota.cell_look import CellLook, cell_look
@@ -151,6 +151,10 @@ class GridModel(QAbstractItemModel):
         """The figure of a cell; None for names and for what is worked out."""
         return self._grid.key(index.internalId(), index.column() - 1) if index.column() else None
 
+    def subject(self, index: Index) -> FigureKey | None:
+        """The figure that a cell speaks of, also where it is a change worked out."""
+        return self._grid.subject(index.internalId(), index.column() - 1) if index.column() else None
+
     def mark(self, index: Index) -> Mark | None:
         """What the checks say about a cell."""
         key = self.key(index)
@@ -191,7 +195,9 @@ class GridModel(QAbstractItemModel):
             lines.append("Σ: tổng các đơn vị trực thuộc, chưa có số ghi cho chính đơn vị này.")
         elif cell.summed is not None:
             missing = f", {cell.summed.missing} đơn vị chưa có số" if cell.summed.missing else ""
-            lines.append(f"Cộng các đơn vị trực thuộc: {format_number(cell.summed.total)}{missing}.")
+            left = allocation_words(cell, key.measure) if key is not None else ""
+            lines.append(f"Cộng các đơn vị trực thuộc: {format_number(cell.summed.total)}{missing}"
+                         f"{f', {left}' if left else ''}.")  # fmt: skip
         if self._grid.heads[index.column() - 1].what is not What.FIGURE:
             lines.append("Số do chương trình tính.")
         return "\n".join([*lines, *(self.origin(key) if key is not None else ())])

@@ -79,11 +79,21 @@ class Showing:
             return f"Năm {self._session.year} chưa có số liệu: gõ thẳng vào ô, hoặc nhập từ Excel."
         return ""
 
+    def blank_units(self) -> tuple[str, ...]:
+        """The units of the year without any number, once entering has begun; none while one unit's years are shown."""
+        grid = self._grid
+        return grid.blank_units if isinstance(grid, YearGrid) and grid.has_figures else ()
+
     # --- finding places ---------------------------------------------------------------------------------------
 
     def row_of_unit(self, uid: str) -> int | None:
         """The row of a unit in the year's table."""
         return self._grid.row_of(uid) if isinstance(self._grid, YearGrid) else None
+
+    def name_of(self, uid: str) -> str:
+        """The name of a unit in the year's table."""
+        row = self.row_of_unit(uid)
+        return self._grid.rows[row].label if self._grid is not None and row is not None else ""
 
     def column_of(self, key: FigureKey) -> int | None:
         """The column of a figure in the table shown."""

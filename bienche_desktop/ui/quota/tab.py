@@ -11,7 +11,10 @@ from bienche_desktop.domain.changes import ChangeSet, Proposal
 from bienche_desktop.domain.documents import Document
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.domain.findings import Report
+from bienche_desktop.ui.quota.asking_why import AskingWhy
+from bienche_desktop.ui.quota.blanks import Blanks
 from bienche_desktop.ui.quota.block_commands import BlockCommands
+from bienche_desktop.ui.quota.cell_menu import cell_menu
 from bienche_desktop.ui.quota.columns_popup import ColumnsPopup
 from bienche_desktop.ui.quota.details import DetailsPanel
 from bienche_desktop.ui.quota.empty_page import EmptyPage
@@ -33,6 +36,7 @@ class QuotaTab(QWidget):
     """A page of the window. `import_wanted`, `add_unit_wanted`, `sample_wanted` come from an empty file.
 
     `paste_wanted`: a block (`PasteSource`) is to be looked at before it is written.
+    `event_wanted` carries the uid of an event that explains a number.
     """
 
     title = "Chỉ tiêu biên chế"
@@ -40,6 +44,7 @@ class QuotaTab(QWidget):
     add_unit_wanted = Signal()
     sample_wanted = Signal()
     paste_wanted = Signal(object)
+    event_wanted = Signal(str)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +65,8 @@ class QuotaTab(QWidget):
         self.columns = ColumnsPopup(self)
         self.blocks = BlockCommands(self.pane.figures, self.model, self)
         self._build()
+        self.asking_why = AskingWhy(session, self.split, self.line.why, self._subject)
+        self.blanks = Blanks(self.showing, self.line, self._row_here, self._go_to_row)
         self._connect(look)
         self._start()
 
@@ -101,6 +108,9 @@ class QuotaTab(QWidget):
         self.line.columns_wanted.connect(self._choose_columns)
         self.line.by_year.clicked.connect(self.show_by_year)
         self.line.details.toggled.connect(self.details.setVisible)
+        self.asking_why.event_wanted.connect(self.event_wanted)
+        self.asking_why.shown.connect(self._keep_in_sight)
+        self.pane.figures.customContextMenuRequested.connect(self._show_menu)
         self.line.unit_stepped.connect(self._step_unit)
         self.columns.chosen.connect(self._on_columns)
         self.columns.default_wanted.connect(self._on_default_columns)
@@ -124,6 +134,7 @@ class QuotaTab(QWidget):
     def _say_above(self) -> None:
         self.line.subject.setText(self.showing.subject())
         self.line.hint.setText(self.showing.hint())
+        self.blanks.tell()
 
     # --- writing ----------------------------------------------------------------------------------------------
 
@@ -164,6 +175,7 @@ class QuotaTab(QWidget):
     # --- following the session --------------------------------------------------------------------------------
 
     def _on_changed(self, done: ChangeSet) -> None:
+        self.asking_why.take(done)
         if self.showing.needs_rebuild(done):
             self._rebuild()
         else:
@@ -220,6 +232,7 @@ class QuotaTab(QWidget):
 
     def _on_current(self, index: QModelIndex) -> None:
         self.details.follow(index)
+        self.asking_why.follow()
         if index.isValid() and not self.showing.by_year:
             self._session.select_unit(self.model.grid.rows[self.model.row_number(index)].ident)
 
@@ -235,6 +248,15 @@ class QuotaTab(QWidget):
         current = self.pane.figures.currentIndex()
         if row is not None and not (current.isValid() and self.model.row_number(current) == row):
             self.pane.set_current(self.model.index_of(row, max(current.column(), FIRST)))
+
+    def _row_here(self) -> int:
+        current = self.pane.figures.currentIndex()
+        return self.model.row_number(current) if current.isValid() else -1
+
+    def _go_to_row(self, row: int) -> None:
+        column = max(self.pane.figures.currentIndex().column(), FIRST)
+        self.pane.set_current(self.model.index_of(row, column))
+        self.pane.figures.setFocus()
 
     def show_unit(self, uid: str) -> None:
         """Put the cursor on a unit's row."""
@@ -291,6 +313,25 @@ class QuotaTab(QWidget):
         if uid is not None:
             self._session.select_unit(uid)
 
+    # --- why ----------------------------------------------------------------------------------------------------
+
+    def explain_change(self) -> None:
+        """Show why the number under the cursor differs from the year before."""
+        self.asking_why.ask()
+
+    def _subject(self) -> FigureKey | None:
+        index = self.pane.figures.currentIndex()
+        return self.model.subject(index) if index.isValid() and index.column() >= FIRST else None
+
+    def _keep_in_sight(self) -> None:
+        """The panel takes room from the table; what it speaks of stays visible."""
+        self.pane.figures.scrollTo(self.pane.figures.currentIndex())
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = cell_menu(self)
+        menu.exec(self.pane.figures.viewport().mapToGlobal(at))
+        menu.deleteLater()
+
     # --- columns ----------------------------------------------------------------------------------------------
 
     def _choose_columns(self) -> None:
@@ -316,6 +357,7 @@ class QuotaTab(QWidget):
             "widths": self.pane.wished_widths,
             "names": self.pane.split.sizes(),
             "details": self.line.details.isChecked(),
+            "why": self.line.why.isChecked(),
             "split": self.split.sizes(),
         }
 
@@ -335,6 +377,7 @@ class QuotaTab(QWidget):
                 splitter.setSizes(sizes)
                 self._names_fitted = self._names_fitted or (name == "names" and sizes[0] > 0)
         self.line.details.setChecked(bool(state.get("details")))
+        self.line.why.setChecked(bool(state.get("why")))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

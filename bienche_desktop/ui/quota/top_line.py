@@ -1,11 +1,16 @@
 """The line above the grid: columns, years of one unit, origin of the numbers, and a hint."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from bienche_desktop.ui.icons import icon
 from bienche_desktop.ui.theme import STEP, Theme
+
+MOST_NAMES = 12
+"""Units named in the tip of the button that counts those without numbers."""
 
 
 class TopLine(QWidget):
@@ -20,9 +25,11 @@ class TopLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.columns = QPushButton("Cột…")
         self.by_year = _switch("Theo năm", "F7", "Một đơn vị, các năm đặt cạnh nhau")
+        self.why = _switch("Vì sao khác?", "Shift+F7", "Vì sao số ở ô đang chọn khác năm trước", own_key=False)
         self.details = _switch("Nguồn số liệu", "F4", "Số ở ô đang chọn lấy từ đâu, trước đây là bao nhiêu")
         self.previous = _step("Đơn vị phía trên", "Alt+PgUp")
         self.next = _step("Đơn vị phía dưới", "Alt+PgDown")
+        self.blank = QPushButton()
         self.subject = QLabel()
         self.hint = QLabel()
         self._build()
@@ -35,9 +42,12 @@ class TopLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
         row.setSpacing(2 * STEP)
-        for part in (self.columns, self.by_year, self.previous, self.next, self.subject):
+        self.blank.setProperty("role", "quiet")
+        self.blank.hide()
+        for part in (self.columns, self.by_year, self.previous, self.next, self.subject, self.blank):
             row.addWidget(part)
         row.addWidget(self.hint, 1)
+        row.addWidget(self.why)
         row.addWidget(self.details)
         self.columns.clicked.connect(self.columns_wanted)
         self.previous.clicked.connect(self._on_previous)
@@ -55,6 +65,14 @@ class TopLine(QWidget):
         self.previous.setVisible(by_year)
         self.next.setVisible(by_year)
 
+    def show_blank(self, names: Sequence[str]) -> None:
+        """How many units have no number yet; a click goes to the next of them."""
+        self.blank.setVisible(bool(names))
+        if names:
+            more = f"\nvà {len(names) - MOST_NAMES} đơn vị khác" if len(names) > MOST_NAMES else ""
+            self.blank.setText(f"Chưa nhập: {len(names)} đơn vị")
+            self.blank.setToolTip("Tới đơn vị kế tiếp chưa có số nào của năm:\n" + "\n".join(names[:MOST_NAMES]) + more)
+
     def _on_previous(self) -> None:
         self.unit_stepped.emit(-1)
 
@@ -62,11 +80,13 @@ class TopLine(QWidget):
         self.unit_stepped.emit(1)
 
 
-def _switch(text: str, key: str, tip: str) -> QPushButton:
+def _switch(text: str, key: str, tip: str, *, own_key: bool = True) -> QPushButton:
+    """A chip that stays pressed; without a key of its own, the menu's command bears it."""
     button = QPushButton(text)
     button.setCheckable(True)
     button.setProperty("role", "chip")
-    button.setShortcut(key)
+    if own_key:
+        button.setShortcut(key)
     button.setToolTip(f"{tip} ({key})")
     bold = button.font()
     bold.setBold(True)  # a pressed chip is bold; its width must not depend on that

@@ -252,6 +252,12 @@ class Commands(Blocks):
         if self._window.workspace is not None:
             self._window.workspace.panel.step(direction)
 
+    def explain_change(self) -> None:
+        """Show why the number under the cursor of the quota grid differs from the year before."""
+        if self._window.workspace is not None:
+            self._window.workspace.show_page("quota")
+            self._window.workspace.pages.page("quota").explain_change()
+
     def check_all(self) -> None:
         """Run every check over the whole file."""
         if self._window.session is not None:
@@ -263,6 +269,13 @@ class Commands(Blocks):
 
         if self._window.session is not None:
             self._run(RulesDialog(self._window.session, self._window))
+
+    def choose_jump_limits(self) -> None:
+        """Ask from which change against the year before on a reason is wanted."""
+        from bienche_desktop.ui.findings.jump_limits import JumpLimitsDialog
+
+        if self._window.session is not None:
+            self._run(JumpLimitsDialog(self._window.session, self._window))
 
     def self_test(self) -> None:
         """Try how many errors the checks would notice, and show it."""
@@ -334,6 +347,7 @@ class Commands(Blocks):
             "import_wanted": self.import_book,
             "paste_wanted": self.look_at_block,
             "unit_wanted": workspace.show_unit,
+            "event_wanted": workspace.show_event,
             "print_wanted": self.print_sheet,
             "export_wanted": self.export_sheet,
             "add_unit_wanted": self.add_unit,

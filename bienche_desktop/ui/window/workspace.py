@@ -83,6 +83,11 @@ class Workspace(QWidget):
         self.show_page("units")
         self.pages.page("units").show_unit(uid)
 
+    def show_event(self, uid: str) -> None:
+        """Show a reorganisation in the list of events."""
+        self.show_page("events")
+        self.pages.page("events").show_event(uid)
+
     def _on_unit_chosen(self, uid: str) -> None:
         name = self.pages.current if self.pages.current in ("units", "quota") else "units"
         self.show_page(name)

@@ -75,3 +75,23 @@ CROSS JOIN (SELECT place, parent FROM temp.home
             UNION ALL
             SELECT year * 100000000 + unit, parent FROM temp.former) AS up
   ON up.place = blank.year * 100000000 + blank.unit;
+
+-- Posts that jumped from one year to the next, and the parents of units whose posts are missing in the next.
+INSERT OR IGNORE INTO temp.scope
+SELECT CASE WHEN later IS NULL
+            THEN (SELECT parent FROM temp.home WHERE place = (year + 1) * 100000000 + unit)
+            ELSE unit END,
+       year + 1
+FROM (SELECT figure.unit, figure.year, figure.value AS now,
+             ifnull(posts.value, (SELECT known.value FROM figure AS known
+                                  WHERE known.unit = figure.unit AND known.year = figure.year + 1
+                                    AND known.indicator = figure.indicator AND known.measure = figure.measure)) AS later
+      FROM temp.step_to_next AS usual CROSS JOIN figure NOT INDEXED
+      LEFT JOIN figure AS posts ON posts.id = figure.id + usual.step AND posts.unit = figure.unit
+                               AND posts.year = figure.year + 1 AND posts.indicator = figure.indicator
+                               AND posts.measure = figure.measure
+      WHERE figure.measure = (SELECT id FROM measure WHERE code = 'assigned')
+        AND figure.year < (SELECT max(year) FROM temp.check_year))
+WHERE later IS NULL
+   OR (abs(later - now) > (SELECT posts FROM temp.jump)
+       AND abs(later - now) * 100 > (SELECT percent FROM temp.jump) * now);

@@ -34,3 +34,12 @@ SELECT indicator, ifnull((SELECT part.id - sample.id
                           WHERE sample.indicator IN (SELECT indicator FROM temp.whole)
                           GROUP BY 1 ORDER BY count(*) DESC LIMIT 1), 0)
 FROM temp.counted;
+
+DELETE FROM temp.step_to_next;
+INSERT INTO temp.step_to_next
+SELECT ifnull((SELECT later.id - sample.id
+               FROM temp.sample CROSS JOIN figure AS later
+                 ON later.unit = sample.unit AND later.year = sample.year + 1 AND later.indicator = sample.indicator
+                AND later.measure = sample.measure
+               WHERE sample.measure = (SELECT id FROM measure WHERE code = 'assigned')
+               GROUP BY 1 ORDER BY count(*) DESC LIMIT 1), 0);

@@ -37,10 +37,14 @@ CREATE TEMP TABLE IF NOT EXISTS counted (indicator INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS unlike (cell INTEGER PRIMARY KEY, is_open INTEGER);
 
 -- How far from a figure, in row numbers, the one usually lies that a rule sets beside it: the assigned posts beside the
--- people present, the counted indicators beside a total. A guess (see steps.sql).
+-- people present, those of the next year, the counted indicators beside a total. A guess (see steps.sql).
 CREATE TEMP TABLE IF NOT EXISTS sample (id INTEGER, unit INTEGER, year INTEGER, indicator INTEGER, measure INTEGER);
 CREATE TEMP TABLE IF NOT EXISTS step_to_posts (step INTEGER);
+CREATE TEMP TABLE IF NOT EXISTS step_to_next (step INTEGER);
 CREATE TEMP TABLE IF NOT EXISTS step_to_part (indicator INTEGER PRIMARY KEY, step INTEGER);
 
 -- The least that any decree allows a unit, of whichever of its kinds. Only a full run fills it.
 CREATE TEMP TABLE IF NOT EXISTS least_norm (unit INTEGER, indicator INTEGER, most, PRIMARY KEY (unit, indicator)) WITHOUT ROWID;
+
+-- From which change against the year before on a number of posts is asked for its reason. Both must be exceeded.
+CREATE TEMP TABLE IF NOT EXISTS jump (percent, posts);

@@ -52,3 +52,9 @@ DELETE FROM temp.whole;
 INSERT INTO temp.whole SELECT id FROM indicator WHERE counts_in_total = 'computed';
 DELETE FROM temp.counted;
 INSERT INTO temp.counted SELECT id FROM indicator WHERE counts_in_total = 'yes';
+
+-- What the officer wrote into the file, else 10 % and 5 posts.
+DELETE FROM temp.jump;
+INSERT INTO temp.jump VALUES (
+    ifnull((SELECT CAST(value AS REAL) FROM property WHERE name = 'jump_percent'), 10),
+    ifnull((SELECT CAST(value AS REAL) FROM property WHERE name = 'jump_posts'), 5));

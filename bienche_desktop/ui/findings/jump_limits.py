@@ -1,0 +1,59 @@
+"""The box in which the officer says how much a number may differ from last year's before its reason is asked for."""
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from bienche_desktop.domain.jump_limits import JumpLimits, limits_of, with_limits
+from bienche_desktop.ui.session import Session
+from bienche_desktop.ui.theme import STEP
+
+WIDTH = 460
+ABOUT = (
+    "Số giao của một đơn vị khác năm trước quá cả hai mức dưới đây, khác hẳn các đơn vị cùng cấp trên, mà không có "
+    "sự kiện, số tăng giảm của văn bản hay ghi chú nêu lý do, thì được cảnh báo. Mức được giữ trong tệp."
+)
+
+
+class JumpLimitsDialog(QDialog):
+    """Two numbers; `accept` writes them as one step that undo takes back."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        known = limits_of(session.store.properties())
+        self.setWindowTitle("Mức khác hẳn năm trước")
+        self.setMinimumWidth(WIDTH)
+        self.percent = _field(known.percent, 1000, " %")
+        self.posts = _field(known.posts, 100_000, " biên chế")
+        about = QLabel(ABOUT)
+        about.setWordWrap(True)
+        form = QFormLayout()
+        form.addRow("Trên &tỷ lệ", self.percent)
+        form.addRow("và trên &số", self.posts)
+        buttons = QDialogButtonBox()
+        save = buttons.addButton("Ghi", QDialogButtonBox.ButtonRole.AcceptRole)
+        save.setDefault(True)
+        save.setEnabled(not session.store.read_only)
+        buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(3 * STEP)
+        column.addWidget(about)
+        column.addLayout(form)
+        column.addWidget(buttons)
+
+    def accept(self) -> None:
+        """Write the limits where they differ from those kept."""
+        limits = JumpLimits(self.percent.value(), self.posts.value())
+        if limits == limits_of(self._session.store.properties()) or self._session.apply(with_limits(limits)):
+            super().accept()
+
+
+def _field(value: int, most: int, suffix: str) -> QSpinBox:
+    field = QSpinBox()
+    field.setLocale(QLocale(QLocale.Language.Vietnamese))
+    field.setRange(0, most)
+    field.setSuffix(suffix)
+    field.setValue(value)
+    return field
