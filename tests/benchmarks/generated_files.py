@@ -19,6 +19,9 @@ INDICATORS = ("total", "civil_servants", "public_employees_state", "public_emplo
               "contract_professional", "commune_officials", "commune_part_time", "village_part_time",
               "villages")  # fmt: skip
 COUNTED = ("civil_servants", "public_employees_state")
+NORMED = ("commune_officials", "commune_part_time")
+"""Decrees say how many there may be at most: these stay below."""
+
 PERIOD = """INSERT INTO unit_period (unit, valid_from, valid_to, name, search, kind, parent, ord)
             VALUES (?, '0001-01-01', '9999-12-31', ?, ?, ?, ?, ?)"""
 
@@ -110,7 +113,7 @@ def _numbers(
 
 def _fill_leaf(own: dict[tuple[str, str], int], shape: Shape, dice: random.Random, yearly: random.Random) -> None:
     for indicator in shape.indicators[1:]:
-        most = dice.randrange(6, 60) - yearly.randrange(3)
+        most = dice.randrange(6, 10 if indicator in NORMED else 60) - yearly.randrange(3)
         for measure in shape.measures:
             own[indicator, measure] = most if measure != "present" else most - yearly.randrange(3)
     for measure in shape.measures:

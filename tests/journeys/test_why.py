@@ -4,6 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from bienche_desktop.domain.changes import Proposal, SetFigure
 from bienche_desktop.domain.figures import FigureKey
+from bienche_desktop.ui.quota.menu import FiguresMenu
 from bienche_desktop.ui.quota.why import WhyPanel
 from bienche_desktop.ui.window.main_window import MainWindow
 
@@ -109,11 +110,9 @@ def test_a_closed_year_opens_to_its_parts(district: MainWindow, qtbot: QtBot) ->
 
 
 def test_the_menu_of_a_cell_asks_too(district: MainWindow, qtbot: QtBot) -> None:
-    from bienche_desktop.ui.quota.cell_menu import cell_menu
-
     district.session.jump(FigureKey(unit_named(district, "Phòng Tư pháp"), 2024, "civil_servants", "assigned"))
     quota = district.workspace.pages.page("quota")
-    menu = cell_menu(quota)
+    menu = FiguresMenu(quota.pane.figures)
     next(action for action in menu.actions() if action.text().startswith("Vì sao")).trigger()
     menu.deleteLater()
 

@@ -14,6 +14,7 @@ ROWS = (
     ("paste_looking", "Dán, xem trước…", "Ctrl+Shift+V", True),
     ("fill_down", "Điền xuống", "Ctrl+D", True),
     ("clear", "Xóa số (thành chưa biết)", "Delete", True),
+    ("why", "Vì sao khác năm trước?", "Shift+F7", False),
 )
 """Command of the view, words, keys, and whether it writes."""
 

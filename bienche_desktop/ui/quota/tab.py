@@ -14,7 +14,6 @@ from bienche_desktop.domain.findings import Report
 from bienche_desktop.ui.quota.asking_why import AskingWhy
 from bienche_desktop.ui.quota.blanks import Blanks
 from bienche_desktop.ui.quota.block_commands import BlockCommands
-from bienche_desktop.ui.quota.cell_menu import cell_menu
 from bienche_desktop.ui.quota.columns_popup import ColumnsPopup
 from bienche_desktop.ui.quota.details import DetailsPanel
 from bienche_desktop.ui.quota.empty_page import EmptyPage
@@ -103,8 +102,7 @@ class QuotaTab(QWidget):
         session.refused.connect(self._on_refused)
         look.changed.connect(self._on_look)
         self.pane.current_changed.connect(self._on_current)
-        self.pane.figures.command.connect(self.blocks.run)
-        self.pane.figures.customContextMenuRequested.connect(self._show_menu)
+        self.pane.figures.command.connect(self._on_command)
         self.line.columns_wanted.connect(self._choose_columns)
         self.line.by_year.clicked.connect(self.show_by_year)
         self.line.details.toggled.connect(self.details.setVisible)
@@ -315,6 +313,12 @@ class QuotaTab(QWidget):
 
     # --- why ----------------------------------------------------------------------------------------------------
 
+    def _on_command(self, name: str) -> None:
+        if name == "why":
+            self.explain_change()
+        else:
+            self.blocks.run(name)
+
     def explain_change(self) -> None:
         """Show why the number under the cursor differs from the year before."""
         self.asking_why.ask()
@@ -326,11 +330,6 @@ class QuotaTab(QWidget):
     def _keep_in_sight(self) -> None:
         """The panel takes room from the table; what it speaks of stays visible."""
         self.pane.figures.scrollTo(self.pane.figures.currentIndex())
-
-    def _show_menu(self, at: QPoint) -> None:
-        menu = cell_menu(self)
-        menu.exec(self.pane.figures.viewport().mapToGlobal(at))
-        menu.deleteLater()
 
     # --- columns ----------------------------------------------------------------------------------------------
 
