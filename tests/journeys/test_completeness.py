@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 
 from bienche_desktop.domain.changes import Proposal, SetFigure
 from bienche_desktop.domain.figures import FigureKey
-from bienche_desktop.store import Store
 from bienche_desktop.ui.findings.jump_limits import JumpLimitsDialog
 from bienche_desktop.ui.quota.model import TOOL_TIP
 from bienche_desktop.ui.quota.tab import QuotaTab
@@ -80,7 +79,7 @@ def test_what_is_left_to_hand_down_is_said_live(begun: MainWindow) -> None:
     assert "đã chia cho các đơn vị trực thuộc 21: chia vượt 1." in begun.session.report.findings[0].message
 
 
-def test_the_limits_of_a_jump_are_kept_in_the_file(begun: MainWindow, tmp_path: Path) -> None:
+def test_the_limits_of_a_jump_are_kept_in_the_file(begun: MainWindow) -> None:
     begun.session.apply(figure("taichinh", 20))
     assert [f.check for f in begun.session.report.findings if f.check == "unexplained-jump"]
 
@@ -91,7 +90,6 @@ def test_the_limits_of_a_jump_are_kept_in_the_file(begun: MainWindow, tmp_path: 
     dialog.deleteLater()
 
     assert not [f for f in begun.session.report.findings if f.check == "unexplained-jump"]
-    with Store.open(tmp_path / "thu.bienche", read_only=True) as store:
-        assert store.properties()["jump_posts"] == "11"
+    assert begun.session.store.properties()["jump_posts"] == "11"
     begun.session.undo()
     assert [f for f in begun.session.report.findings if f.check == "unexplained-jump"]
