@@ -23,7 +23,7 @@ class Check:
 
     One that is `tree_only` speaks of units alone: it asks about all of them, and only when units have changed. One
     `of_targets` is asked about all targets each time: they are few. One `of_norms` is asked about all units whenever a
-    number changes that a norm speaks of.
+    number changes that a norm speaks of. One `of_years` compares with the year before; it has a scope of its own.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Check:
     tree_only: bool = False
     of_targets: bool = False
     of_norms: bool = False
+    of_years: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def _read_check(file: Path) -> Check:
         raise CheckFileError(f"{file.name}: mức “{header['severity']}” không phải là error, warning hay note")
     about = header.get("about")
     return Check(header["id"], Severity(header["severity"]), header["title"], header["meaning"], header["action"],
-                 query, header.get("basis", ""), about == "tree", about == "targets", about == "norms")  # fmt: skip
+                 query, header.get("basis", ""), about == "tree", about == "targets", about == "norms",
+                 about == "years")  # fmt: skip
 
 
 def _read_gap(file: Path) -> Gap:

@@ -177,11 +177,12 @@ class Checker:
         names = self._store.ids.names("unit")
         normed = self._store.averaged_indicators() & {key.indicator for key in done.figures}
         scope = {(names[unit], year) for unit, year in self._ground.judge(places | printed, units)}
+        later = {(names[unit], year) for unit, year in self._ground.run("later")}
         for check in self._standing_checks():
             if check.tree_only or (check.of_norms and not normed):
                 continue
             known = {} if check.of_targets or check.of_norms else self._found[check.id]
-            kept = {i: f for i, f in known.items() if (f.unit, f.year) not in scope}
+            kept = {i: f for i, f in known.items() if (f.unit, f.year) not in (later if check.of_years else scope)}
             kept.update((f.ident, f) for f in self._findings(check))
             self._found[check.id] = kept
         self._own_rules.look_again(done, places, self._words)

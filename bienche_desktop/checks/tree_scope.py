@@ -65,13 +65,14 @@ class Ground:
         """
         for unit, year in places:
             self.run("scope_add", unit=unit, year=year)
+        self.run("scope_years")
         for unit in units:
             self.run("scope_stated", unit=unit)
             self.run("scope_formulas", unit=unit)
         return self.run("scope")
 
     def judge_jumps(self, cells: Iterable[Cell], summed: Iterable[tuple[int, int]]) -> None:
-        """Put into the scope what may differ from the year before, or stand out from its neighbours, otherwise now.
+        """Put into the scope of years what may now differ otherwise from the year before, or from its neighbours.
 
         `cells` are the posts that changed, `summed` the units and years whose sums changed with them.
         """

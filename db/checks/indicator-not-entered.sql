@@ -1,5 +1,6 @@
 -- id: indicator-not-entered
 -- severity: note
+-- about: years
 -- title: Chỉ tiêu chưa nhập
 -- meaning: Năm trước đơn vị có số giao của chỉ tiêu này, năm nay các đơn vị cùng loại đã có mà đơn vị còn để trống.
 -- action: Nhập số giao của các đơn vị còn thiếu; nếu năm nay không giao nữa thì ghi 0.
@@ -12,7 +13,7 @@ blank AS (
     SELECT scope.unit AS parent, scope.year, child.unit, before.indicator, before.measure,
            (SELECT kind FROM unit_period WHERE unit = child.unit AND valid_from <= scope.year || '-12-31'
             ORDER BY valid_from DESC LIMIT 1) AS kind
-    FROM temp.scope
+    FROM temp.later AS scope
     CROSS JOIN temp.child ON child.year = scope.year AND child.parent = scope.unit
     CROSS JOIN temp.home ON home.place = child.year * 100000000 + child.unit AND home.parent = child.parent
     CROSS JOIN figure AS before ON before.unit = child.unit AND before.year = scope.year - 1

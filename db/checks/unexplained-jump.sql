@@ -1,5 +1,6 @@
 -- id: unexplained-jump
 -- severity: warning
+-- about: years
 -- title: Số giao khác hẳn năm trước
 -- meaning: Số giao của một đơn vị tăng hoặc giảm nhiều so với năm liền trước, khác hẳn mức chung của các đơn vị cùng cấp trên, mà tệp không có sự kiện sắp xếp, số tăng giảm của văn bản hay ghi chú nào nêu lý do. Mức được coi là nhiều đặt ở menu Dữ liệu; ban đầu là trên 10 % và trên 5 biên chế.
 -- action: Xem có gõ nhầm chữ số không. Nếu đúng thì ghi sự kiện sắp xếp, ghi chú của ô, hoặc chấp nhận kèm số quyết định.
@@ -10,7 +11,7 @@
 WITH raw AS (
     SELECT own.id, own.unit, own.year, own.indicator, own.measure, own.value, own.note, before.value AS base,
            own.year * 100000000 + own.unit AS place, own.indicator * 1000 + own.measure AS kind
-    FROM temp.scope
+    FROM temp.later AS scope
     CROSS JOIN figure AS own ON own.unit = scope.unit AND own.year = scope.year
                             AND own.measure = (SELECT id FROM measure WHERE code = 'assigned')
     CROSS JOIN figure AS before ON before.unit = own.unit AND before.year = own.year - 1

@@ -135,6 +135,7 @@ def ask_about_everything(store: Store) -> Report:
         def build(self) -> None:
             super().build()
             store.db.execute(EVERYTHING)
+            store.db.execute(EVERYTHING.replace("temp.scope", "temp.later"))
 
     checker = Checker(store)
     checker._ground = Thorough(store)

@@ -1,1 +1,2 @@
 DELETE FROM temp.scope;
+DELETE FROM temp.later;

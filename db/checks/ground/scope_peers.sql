@@ -1,6 +1,6 @@
 -- Posts that jumped, this year or next, of a unit whose sum changed and of those below it: how much the neighbours
 -- changed, and whether the change lies further down, is told with them.
-INSERT OR IGNORE INTO temp.scope
+INSERT OR IGNORE INTO temp.later
 SELECT own.unit, own.year
 FROM (SELECT unit, year FROM temp.child WHERE parent = :unit AND year IN (:year, :year + 1)
       UNION ALL SELECT :unit, :year + 1) AS near

@@ -77,7 +77,8 @@ CROSS JOIN (SELECT place, parent FROM temp.home
   ON up.place = blank.year * 100000000 + blank.unit;
 
 -- Posts that jumped from one year to the next, and the parents of units whose posts are missing in the next.
-INSERT OR IGNORE INTO temp.scope
+DELETE FROM temp.later;
+INSERT OR IGNORE INTO temp.later
 SELECT CASE WHEN later IS NULL
             THEN (SELECT parent FROM temp.home WHERE place = (year + 1) * 100000000 + unit)
             ELSE unit END,

@@ -28,6 +28,9 @@ CREATE TEMP TABLE IF NOT EXISTS below (cell INTEGER PRIMARY KEY, total);
 -- What is to be judged in this run.
 CREATE TEMP TABLE IF NOT EXISTS scope (unit INTEGER, year INTEGER, PRIMARY KEY (unit, year)) WITHOUT ROWID;
 
+-- What is to be compared with the year before in this run.
+CREATE TEMP TABLE IF NOT EXISTS later (unit INTEGER, year INTEGER, PRIMARY KEY (unit, year)) WITHOUT ROWID;
+
 -- Indicators that are totals, and those that totals are made of.
 CREATE TEMP TABLE IF NOT EXISTS whole (indicator INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS counted (indicator INTEGER PRIMARY KEY);

@@ -1,0 +1,1 @@
+SELECT unit, year FROM temp.later;
