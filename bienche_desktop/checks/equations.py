@@ -106,9 +106,16 @@ class Equations:
 
     def value(self, key: FigureKey) -> Number | None:
         """The figure's value, or None where it is not known."""
-        if key.unit not in self._values:
-            self._values[key.unit] = self._store.values_of_unit(key.unit)
-        return self._values[key.unit].get(key)
+        return self._of_unit(key.unit).get(key)
+
+    def counts(self, unit: str, year: int) -> bool:
+        """Whether anything is known of the unit in that year."""
+        return any(key.year == year for key in self._of_unit(unit))
+
+    def _of_unit(self, unit: str) -> dict[FigureKey, Number]:
+        if unit not in self._values:
+            self._values[unit] = self._store.values_of_unit(unit)
+        return self._values[unit]
 
     def of(self, key: FigureKey) -> list[Equation]:
         """All equations that the figure occurs in."""

@@ -10,6 +10,7 @@ from bienche_desktop.checks.likelihood import (
     AS_IT_STANDS,
     CARRIED,
     EQUATION,
+    GONE,
     RECKONED,
     SHARES,
     near,
@@ -133,7 +134,9 @@ class Suspects:
         for key in empty if lacking > 0 else ():
             witnesses = self._witnesses(key)
             speaking = [chance(lacking) for chance in witnesses]
-            prior = math.log(SHARES["missing-row"] / (1 if speaking else ANYTHING * len(empty)))
+            known = GONE if self._equations.counts(key.unit, key.year) else 0.0
+            rare = known if speaking else -math.log(ANYTHING * len(empty))
+            prior = math.log(SHARES["missing-row"]) + rare
             yield from self._weighed("missing-row", (Amendment(key, None, lacking),), prior + _mean(speaking),
                                      self._before(key))  # fmt: skip
 

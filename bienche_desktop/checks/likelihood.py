@@ -43,6 +43,10 @@ CARRIED = 0.2
 NOTHING_FITS = -7.0
 """That none of the hypotheses is right: several errors at once, or one that nobody thought of."""
 
+GONE = math.log(8)
+"""An empty cell in a row with other numbers, where last year one stood, speaks for itself. A unit without any number
+may be gone."""
+
 AS_IT_STANDS = 0.0
 """Of two cells that state the same figure, either may be right: what the sums say tips the scales."""
 
