@@ -23,6 +23,9 @@ _TOLD_AS_NUMBERS = (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.MONEY, 
 NOT_TAKEN = "người dùng chọn không lấy cột này"
 
 
+_SAYS_NOTHING = "tiêu đề không nói đây là số liệu gì"
+
+
 @dataclass(frozen=True, slots=True)
 class _Meaning:
     """What a header path says, before the rest of the table is asked."""
@@ -48,8 +51,16 @@ def map_columns(
     columns = [_column(grid, block, lexicon, title, number) for number in places]
     columns = list(overridden(tuple(columns), overrides or {}, title.year))
     if any(column.role is Role.MEASURE for column in columns):
-        columns = [replace(column, measure=None) if column.role is Role.LEVEL else column for column in columns]
+        columns = [_measured_by_rows(column) for column in columns]
     return tuple(completed(columns, year or title.year))
+
+
+def _measured_by_rows(column: Column) -> Column:
+    """A column of numbers where the rows name the measure: its heading need only name a year."""
+    if column.role is Role.UNKNOWN and column.why == _SAYS_NOTHING and years_in(column.header):
+        year = years_in(column.header)[-1]
+        return replace(column, role=Role.LEVEL, year=year, confidence=0.8, why="")
+    return replace(column, measure=None) if column.role is Role.LEVEL else column
 
 
 def _column(grid: Grid, block: Block, lexicon: Lexicon, title: TitleBlock, number: int) -> Column:
@@ -122,7 +133,7 @@ def _meaning(path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> _Mea
         return _Meaning(None, None, doubt)
     measure, doubt = _measure_of(path, indicator, lexicon, title)
     if doubt or (indicator is None and measure is None):
-        return _Meaning(None, None, doubt or "tiêu đề không nói đây là số liệu gì")
+        return _Meaning(None, None, doubt or _SAYS_NOTHING)
     return _Meaning(indicator, measure)
 
 

@@ -52,6 +52,8 @@ def _comparison_completed(column: Column, columns: list[Column]) -> Column:
     """A comparison takes its measure and indicator from the levels of its year; without a base it is only derived."""
     if column.role not in _COMPARISONS:
         return column
+    if column.base_year is None:
+        column = _comparing_what_is_beside(column, columns)
     has_base = column.base_year is not None or any(
         other.role is Role.BASE_YEAR and other.group == column.group for other in columns
     )
@@ -65,6 +67,19 @@ def _comparison_completed(column: Column, columns: list[Column]) -> Column:
         "total" if "total" in indicators else indicators.pop() if len(indicators) == 1 else None
     )
     return replace(column, measure=measure, indicator=indicator)
+
+
+def _comparing_what_is_beside(column: Column, columns: list[Column]) -> Column:
+    """ "Tăng, giảm" right of one number in just two years compares the later with the other; elsewhere it stays."""
+    beside = [other for other in columns if other.role is Role.LEVEL and other.number < column.number
+              and other.header.startswith(column.group)]  # fmt: skip
+    years = [other.year for other in beside if other.year is not None]
+    alike = len({(other.indicator, other.measure) for other in beside}) == 1
+    if column.role is Role.BASE_YEAR or not alike or len(beside) != 2 or len(set(years)) != 2:
+        return column
+    if column.year not in (None, max(years)):
+        return column
+    return replace(column, year=max(years), base_year=min(years))
 
 
 def _without_wider_twins(columns: list[Column]) -> list[Column]:

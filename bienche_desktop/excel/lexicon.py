@@ -98,6 +98,10 @@ _PEOPLE_TEXT = "hợp đồng chuyên trách lãnh đạo cán viên chức hộ
 KINDS_OF_PEOPLE = frozenset(_PEOPLE_TEXT.split())
 
 
+_NEUTRAL = frozenset(["số", "lượng", "biên", "chế", "chỉ", "tiêu", "người"])
+"""Words beside a measure that say nothing about who is counted: "Biên chế có mặt"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A phrase found in words: what it means and where it stands."""
@@ -140,8 +144,11 @@ class Lexicon:
         return codes.pop() if len(codes) == 1 and DECOY not in codes else None
 
     def whole_measure(self, text: str) -> str | None:
-        """The measure that the text names and says nothing else besides; None otherwise."""
+        """The measure that the text names and says nothing else besides, but for "biên chế" and the like."""
         words = words_of(text)
+        return self._measure_of(words) or self._measure_of(tuple(word for word in words if word not in _NEUTRAL))
+
+    def _measure_of(self, words: Words) -> str | None:
         codes = {phrase[1] for phrase in self._measures.get(words[:1] and words[0], ()) if phrase[0] == words}
         return codes.pop() if len(codes) == 1 else None
 

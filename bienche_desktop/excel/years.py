@@ -10,6 +10,7 @@ _LONG_DAY = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})", re.IGNO
 _DAY_MONTH = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 _YEAR = re.compile(r"(?:năm học|năm|kỳ)\s*(\d{4})", re.IGNORECASE)
 _SPAN = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
+_SCHOOL_YEAR = re.compile(r"năm học\s*\d{4}\s*[-–]\s*\d{4}", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?<![\d./])(19[4-9]\d|20\d\d)(?![\d./])")
 
 
@@ -41,8 +42,8 @@ def years_in(text: str) -> list[int]:
 
 
 def has_span(text: str) -> bool:
-    """Whether the text speaks of a span of years: "giai đoạn 2022 - 2025"."""
-    return bool(_SPAN.search(clean(text)))
+    """Whether the text speaks of a span of years: "giai đoạn 2022 - 2025"; a school year is one year."""
+    return bool(_SPAN.search(_SCHOOL_YEAR.sub(" ", clean(text))))
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -321,3 +321,43 @@ def test_numbering_that_goes_on_past_a_thousand_stays_one_list(tmp_path):
     found = recognised(tmp_path / "a.xlsx", table(*rows)).tables[0].rows
     assert {len(row.path) for row in found} == {2}
     assert found[-1].path[-1] == "Trường Tiểu học số 1202"
+
+
+def levels_and_changes(folder, *rows):
+    [table] = recognised(folder / "a.xlsx", {"S": [*LETTERHEAD, *rows]}).tables
+    return (
+        [(f.cell, f.indicator, f.measure, f.year, f.value) for f in table.figures],
+        [(c.cell, c.year, c.base_year, c.delta) for c in table.changes],
+    )
+
+
+def test_a_difference_beside_one_number_in_two_years_compares_these_years(tmp_path):
+    head = ["TT", "Đơn vị", "Công chức được giao năm 2021", "Công chức được giao năm 2022", "Tăng (+), giảm (-)"]
+    _, changes = levels_and_changes(tmp_path, ["GIAO BIÊN CHẾ"], head, [1, "Phòng Nội vụ", 9, 8, -1])
+    assert changes == [("E5", 2022, 2021, -1)]
+
+
+def test_a_difference_beside_several_numbers_compares_nothing_for_sure(tmp_path):
+    head = ["TT", "Đơn vị", "Công chức được giao năm 2021", "Công chức có mặt năm 2021",
+            "Công chức được giao năm 2022", "Tăng, giảm"]  # fmt: skip
+    figures, changes = levels_and_changes(tmp_path, ["GIAO BIÊN CHẾ"], head, [1, "Phòng Nội vụ", 9, 9, 8, -1])
+    assert (len(figures), changes) == (3, [])
+
+
+def test_rows_may_name_the_measure_with_words_about_posts_and_columns_only_the_year(tmp_path):
+    rows = [1, "Phòng Nội vụ", "Biên chế giao", 8, 7], [None, None, "Biên chế có mặt", 8, 6]
+    figures, _ = levels_and_changes(
+        tmp_path, ["BIÊN CHẾ CÔNG CHỨC GIAI ĐOẠN 2021-2022"], ["TT", "Đơn vị", "Nội dung", "2021", "2022"], *rows
+    )
+    assert sorted(figures) == [
+        ("D5", "civil_servants", "assigned", 2021, 8), ("D6", "civil_servants", "present", 2021, 8),
+        ("E5", "civil_servants", "assigned", 2022, 7), ("E6", "civil_servants", "present", 2022, 6),
+    ]  # fmt: skip
+
+
+def test_a_school_year_in_the_title_is_one_year(tmp_path):
+    figures, _ = levels_and_changes(
+        tmp_path, ["GIAO SỐ NGƯỜI LÀM VIỆC NĂM HỌC 2024-2025"], ["TT", "Trường", "Viên chức được giao"],
+        [1, "Trường THCS A", 30],
+    )  # fmt: skip
+    assert [figure[3] for figure in figures] == [2024]
