@@ -125,7 +125,7 @@ def official_name(s: str) -> str:
     Tone marks are placed the older way (hóa, Ủy), so that one name is spelt one way.
     """
     kept = {row.short for row in ABBREVIATIONS if row.keeps}
-    if {"THCS", "THPT"} & set(re.findall(r"\w+", s)):
+    if ("THCS" in s or "THPT" in s) and {"THCS", "THPT"} & set(re.findall(r"\w+", s)):
         kept |= _SCHOOL_LEVELS
     return place_tones(_write_out(_SHORT_LIST.sub(r"\1 và ", clean(s)), keep=frozenset(kept)))
 
@@ -167,7 +167,7 @@ def _moved_tone(found: re.Match[str]) -> str:
 def _write_out(s: str, keep: frozenset[str]) -> str:
     text = clean(s)
     tokens = _TOKEN.findall(text)
-    if not any(token in _JOINING or _looks_short(token) for token in tokens):
+    if not any(token in _JOINING or _looks_short(token) for token in tokens if not "a" <= token[0] <= "u"):
         return text.replace(" ,", ",")
     written: list[str] = []
     at = 0

@@ -18,6 +18,8 @@ def beside_each_other(rows: tuple[Row, ...], organisation: str, tops: Collection
     `tops` are the names of the file's top units.
     """
     known = {name_key(name) for name in tops}
+    if len(known) < 2:
+        return rows
     listed = {name_key(row.path[1]) for row in rows if len(row.path) > 1}
     if len(listed) < 2 or name_key(organisation) not in listed or not listed <= known:
         return rows
