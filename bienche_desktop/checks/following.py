@@ -34,7 +34,7 @@ def causes(found: Found, totals: Container[str], above: Above) -> dict[str, str]
     _join(followers, _beside_an_indicator(own, totals))
     _join(followers, _below_another(_left(own, followers), above))
     _join(followers, _carried_on(_left(own, followers), above))
-    _join(followers, _overstepped(_left(own, followers), own))
+    _join(followers, _overstepped(_left(own, followers), own, followers))
     free = _left(own, followers)
     _join(followers, jumps_followers(free, [ident for ident, f in free.items() if f.check in SUMS], corrections))
     return {ident: _first(ident, followers | twins) for ident in (*followers, *twins)}
@@ -205,34 +205,37 @@ def _below(finding: Finding, alike: list[tuple[str, Finding]], above: Above) -> 
 BOUNDS = ("present-over-assigned", "assigned-over-norm")
 
 
-def _overstepped(found: Found, every: Found) -> dict[str, str]:
+def _overstepped(found: Found, every: Found, followers: Mapping[str, str]) -> dict[str, str]:
     """Bounds that no figure would overstep if one wrong sum were put right; a note about a sum follows from them."""
     fixes: dict[FigureKey, list[_Fix]] = {}
     for ident, finding in every.items():
+        leader = _first(ident, followers)
+        is_note = every[leader].severity is Severity.NOTE
         for cell, correction in corrections(finding) if finding.check in SUMS else ():
-            fixes.setdefault(cell, []).append((correction, ident, cell == finding.cells[0]))
-    followers: dict[str, str] = {}
+            fixes.setdefault(cell, []).append((is_note, correction, leader, cell == finding.cells[0]))
+    overstepped: dict[str, str] = {}
     for ident, finding in found.items():
-        if finding.check in BOUNDS and (cause := _cause_of_bound(finding, fixes)) is not None:
-            if every[cause].severity is not Severity.NOTE:
-                followers[ident] = cause
-            elif cause in found and (finding.difference or 0) > SMALL:
-                followers[cause] = ident
-    return followers
+        is_note, cause = _cause_of_bound(finding, fixes) if finding.check in BOUNDS else (False, None)
+        if cause is not None and not is_note:
+            overstepped[ident] = cause
+        elif cause is not None and cause in found and (finding.difference or 0) > SMALL:
+            overstepped[cause] = ident
+    return overstepped
 
 
 SMALL = 2
 """So few people too many are seldom a mistake: a sum that is off besides has its own cause."""
 
-_Fix = tuple[Number, str, bool]
-"""By how much a figure would change, for which finding, and whether the figure is the sum itself."""
+_Fix = tuple[bool, Number, str, bool]
+"""Whether only a note says so, by how much a figure would change, for which finding, and whether it is the sum."""
 
 
-def _cause_of_bound(finding: Finding, fixes: Mapping[FigureKey, list[_Fix]]) -> str | None:
+def _cause_of_bound(finding: Finding, fixes: Mapping[FigureKey, list[_Fix]]) -> tuple[bool, str | None]:
     """The sum whose correction takes the excess away; of one of many figures it must not go far beyond it."""
     own, bound = finding.cells
     excess = finding.difference or 0
-    lowered = [(-by, cause, is_sum) for by, cause, is_sum in fixes.get(own, ())]
-    fitting = [(by, cause) for by, cause, is_sum in (*lowered, *fixes.get(bound, ()))
+    lowered = [(is_note, -by, cause, is_sum) for is_note, by, cause, is_sum in fixes.get(own, ())]
+    fitting = [(is_note, by, cause) for is_note, by, cause, is_sum in (*lowered, *fixes.get(bound, ()))
                if excess <= by and (is_sum or by <= 2 * excess)]  # fmt: skip
-    return min(fitting, default=(0, None))[1]
+    is_note, _, cause = min(fitting, default=(False, 0, None))
+    return is_note, cause
