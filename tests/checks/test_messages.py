@@ -16,7 +16,8 @@ CHANGE = {**ROW, "base_year": 2022}
 
 SAID: dict[str, tuple[dict[str, object], dict[str, object], str]] = {
     "children-sum": ({**ROW, "stated": 120, "computed": 118, "difference": 2, "severity": "note"}, {},
-        "Cán bộ, công chức giao 2024 của Phòng Nội vụ là 120, đã chia cho các đơn vị trực thuộc 118: còn 2 chưa phân bổ."),
+        "Cán bộ, công chức giao 2024 của Phòng Nội vụ là 120, đã chia cho các đơn vị trực thuộc 118: còn 2 chưa phân "
+        "bổ."),
     "total-of-indicators": ({**ROW, "indicator": "total", "stated": 27697, "computed": 26697, "difference": 1000}, {},
         "Tổng biên chế giao 2024 của Phòng Nội vụ ghi 27.697, cộng các loại biên chế được 26.697, thiếu 1.000."),
     "stated-twice": ({**ROW, "stated": 923, "computed": 926, "difference": -3},
