@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from bienche_desktop.domain.text import clean
+from bienche_desktop.excel.footnotes import explained_marks
 from bienche_desktop.excel.lines import Columns, Line
 from bienche_desktop.excel.thousands import thousands_sign
 from bienche_desktop.excel.workbook import Book, Cell, CellKind, Merge, Sheet, Style
@@ -26,6 +27,11 @@ class Grid:
     def rows(self) -> list[int]:
         """Numbers of the rows that hold anything, in order."""
         return sorted(row for row, cells in self.sheet.rows.items() if cells)
+
+    @cached_property
+    def footnotes(self) -> frozenset[str]:
+        """The footnote marks that a note of the sheet explains."""
+        return explained_marks(self.sheet)
 
     @cached_property
     def thousands(self) -> str | None:

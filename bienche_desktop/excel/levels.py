@@ -14,6 +14,7 @@ from bienche_desktop.domain.printed import Evidence
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.collected import Collected, NumberSheet
 from bienche_desktop.excel.figure_columns import FigureColumn
+from bienche_desktop.excel.footnotes import without_mark
 from bienche_desktop.excel.formulas import adds_up_nothing
 from bienche_desktop.excel.recognised import Column, FoundFigure, Path, Row
 from bienche_desktop.excel.values import Read, column_is_whole, plain_number, read_level
@@ -62,7 +63,8 @@ class _Level:
         return {one: self._read(cell) for one, cell in self.different.items()}
 
     def _read(self, cell: Cell) -> Read:
-        read = read_level(cell, self.sheet.grid.look(cell).format, self.evidence)
+        plain = without_mark(cell, self.sheet.grid.footnotes)
+        read = read_level(plain, self.sheet.grid.look(cell).format, self.evidence)
         if read.value is None:
             scaled = [self._in_millions(plain_number(choice)) for choice in read.choices]
             return replace(read, choices=tuple(Decimal(repr(value)) for value in scaled if value is not None))

@@ -85,3 +85,16 @@ def test_groups_in_a_column_of_their_own_enclose_the_names_beside_them(tmp_path)
         "C7": ("Hành chính", "Phòng Nội vụ"), "C8": ("Hành chính", "Phòng Y tế"), "C9": ("Hành chính",),
         "C10": ("Sự nghiệp", "Trường A"), "C11": ("Sự nghiệp", "Trạm B"), "C12": (),
     }  # fmt: skip
+
+
+def test_a_footnote_mark_behind_a_number_is_dropped_where_a_note_explains_it(tmp_path):
+    header = ["TT", "Đơn vị", "Công chức được giao"]
+    rows = [
+        [1, "Phòng Nội vụ", "12*"],
+        [2, "Phòng Y tế", "4(1)"],
+        [3, "Thanh tra", "5(2)"],
+        ["(*) Một người biệt phái"],
+    ]
+    found = recognised(tmp_path / "a.xlsx", book([header], *rows, ["(1) Chưa tuyển một người"]))
+    assert {figure.cell: figure.value for figure in found.figures} == {"C7": 12, "C8": 4}
+    assert [problem.cell for problem in found.problems] == ["C9"]
