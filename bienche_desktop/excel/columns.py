@@ -20,6 +20,8 @@ _COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies
 _POSTS = frozenset({"civil_servants", "public_employees_state"})
 _PAID = frozenset({"public_employees_state", "public_employees_revenue"})  # "người làm việc" … "từ nguồn thu"
 _TOLD_AS_NUMBERS = (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.MONEY, PrintedKind.QUESTION)
+_IN_TOTAL = _POSTS | {"total", "public_employees_revenue", "contract_support", "contract_professional"}
+_WHICH_POSTS = "tiêu đề cột không nói đếm ai, mà tiêu đề bảng và các cột bên cạnh nêu nhiều loại"
 NOT_TAKEN = "người dùng chọn không lấy cột này"
 
 
@@ -193,14 +195,18 @@ def _measure_of(
 def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title: TitleBlock) -> tuple[Column, ...]:
     """What columns count that do not say it: what the title names, if it names one thing only, otherwise the total.
 
-    Only for tables whose rows do not name indicators. A title beside columns that name theirs says nothing.
+    Only for tables whose rows do not name indicators. Where a column names what the title names, the silent ones mean
+    all. A title beside columns that name other posts leaves it open; contracts, heads or villages leave nothing open.
     """
-    told = (Role.LEVEL, Role.DELTA, Role.PERCENT, Role.BASE_YEAR)
-    silent = not any(column.indicator for column in columns if column.role is Role.LEVEL)
+    named = {column.indicator for column in columns if column.role is Role.LEVEL}
     codes = {match.code for match in lexicon.indicators(title.title)}
-    code = codes.pop() if silent and len(codes) == 1 else "total"
+    code = next(iter(codes)) if len(codes) == 1 and not codes & named else "total"
+    either = code in _POSTS and bool(named & _POSTS)
+    doubt = _WHICH_POSTS if either or (len(codes) > 1 and codes - _IN_TOTAL) else ""
     return tuple(
-        replace(c, indicator=code, confidence=min(c.confidence, 0.75)) if c.role in told and c.indicator is None else c
+        replace(c, indicator=code, confidence=min(c.confidence, 0.75), doubt=doubt)
+        if c.used and c.indicator is None
+        else c
         for c in columns
     )
 

@@ -17,7 +17,7 @@ DECOY = ""
 
 _SHORT_FORMS = {
     "HĐLĐ": "hợp đồng lao động", "HĐ": "hợp đồng", "NĐ": "nghị định", "QĐ": "quyết định", "BC": "biên chế",
-    "KH": "kế hoạch", "CC": "công chức", "VC": "viên chức", "CBCC": "cán bộ công chức",
+    "KH": "kế hoạch", "CB": "cán bộ", "CC": "công chức", "VC": "viên chức", "CBCC": "cán bộ công chức",
     "CBCCVC": "cán bộ công chức viên chức", "KCT": "không chuyên trách", "HĐKCT": "hoạt động không chuyên trách",
     "NSNN": "ngân sách nhà nước", "NS": "ngân sách", "TDP": "tổ dân phố", "SLNLV": "số lượng người làm việc",
     "NLV": "người làm việc", "SN": "sự nghiệp", "HC": "hành chính", "BCHC": "biên chế hành chính",
@@ -58,6 +58,7 @@ _MORE_INDICATORS = {
     DECOY: (
         "đơn vị sự nghiệp", "cơ quan hành chính", "đơn vị hành chính", "hành chính công", "vị trí việc làm", "hội đồng",
         "tổng hợp", "ban chỉ huy", "chuyên môn nghiệp vụ hành chính", "tổng giá trị", "sự nghiệp công lập",
+        "khối hành chính", "khối sự nghiệp",
     ),
 }  # fmt: skip
 
@@ -94,7 +95,7 @@ _FILLERS_TEXT = (
 )
 FILLERS = frozenset(_FILLERS_TEXT.split())
 # Fillers that still say who is counted: "Hợp đồng", "Người hoạt động không chuyên trách", "Lãnh đạo".
-_PEOPLE_TEXT = "hợp đồng chuyên trách lãnh đạo cán viên chức hội nguồn hỗ trợ phục sự nghiệp thôn"
+_PEOPLE_TEXT = "hành hợp đồng chuyên trách lãnh đạo cán viên chức hội nguồn hỗ trợ phục sự nghiệp thôn"
 KINDS_OF_PEOPLE = frozenset(_PEOPLE_TEXT.split())
 
 

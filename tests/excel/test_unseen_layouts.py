@@ -89,12 +89,19 @@ def test_groups_in_a_column_of_their_own_enclose_the_names_beside_them(tmp_path)
 
 def test_a_footnote_mark_behind_a_number_is_dropped_where_a_note_explains_it(tmp_path):
     header = ["TT", "Đơn vị", "Công chức được giao"]
-    rows = [
-        [1, "Phòng Nội vụ", "12*"],
-        [2, "Phòng Y tế", "4(1)"],
-        [3, "Thanh tra", "5(2)"],
-        ["(*) Một người biệt phái"],
-    ]
-    found = recognised(tmp_path / "a.xlsx", book([header], *rows, ["(1) Chưa tuyển một người"]))
-    assert {figure.cell: figure.value for figure in found.figures} == {"C7": 12, "C8": 4}
+    plain = [[4, "Phòng Tư pháp", 4], [5, "Phòng Dân tộc", 3], [6, "Văn phòng", 9]]
+    rows = [[1, "Phòng Nội vụ", "12*"], [2, "Phòng Y tế", "4(1)"], [3, "Thanh tra", "5(2)"], *plain]
+    notes = [["(*) Một người biệt phái"], ["(1) Chưa tuyển một người"]]
+    found = recognised(tmp_path / "a.xlsx", book([header], *rows, *notes))
+    assert {f.cell: f.value for f in found.figures} == {"C7": 12, "C8": 4, "C10": 4, "C11": 3, "C12": 9}
     assert [problem.cell for problem in found.problems] == ["C9"]
+
+
+def test_a_column_that_does_not_say_whom_it_counts_counts_what_the_title_names_beside_contracts_too(tmp_path):
+    header = ["TT", "Đơn vị", "Biên chế giao", "HĐ 111 hiện có"]
+    title = "GIAO BIÊN CHẾ SỰ NGHIỆP NĂM 2024"
+    found = recognised(tmp_path / "a.xlsx", book([header], [1, "Trường A", 30, 2], title=title))
+    assert meanings(found)["C"] == ("public_employees_state", "assigned", 2024, None)
+    header = ["TT", "Đơn vị", "Biên chế giao", "Công chức giao"]
+    found = recognised(tmp_path / "b.xlsx", book([header], [1, "Trường A", 30, 2], title=title))
+    assert [question.cell for question in found.questions] == ["C7"]
