@@ -41,6 +41,7 @@ class ImportDesk(QObject):
         self._past: list[Corrections] = []
         self._tree: Tree | None = None
         self._states: tuple[ImportProposal | None, States] = (None, {})
+        self._words: tuple[ImportProposal | None, Vocabulary] = (None, session.store.vocabulary)
 
     # --- what there is ----------------------------------------------------------------------------------------
 
@@ -62,8 +63,11 @@ class ImportDesk(QObject):
     @property
     def vocabulary(self) -> Vocabulary:
         """That of the file, with the indicators that the user, or rows of the workbook, add."""
-        named = [one for table in self.found.tables for one in table.indicators]
-        return with_indicators(self.session.store.vocabulary, (*named, *self.said.indicators))
+        if self._words[0] is not self.plan:
+            named = [one for table in self.found.tables for one in table.indicators]
+            added = (*named, *self.said.indicators)
+            self._words = (self.plan, with_indicators(self.session.store.vocabulary, added))
+        return self._words[1]
 
     @property
     def all_said(self) -> Corrections:
