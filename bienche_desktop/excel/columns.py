@@ -202,7 +202,7 @@ def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title
     codes = {match.code for match in lexicon.indicators(title.title)}
     code = next(iter(codes)) if len(codes) == 1 and not codes & named else "total"
     either = code in _POSTS and bool(named & _POSTS)
-    doubt = _WHICH_POSTS if either or (len(codes) > 1 and codes - _IN_TOTAL) else ""
+    doubt = _WHICH_POSTS if either or (len(codes) > 1 and codes - _IN_TOTAL - named) else ""
     return tuple(
         replace(c, indicator=code, confidence=min(c.confidence, 0.75), doubt=doubt)
         if c.used and c.indicator is None
