@@ -10,6 +10,7 @@ from bienche_desktop.domain.text import name_key
 from bienche_desktop.domain.units import Unit
 from bienche_desktop.excel.corrections import UnitAnswer
 from bienche_desktop.excel.known import Known
+from bienche_desktop.excel.organisations import Home, Organisation, home_of, organisation_of
 from bienche_desktop.excel.recognised import Path
 
 _NEARLY_THE_SAME = 93.0
@@ -50,7 +51,7 @@ def match_units(
     index = {one: _Index(known, one) for one in {year, *years.values()}}
     found: dict[Path, UnitMatch] = {}
     for path in sorted(dict.fromkeys(paths), key=len):
-        match = _decided(path, known) or index[years.get(path, year)].match(path, found.get(path[:-1]))
+        match = _decided(path, known) or index[years.get(path, year)].match(path, found)
         if match.how in (How.SAID, How.SKIPPED) or path in known.decided:
             found[path] = match
             continue
@@ -78,16 +79,19 @@ class _Index:
         self._parents: dict[str, str | None] = {}
         self._by_key: dict[str, list[str]] = {}
         self._names: dict[str, str] = {}
+        self._printed: dict[str, str] = {}
         for unit in known.units.values():
             period = unit.in_year(year)
             if period is not None:
                 self._parents[unit.uid] = period.parent
                 self._names[unit.uid] = name_key(period.name)
+                self._printed[unit.uid] = period.name
                 for key in _keys(unit, period.name, period.short_name):
                     self._by_key.setdefault(key, []).append(unit.uid)
 
-    def match(self, path: Path, parent: UnitMatch | None) -> UnitMatch:
-        key = name_key(path[-1])
+    def match(self, path: Path, found: Mapping[Path, UnitMatch]) -> UnitMatch:
+        """The match of one unit; `found` are those of the units above it."""
+        key, parent = name_key(path[-1]), found.get(path[:-1])
         same = [uid for uid in self._by_key.get(key, []) if parent is None or self._is_looked_at(uid)]
         here = [uid for uid in same if self._parents[uid] == (parent.uid if parent else None)]
         if len(here) == 1 and (parent is None or parent.uid):
@@ -95,14 +99,29 @@ class _Index:
         learned = self._by_learning(path, key, parent)
         if learned is not None:
             return learned
-        if len(same) == 1:
-            return UnitMatch(path, How.ELSEWHERE, same[0])
-        if len(same) > 1:
-            return UnitMatch(path, How.ASKED, candidates=tuple(self._likeliest(same, path)))
+        homes = self._homes(same, path, found)
+        sure = [uid for uid in same if homes[uid] is Home.SURE]
+        if len(sure) == 1:
+            return UnitMatch(path, How.ELSEWHERE, sure[0])
+        likely = sure or [uid for uid in same if homes[uid] is Home.DOUBTFUL]
+        if likely:
+            return UnitMatch(path, How.ASKED, candidates=tuple(self._likeliest(likely, path)))
         near = self._near(key, parent)
         if self._onto is not None and self._onto.asks_new and parent is not None:
             return UnitMatch(path, How.ASKED, candidates=near or self._alike(key))
         return UnitMatch(path, How.ASKED if near else How.NEW, candidates=near)
+
+    def _homes(self, uids: Iterable[str], path: Path, found: Mapping[Path, UnitMatch]) -> dict[str, Home]:
+        """Whether units of the same name stand under the organisation that the path leads through.
+
+        A pasted block names no organisation: its place was looked at before.
+        """
+        organisation: Organisation | None = None
+        if self._onto is None:
+            organisation = organisation_of(path, {one: match.uid for one, match in _up(path, found)})
+        if organisation is None:
+            return dict.fromkeys(uids, Home.SURE)
+        return {uid: home_of(uid, organisation, self._parents, self._printed) for uid in uids}
 
     def _is_looked_at(self, uid: str) -> bool:
         """Whether names may mean this unit: of a pasted block, only those under the unit that it is pasted onto."""
@@ -145,13 +164,21 @@ class _Index:
         return rated[:_MOST_CANDIDATES]
 
     def _near(self, key: str, parent: UnitMatch | None) -> tuple[str, ...]:
-        """Siblings whose names differ by a letter or two: a slip of the pen, or another unit? A person must say."""
-        if parent is None or parent.uid is None:
+        """Siblings whose names differ by a letter or two: a slip of the pen, or another unit? A person must say.
+
+        The siblings of a topmost unit are the other topmost ones.
+        """
+        if parent is not None and parent.uid is None:
             return ()
-        siblings = [uid for uid, above in self._parents.items() if above == parent.uid]
+        siblings = [uid for uid, above in self._parents.items() if above == (parent.uid if parent else None)]
         rated = [(fuzz.ratio(key, self._names[uid]), uid) for uid in siblings]
         near = sorted((pair for pair in rated if pair[0] >= _NEARLY_THE_SAME), reverse=True)
         return tuple(uid for _, uid in near[:_MOST_CANDIDATES] if _differ_in_letters_only(key, self._names[uid]))
+
+
+def _up(path: Path, found: Mapping[Path, UnitMatch]) -> Iterable[tuple[Path, UnitMatch]]:
+    above = (path[:depth] for depth in range(1, len(path)))
+    return ((one, found[one]) for one in above if one in found)
 
 
 def _differ_in_letters_only(a: str, b: str) -> bool:

@@ -99,6 +99,47 @@ def test_a_unit_that_moved_to_another_group_is_found_by_its_unique_name(store, t
     assert [(d.old, d.new) for d in found.changed_figures] == [(7, 8)]
 
 
+def of_another_place(rows, place):
+    """A sheet of another organisation, with the same letterhead otherwise."""
+    above = [["ỦY BAN NHÂN DÂN", None, None, LETTERHEAD[0][3]], [place, None, None, "Độc lập"]]
+    return {"S": [*above, ["GIAO BIÊN CHẾ NĂM 2024"], HEADER, *rows]}
+
+
+def test_offices_of_another_district_are_never_taken_for_those_of_the_first(store, tmp_path):
+    store.apply(plan(store, tmp_path, *ROWS).proposal)
+    others = [[1, "Phòng Nội vụ", 9], [2, "Phòng Y tế", 5]]
+    found = importing.plan(store, write_book(tmp_path / "b.xlsx", of_another_place(others, "HUYỆN TÂN HỒNG")))
+    assert {match.how for match in found.units} == {How.NEW}
+    store.apply(found.proposal)
+    assert sorted(figure.value for figure in store.figures()) == [3, 5, 7, 9, 10]
+
+
+def test_a_third_district_beside_two_others_asks_nothing(store, tmp_path):
+    for name in ("HUYỆN TÂN HỒNG", "HUYỆN LẤP VÒ"):
+        book = write_book(tmp_path / f"{name}.xlsx", of_another_place([[1, "Phòng Nội vụ", 9]], name))
+        store.apply(importing.plan(store, book).proposal)
+    found = plan(store, tmp_path, *ROWS)
+    assert not found.questions
+    assert {match.how for match in found.units} == {How.NEW}
+
+
+def test_namesakes_under_an_organisation_of_another_level_are_asked_about(store, tmp_path):
+    store.apply(plan(store, tmp_path, [1, "Trường TH Lê Lợi", 7]).proposal)
+    book = write_book(tmp_path / "b.xlsx", of_another_place([[1, "Trường TH Lê Lợi", 8]], "XÃ QUẢNG HÀ"))
+    found = importing.plan(store, book)
+    assert [match.how for match in found.units if len(match.path) > 1] == [How.ASKED]
+    assert not found.changed_figures
+
+
+def test_a_place_whose_name_is_nearly_that_of_another_is_asked_about(store, tmp_path):
+    first = of_another_place([[1, "Phòng Nội vụ", 7]], "THÀNH PHỐ BIÊN HÒA")
+    store.apply(importing.plan(store, write_book(tmp_path / "a.xlsx", first)).proposal)
+    book = write_book(tmp_path / "b.xlsx", of_another_place([[1, "Phòng Nội vụ", 8]], "THÀNH PHỐ BIÊNN HÒA"))
+    found = importing.plan(store, book)
+    assert found.units[0].how is How.ASKED
+    assert not found.proposal.changes
+
+
 def test_new_units_come_before_their_figures_and_below_their_parent(tmp_path):
     found = propose(recognised(tmp_path / "a.xlsx", sheets(*ROWS)), Known(VOCABULARY), NOW)
     units = [change for change in found.proposal.changes if isinstance(change, AddUnit)]
