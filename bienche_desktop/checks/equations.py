@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from bienche_desktop.checks.messages import n, size
 from bienche_desktop.checks.tree_scope import DEEPEST, Cell, Ground
@@ -11,8 +12,8 @@ from bienche_desktop.domain.figures import FigureKey, Number, StatedChange, same
 from bienche_desktop.domain.findings import Amendment
 from bienche_desktop.store import Store
 
-CONTRACTS = "contract_support"
-"""Support contracts: some tables count them into their totals, others do not."""
+AT_TIMES = ("contract_support", "public_employees_revenue")
+"""Support contracts, and people paid from revenue: some tables count them into their totals, others do not."""
 
 MANY_UNITS = 500
 """The figures of so many units are kept at hand at most."""
@@ -206,7 +207,7 @@ class Equations:
             value = self.value(whole)
             counted = self._ground.run("counted_parts", **self._cell(whole)._asdict())
             parts = self._known(key._replace(indicator=self._store.ids.name("indicator", i) or "") for (i,) in counted)
-            parts += self._contracts(whole, parts)
+            parts += self._counted_at_times(whole, parts)
             if value is not None and parts and (key in (whole, *(p for p, _ in parts)) or self._would_count(key)):
                 found.append(Equation("total-of-indicators", (whole, value), parts))
         return found
@@ -215,19 +216,19 @@ class Equations:
         """Whether a figure that is not known yet would count into the total of its row."""
         return self.value(key) is None and self._store.vocabulary.indicators[key.indicator].counts_in_total == "yes"
 
-    def _contracts(self, whole: FigureKey, parts: Parts) -> Parts:
-        """Support contracts, where the total counts them in: it holds with them, or that of the unit above does."""
-        key = whole._replace(indicator=CONTRACTS)
-        value = self.value(key)
-        if not value or key in dict(parts):
-            return ()
-        rows = [whole, *(above for above, _ in self._parents(whole))]
-        return ((key, value),) if any(self._holds_with_contracts(row, parts) for row in rows) else ()
+    def _counted_at_times(self, whole: FigureKey, parts: Parts) -> Parts:
+        """What only some totals count in, where this one does: it holds with them, or that of the unit above does."""
+        known = self._known(whole._replace(indicator=code) for code in AT_TIMES)
+        more = tuple((key, value) for key, value in known if value and key not in dict(parts))
+        rows = [whole, *(above for above, _ in self._parents(whole))] if more else []
+        choices = (choice for size in (1, 2) for choice in combinations(more, size))
+        return next((choice for choice in choices if any(self._holds_with(row, parts, choice) for row in rows)), ())
 
-    def _holds_with_contracts(self, whole: FigureKey, parts: Parts) -> bool:
-        value, contracts = self.value(whole), self.value(whole._replace(indicator=CONTRACTS))
+    def _holds_with(self, whole: FigureKey, parts: Parts, more: Parts) -> bool:
+        value = self.value(whole)
+        added = [self.value(whole._replace(indicator=key.indicator)) for key, _ in more]
         counted = sum(self.value(whole._replace(indicator=part.indicator)) or 0 for part, _ in parts)
-        return value is not None and bool(contracts) and same_number(value - counted, contracts)
+        return value is not None and all(added) and same_number(value - counted, sum(one or 0 for one in added))
 
     def _known(self, keys: Iterable[FigureKey]) -> tuple[tuple[FigureKey, Number], ...]:
         return tuple((key, value) for key in keys if (value := self.value(key)) is not None)

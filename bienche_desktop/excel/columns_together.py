@@ -83,12 +83,24 @@ def _comparing_what_is_beside(column: Column, columns: list[Column]) -> Column:
 
 
 def _without_wider_twins(columns: list[Column]) -> list[Column]:
-    """ "Số người làm việc" beside "hưởng lương từ ngân sách": the first counts more than the state pays for."""
-    paid = [c for c in columns if c.role is Role.LEVEL and c.indicator == "public_employees_state"]
-    said = {(c.measure, c.year) for c in paid if "ngân" in words_of(c.header)}
+    """ "Số người làm việc" beside "hưởng lương từ ngân sách": the first counts more than the state pays for.
+
+    Beside those paid from revenue as well it is the total of the two.
+    """
+    levels = [column for column in columns if column.role is Role.LEVEL]
+    named = {(column.indicator, column.measure, column.year) for column in levels}
+    paid = [column for column in levels if column.indicator == "public_employees_state"]
+    said = {(column.measure, column.year) for column in paid if "ngân" in words_of(column.header)}
     wider = [c for c in paid if "ngân" not in words_of(c.header) and (c.measure, c.year) in said]
+    return [_wider(column, named) if column in wider else column for column in columns]
+
+
+def _wider(column: Column, named: set[tuple[str | None, str | None, int | None]]) -> Column:
+    about = (column.measure, column.year)
+    if ("public_employees_revenue", *about) in named and ("total", *about) not in named:
+        return replace(column, indicator="total", confidence=0.8)
     why = "cột này gồm cả người hưởng lương từ nguồn thu"
-    return [replace(c, role=Role.UNKNOWN, confidence=0.3, why=why) if c in wider else c for c in columns]
+    return replace(column, role=Role.UNKNOWN, confidence=0.3, why=why)
 
 
 def _without_twins(columns: list[Column]) -> list[Column]:

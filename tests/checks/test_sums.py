@@ -132,6 +132,17 @@ def test_a_total_is_the_sum_of_its_indicators_with_or_without_support_contracts(
     assert found("total-of-indicators", unit("goc"), *row(*right)) == []
 
 
+@pytest.mark.parametrize(("total", "support"), [(10, None), (10, 2), (12, 2)])
+def test_a_total_may_count_the_people_paid_from_revenue(found: Look, total: int, support: int | None) -> None:
+    paid = figure("goc", 3, "public_employees_revenue")
+    assert found("total-of-indicators", unit("goc"), *row(total, None, 7, support), paid) == []
+
+
+def test_a_total_that_is_wrong_with_and_without_them_is_told(found: Look) -> None:
+    paid = figure("goc", 3, "public_employees_revenue")
+    assert len(found("total-of-indicators", unit("goc"), *row(11, None, 7, 2), paid)) == 1
+
+
 def test_a_total_alone_is_not_compared(found: Look) -> None:
     assert found("total-of-indicators", unit("goc"), *row(12)) == []
 

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bienche_desktop.excel.reading_xlsx import read_xlsx
 from bienche_desktop.excel.recognised import Role, RowKind
 from bienche_desktop.excel.recognising import recognise
 from bienche_desktop.excel.workbook import Cell, CellKind
+from bienche_desktop.store.reference import standard_vocabulary
 from tests.excel.books import LETTERHEAD, VOCABULARY, recognised, values, write_book
 
 HEADER = ["TT", "Tên cơ quan, đơn vị", "Công chức được giao năm 2024", "Viên chức được giao năm 2024", "Ghi chú"]
@@ -361,3 +364,19 @@ def test_a_school_year_in_the_title_is_one_year(tmp_path):
         [1, "Trường THCS A", 30],
     )  # fmt: skip
     assert [figure[3] for figure in figures] == [2024]
+
+
+@pytest.mark.parametrize(
+    ("last", "indicators"),
+    [
+        ("Hưởng lương từ nguồn thu", ["total", "public_employees_state", "public_employees_revenue"]),
+        ("Hợp đồng lao động hỗ trợ, phục vụ", ["public_employees_state", "contract_support"]),
+    ],
+)
+def test_people_at_work_beside_both_sources_of_pay_are_their_total(tmp_path, last, indicators):
+    head = ["TT", "Trường", "Số người làm việc được giao năm 2024 (tổng)",
+            "Số người làm việc hưởng lương từ NSNN được giao năm 2024", f"{last} được giao năm 2024"]  # fmt: skip
+    rows = [*LETTERHEAD, ["GIAO SỐ NGƯỜI LÀM VIỆC"], head, [1, "Trường THCS A", 15, 12, 3]]
+    path = write_book(tmp_path / "a.xlsx", {"S": rows})
+    found = recognise(read_xlsx(path.read_bytes(), path.name), standard_vocabulary())
+    assert [figure.indicator for figure in found.figures] == indicators
