@@ -24,6 +24,7 @@ def units_to_add(
     """Units to add, parents first; nothing is added below a unit that must be asked about."""
     groups = {row.path for table in tables for row in table.rows if row.kind is RowKind.GROUP}
     begun, founded = begun_by_events(tables), dict(pair for table in tables for pair in _founded(table))
+    grades = dict(pair for table in tables for pair in table.grades)
     added: dict[Path, AddUnit] = {}
     for number, (path, match) in enumerate(matches.items(), start=1):
         if match.how is not How.NEW or _asked_above(path, matches):
@@ -33,7 +34,8 @@ def units_to_add(
         parent_uid = added[above].uid if above in added else matches[above].uid if above in matches else None
         start = max(begun.get(path) or _start(path, founded, known, year), parent.valid_from if parent else BEGINNING)
         period = _period(path, known, parent, path in groups, start)
-        added[path] = AddUnit(new_uid(), (replace(period, parent=parent_uid, order=number),))
+        period = replace(period, parent=parent_uid, order=number, grade=grades.get(path))
+        added[path] = AddUnit(new_uid(), (period,))
     return added
 
 

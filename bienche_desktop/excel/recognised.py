@@ -243,6 +243,7 @@ class Table:
     header_print: str = ""
     learned: bool = False
     indicators: tuple[Indicator, ...] = ()
+    grades: tuple[tuple[Path, str], ...] = ()
 
     @property
     def range(self) -> str:

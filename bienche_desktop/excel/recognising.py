@@ -17,6 +17,7 @@ from bienche_desktop.excel.communes import lists_communes, with_commune_official
 from bienche_desktop.excel.conflicts import without_conflicts
 from bienche_desktop.excel.corrected_rows import corrected_rows, left_out
 from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
+from bienche_desktop.excel.grades import grades_beside
 from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.layouts import LearnedLayout, fingerprint_of, header_print
 from bienche_desktop.excel.lexicon import Lexicon
@@ -249,6 +250,7 @@ def _put_together(
         (block.header_top, block.index_row or block.header_bottom), title, columns, rows,
         mentions=find_mentions(grid, columns, rows), printed_formulas=_printed_formulas(grid, block, rows),
         relations=printed_relations(grid, block, title, kind, columns, rows, _dash_is_zero(grid, block)),
+        grades=grades_beside(grid, columns, rows),
     )  # fmt: skip
 
 
