@@ -135,6 +135,10 @@ def _printed_formula(failure: Failure, words: Words) -> str:
     what = words.number(failure.indicator, failure.measure)
     who = more["label"] or words.unit(failure.unit, failure.year)
     named = f"{who}, {what[0].lower()}{what[1:]} {failure.year}" if failure.indicator else who
+    if more["is_part"]:
+        return (f"{line} {more['text']} của biểu “{more['sheet']}”, ô {more['cell']}: {named} chỉ ghi "
+                f"{n(failure.stated)} mà riêng các phần nêu đó đã là {n(failure.computed)}, "
+                f"quá {size(failure.difference)}.")  # fmt: skip
     off = "thiếu" if (failure.difference or 0) > 0 else "thừa"
     if more["is_product"]:
         off = "lệch"

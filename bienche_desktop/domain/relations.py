@@ -64,7 +64,8 @@ class PrintedRelation(Generic[U]):
     """A formula as printed in `cell` of `sheet`, and the places that it speaks of.
 
     `axis` is "column" for formulas of the index row and "row" for those in labels. The right side is the sum of the
-    terms times their factors, or, where it `is_product`, of the products of their parts. A formula that cannot be
+    terms times their factors, or, where it `is_product`, of the products of their parts; where the right side `is_part`
+    of the number ("trong đó"), the number is at least that. A formula that cannot be
     checked has no places and says `why`.
     """
 
@@ -77,6 +78,7 @@ class PrintedRelation(Generic[U]):
     is_product: bool = False
     why: str = ""
     document: str | None = None
+    is_part: bool = False
 
     @property
     def where(self) -> tuple[str | None, str, str]:

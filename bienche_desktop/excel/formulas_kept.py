@@ -71,4 +71,4 @@ def _told(relation: PrintedRelation[Path], uids: Mapping[Path, str]) -> Iterator
     terms = tuple(term.of(uids[term.unit] if term.unit else None) for term in relation.terms)
     if places or relation.why:
         yield PrintedRelation(relation.text, relation.sheet, relation.cell, relation.axis, terms, places,
-                              relation.is_product, relation.why)  # fmt: skip
+                              relation.is_product, relation.why, is_part=relation.is_part)  # fmt: skip

@@ -86,7 +86,7 @@ def _row(grid: Grid, block: Block, row: int, state: _Open, lexicon: Lexicon, ind
         return _nameless(grid, block, row, state)
     if is_total(name):
         return _total_row(row, name, printed, mark, state)
-    if _is_part_heading(name):
+    if is_part_heading(name):
         return Row(row, RowKind.IGNORED, name, printed, numbering=mark.text, why="dòng tiêu đề “trong đó, chia ra”")
     indicator = lexicon.whole_indicator(name) if indicator_rows else None
     if indicator:
@@ -117,7 +117,8 @@ def _nameless(grid: Grid, block: Block, row: int, state: _Open) -> Row:
     return Row(row, RowKind.IGNORED, why="dòng không có tên đơn vị")
 
 
-def _is_part_heading(name: str) -> bool:
+def is_part_heading(name: str) -> bool:
+    """Whether a label says that parts of the number above follow: "Trong đó:", "Chia ra"."""
     first = _FIRST_WORD.match(name)
     if first is not None and fold(first[1]) not in _FIRST_OF_PARTS:
         return False

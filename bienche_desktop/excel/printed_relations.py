@@ -6,21 +6,19 @@ printed. A name that is not there, or there twice, makes the formula not checkab
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bienche_desktop.domain.printed import Evidence
-from bienche_desktop.domain.relations import PrintedRelation, RelationPlace, RelationTerm
+from bienche_desktop.domain.relations import PrintedRelation, RelationTerm
 from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.header_formulas import HeaderFormula, in_header, said_only_there
+from bienche_desktop.excel.part_relations import relations_of_parts, tells_parts
 from bienche_desktop.excel.printed_formulas import Formula, Product, formula_in, name_in_index, parse_formula
-from bienche_desktop.excel.recognised import Column, Path, Role, Row, RowKind, TitleBlock
+from bienche_desktop.excel.recognised import Column, Role, Row, RowKind, TitleBlock
+from bienche_desktop.excel.relation_table import Place, Relation, RelationTable, Term
 from bienche_desktop.excel.tables import Block
-from bienche_desktop.excel.values import Read, read_difference, read_percentage
-from bienche_desktop.excel.workbook import CellKind, cell_name
+from bienche_desktop.excel.workbook import cell_name
 
-Relation = PrintedRelation[Path]
-Term = RelationTerm[Path]
-Place = RelationPlace[Path]
 _Operand = Callable[[str], Term | None]
 
 _UNKNOWN = "chưa hiểu công thức này"
@@ -28,72 +26,6 @@ _TOO_MUCH = "chương trình chưa kiểm tra được phép tính này"
 _NO_NUMBERS = "không có số nào để đối chiếu"
 _ONLY_PRINTED = ("party-8c", "restructuring")
 """Tables whose rows mean other things than their columns say: their formulas are checked on the printed numbers."""
-
-
-@dataclass(frozen=True)
-class _Table:
-    """The table as far as formulas need it."""
-
-    grid: Grid
-    block: Block
-    title: TitleBlock
-    columns: dict[int, Column]
-    rows: dict[int, Row]
-    only_printed: bool
-    evidence: Evidence
-
-    @property
-    def root(self) -> Path:
-        return (self.title.organisation,)
-
-    @property
-    def year(self) -> int | None:
-        """The year that the title names, else the latest of the columns."""
-        return self.title.year or max((c.year for c in self.columns.values() if c.year is not None), default=None)
-
-    def key(self, row: Row, column: Column) -> Term | None:
-        """The key of the figure in this cell; None where none is taken over."""
-        measure = row.measure or column.measure
-        if self.only_printed or column.role is not Role.LEVEL or column.year is None or measure is None:
-            return None
-        if row.kind is RowKind.IGNORED or not row.path:
-            return None
-        indicator = row.indicator or column.indicator or "total"
-        return RelationTerm("", unit=row.path, indicator=indicator, measure=measure, year=column.year)
-
-    def printed(self, row: Row, column: Column, is_share: bool = False) -> Read:
-        """The number as it is printed, with its decimals."""
-        cell = self.grid.cell(row.number, column.number)
-        if cell is None:
-            return Read()
-        if is_share:
-            return read_percentage(cell, self.grid.style(row.number, column.number).format)
-        read = read_difference(cell, self.evidence)
-        if cell.kind is CellKind.NUMBER and isinstance(read.value, float):
-            return replace(read, decimals=len(repr(read.value).partition(".")[2]))
-        return read
-
-    def operand(self, row: Row, column: Column) -> Term | None:
-        """What stands in a cell: a key, or a printed number; None for an empty cell without a key."""
-        key = self.key(row, column)
-        if key is not None:
-            return key
-        value = self.printed(row, column).value
-        return None if value is None else RelationTerm("", value=value)
-
-    def place(self, row: Row, column: Column, is_share: bool) -> Place | None:
-        """The number that a formula defines in this cell; None where none stands there."""
-        cell = cell_name(row.number, column.number)
-        if self.grid.cell(row.number, column.number) is None:
-            return None
-        key = self.key(row, column)
-        if key is not None and key.year is not None:
-            return RelationPlace(row.path, key.year, key.indicator, key.measure, cell=cell)
-        read, year = self.printed(row, column, is_share), column.year or self.year
-        if read.value is None or year is None:
-            return None
-        label = "" if row.path else row.name or row.printed
-        return RelationPlace(row.path or self.root, year, None, None, read.value, read.decimals, cell, label)
 
 
 def printed_relations(
@@ -105,30 +37,32 @@ def printed_relations(
     in_index = {c: text for c, text in grid.texts(index) if "=" in text and block.left <= c} if index else {}
     in_head = tuple(in_header(grid, block)) if index else ()
     in_labels = {row.number: text for row in rows if row.printed and (text := formula_in(row.printed))}
-    if not (in_index or in_head or in_labels) or kind == "other":
+    if kind == "other" or not (in_index or in_head or in_labels or tells_parts(grid, block, rows)):
         return ()
     by_number: dict[int, Row] = {}
     for row in rows:
         by_number.setdefault(row.number, row)
     evidence = Evidence(True, grid.thousands, dash_is_zero)
-    table = _Table(grid, block, title, {c.number: c for c in columns}, by_number, kind in _ONLY_PRINTED, evidence)
-    return (
+    by_column = {column.number: column for column in columns}
+    table = RelationTable(grid, block, title, by_column, by_number, kind in _ONLY_PRINTED, evidence)
+    formulas = (
         *(one for column, text in in_index.items() for one in _of_column(table, column, text)),
         *(one for header in said_only_there(in_head, in_index.values()) for one in _of_header(table, header)),
         *(one for row, text in in_labels.items() for one in _of_row(table, by_number[row], text)),
     )
+    return formulas if table.only_printed else (*formulas, *relations_of_parts(table, formulas))
 
 
 # --- columns ------------------------------------------------------------------------------------------------------
 
 
-def _of_column(table: _Table, number: int, text: str) -> Iterator[Relation]:
+def _of_column(table: RelationTable, number: int, text: str) -> Iterator[Relation]:
     """ "4=5+6" in the index row: the column's number in each row is made of the numbers beside it."""
     about: Relation = PrintedRelation(text, table.grid.sheet.name, cell_name(table.block.index_row, number), "column")
     yield from _down_the_column(table, about, parse_formula(text), number)
 
 
-def _down_the_column(table: _Table, about: Relation, formula: Formula | None, number: int) -> Iterator[Relation]:
+def _down_the_column(table: RelationTable, about: Relation, formula: Formula | None, number: int) -> Iterator[Relation]:
     """The formula in each row; `number` is the column that it defines where it names none."""
     names = _column_names(table)
     why = _why_not(formula) or _missing_column(formula, names)
@@ -150,7 +84,7 @@ def _down_the_column(table: _Table, about: Relation, formula: Formula | None, nu
 # --- header cells -------------------------------------------------------------------------------------------------
 
 
-def _of_header(table: _Table, header: HeaderFormula) -> Iterator[Relation]:
+def _of_header(table: RelationTable, header: HeaderFormula) -> Iterator[Relation]:
     """A formula without a left side is about the one column below it; with names that no column has it is none."""
     names = _column_names(table)
     nameless = not header.formula.left
@@ -161,13 +95,13 @@ def _of_header(table: _Table, header: HeaderFormula) -> Iterator[Relation]:
     yield from _down_the_column(table, about, header.formula, header.left)
 
 
-def _takes_part(table: _Table, row: Row) -> bool:
+def _takes_part(table: RelationTable, row: Row) -> bool:
     if row.kind is RowKind.IGNORED:
         return table.only_printed and bool(row.name or row.printed)
     return bool(row.path)
 
 
-def _beside(table: _Table, row: Row, names: dict[str, int | None]) -> _Operand:
+def _beside(table: RelationTable, row: Row, names: dict[str, int | None]) -> _Operand:
     """Numbers of the row by the names of their columns; their unit is that of the row."""
 
     def operand(name: str) -> Term | None:
@@ -177,7 +111,7 @@ def _beside(table: _Table, row: Row, names: dict[str, int | None]) -> _Operand:
     return operand
 
 
-def _column_names(table: _Table) -> dict[str, int | None]:
+def _column_names(table: RelationTable) -> dict[str, int | None]:
     """Columns by their names in the index row; None for a name that stands there twice."""
     named = [(name, c) for c, text in table.grid.texts(table.block.index_row) if (name := name_in_index(text))]
     times = Counter(name for name, _ in named)
@@ -193,7 +127,7 @@ def _missing_column(formula: Formula | None, names: dict[str, int | None]) -> st
 # --- rows ---------------------------------------------------------------------------------------------------------
 
 
-def _of_row(table: _Table, row: Row, text: str) -> Iterator[Relation]:
+def _of_row(table: RelationTable, row: Row, text: str) -> Iterator[Relation]:
     """ "Tổng cộng (I+II)" in a label: each number of the row is made of the numbers above or below it."""
     formula = parse_formula(text)
     at = cell_name(row.number, table.block.name_column)
@@ -216,7 +150,7 @@ def _of_row(table: _Table, row: Row, text: str) -> Iterator[Relation]:
     yield from _each(about, formula, found)
 
 
-def _row_called(table: _Table, about: Row, name: str) -> Row | None:
+def _row_called(table: RelationTable, about: Row, name: str) -> Row | None:
     """The one row with this number: directly below the label's unit, else anywhere below it, else in the table."""
     called = [
         row for row in table.rows.values()
@@ -232,7 +166,7 @@ def _row_called(table: _Table, about: Row, name: str) -> Row | None:
     return None
 
 
-def _above_or_below(table: _Table, column: Column, rows: dict[str, Row | None], place: Place | None) -> _Operand:
+def _above_or_below(table: RelationTable, column: Column, rows: dict[str, Row | None], place: Place | None) -> _Operand:
     """Numbers of the column by the names of their rows; their key is that of the place but for the unit."""
 
     def operand(name: str) -> Term | None:

@@ -22,11 +22,15 @@ def read_relations(db: Connection, ids: Ids) -> list[PrintedRelation[str]]:
         return []
     terms, places = _terms(db, ids), _places(db, ids)
     documents = ids.names("document")
-    rows = db.execute("SELECT id, document, sheet, cell, text, axis, is_product, why FROM printed_relation ORDER BY id")
+    columns = {row[1] for row in db.execute("PRAGMA table_info(printed_relation)")}
+    is_part = "is_part" if "is_part" in columns else "0"  # an older file, only read
+    rows = db.execute(
+        f"SELECT id, document, sheet, cell, text, axis, is_product, why, {is_part} FROM printed_relation ORDER BY id"
+    )
     return [
         PrintedRelation(text, sheet, cell, axis, tuple(terms.get(row, ())), tuple(places.get(row, ())),
-                        bool(product), why, documents.get(document))
-        for row, document, sheet, cell, text, axis, product, why in rows
+                        bool(product), why, documents.get(document), bool(part))
+        for row, document, sheet, cell, text, axis, product, why, part in rows
     ]  # fmt: skip
 
 
@@ -90,9 +94,10 @@ def _write(db: Connection, ids: Ids, document: int, relation: PrintedRelation[st
     places = [(p, key) for p in relation.places if (key := _key(ids, p.unit, p.indicator, p.measure)) is not None]
     if None in terms or (relation.places and not places):
         return
-    head = [document, relation.sheet, relation.cell, relation.text, relation.axis, relation.is_product, relation.why]
-    sql = """INSERT INTO printed_relation (document, sheet, cell, text, axis, is_product, why)
-             VALUES (?, ?, ?, ?, ?, ?, ?)"""
+    head = [document, relation.sheet, relation.cell, relation.text, relation.axis, relation.is_product, relation.why,
+            relation.is_part]  # fmt: skip
+    sql = """INSERT INTO printed_relation (document, sheet, cell, text, axis, is_product, why, is_part)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
     row = int(db.execute(sql, head).lastrowid or 0)
     db.conn.executemany(
         """INSERT INTO relation_term (relation, ord, name, factor, power, unit, indicator, measure, year, value)

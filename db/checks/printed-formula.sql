@@ -1,7 +1,7 @@
 -- id: printed-formula
 -- severity: error
 -- title: Công thức in trong biểu
--- meaning: Số trong một cột, một dòng phải đúng bằng công thức mà chính biểu in ở dòng số cột hoặc ở nhãn dòng, ví dụ 4=5+6, Tổng cộng (I+II+III), D = A + B - C.
+-- meaning: Số trong một cột, một dòng phải đúng bằng công thức mà chính biểu in ở dòng số cột hoặc ở nhãn dòng, ví dụ 4=5+6, Tổng cộng (I+II+III), D = A + B - C, bằng cộng các phần “chia ra”, và không nhỏ hơn cộng các phần “trong đó”.
 -- action: Tính lại ô đó theo công thức; sửa ô sai, hoặc đề nghị nơi gửi sửa biểu.
 --
 -- A formula speaks of its document's numbers: it rests while one of them is that of a later document. What only stands
@@ -51,7 +51,8 @@ added AS (
     HAVING max(is_unknown) = 0 AND sum(adding) > 0
 ),
 judged AS (
-    SELECT place.*, relation.text, relation.axis, relation.sheet, relation.is_product, added.terms, added.is_whole,
+    SELECT place.*, relation.text, relation.axis, relation.sheet, relation.is_product,
+           relation.is_part, added.terms, added.is_whole,
            added.is_plain AND NOT relation.is_product AS is_plain,
            CASE WHEN NOT relation.is_product THEN added.total
                 WHEN added.is_share AND abs(place.stated - 100 * added.product) < abs(place.stated - added.product)
@@ -66,9 +67,9 @@ judged AS (
 )
 SELECT unit, year, indicator, measure, figure, stated, computed, stated - computed AS difference,
        CASE WHEN is_whole AND (is_product OR typeof(stated) = 'integer') THEN 'error' ELSE 'warning' END AS severity,
-       id AS place, text, axis, sheet, cell, label, is_product, is_plain
+       id AS place, text, axis, sheet, cell, label, is_product, is_part, is_plain
 FROM judged
-WHERE abs(stated - computed) > CASE
+WHERE NOT (is_part AND stated > computed) AND abs(stated - computed) > CASE
           WHEN NOT is_product THEN CASE WHEN is_whole AND typeof(stated) = 'integer' THEN 0 ELSE 0.0005 * (terms + 1) END
           WHEN figure IS NOT NULL THEN CASE WHEN typeof(stated) = 'integer' THEN 0.5 ELSE 0.0005 END
           ELSE 0.500001 / CASE decimals WHEN 0 THEN 1 WHEN 1 THEN 10 WHEN 2 THEN 100 WHEN 3 THEN 1000 ELSE 10000 END END

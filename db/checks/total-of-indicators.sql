@@ -1,7 +1,7 @@
 -- id: total-of-indicators
 -- severity: error
 -- title: Tổng biên chế và cộng các loại biên chế
--- meaning: Tổng biên chế của một đơn vị phải bằng cộng các loại biên chế mà biểu in là của tổng (ví dụ 4=5+6); biểu không in thì là các loại được tính vào tổng (cán bộ, công chức; viên chức hưởng lương từ ngân sách), có hoặc không có hợp đồng hỗ trợ, phục vụ và người hưởng lương từ nguồn thu.
+-- meaning: Tổng biên chế của một đơn vị phải bằng cộng các loại biên chế mà biểu in là của tổng (ví dụ 4=5+6, chia ra), và không nhỏ hơn cộng các loại ghi “trong đó”; biểu không in thì là các loại được tính vào tổng (cán bộ, công chức; viên chức hưởng lương từ ngân sách), có hoặc không có hợp đồng hỗ trợ, phục vụ và người hưởng lương từ nguồn thu.
 -- action: Xem ô nào trong hàng vừa sửa hoặc khác hẳn năm trước; sửa ô đó hoặc sửa số tổng.
 WITH composed AS (
     SELECT total.*,
@@ -40,6 +40,8 @@ beside AS (
                AS revenue
     FROM judged
     WHERE abs(value - parts) > 0.0015
+      -- "Trong đó" names only some of what the total is made of.
+      AND (value < parts OR NOT EXISTS (SELECT 1 FROM printed_relation WHERE id = judged.relation AND is_part))
 )
 SELECT unit, year, indicator, measure, id AS figure, value AS stated, parts AS computed, value - parts AS difference
 FROM beside

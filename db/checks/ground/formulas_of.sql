@@ -14,6 +14,6 @@ WITH met (place) AS (
 SELECT place.id, place.unit, place.year, place.indicator, place.measure
 FROM met CROSS JOIN relation_place AS place ON place.id = met.place
 CROSS JOIN printed_relation AS printed ON printed.id = place.relation
-WHERE place.indicator IS NOT NULL AND NOT printed.is_product
+WHERE place.indicator IS NOT NULL AND NOT printed.is_product AND NOT printed.is_part
   AND NOT EXISTS (SELECT 1 FROM relation_term AS term
                   WHERE term.relation = printed.id AND (term.factor <> 1 OR term.value IS NOT NULL));
