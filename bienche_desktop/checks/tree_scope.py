@@ -45,17 +45,13 @@ class Ground:
         """Make everything anew, and put every place into the scope where a check might find something."""
         known = set(self._store.db.table_names())
         older = [name for table, name in _YOUNGER.items() if table not in known]
-        if "printed_relation" in known and not self._tells_parts():
+        if "printed_relation" in known and not self.run("tells_parts"):
             older.append("no_parts")
         for name in (*older, "tables", "tree", "below", "unlike"):
             self.run(name)
         self._hand_up()
         for name in ("steps", "scope_suspects", "targets", "formulas"):
             self.run(name)
-
-    def _tells_parts(self) -> bool:
-        columns = self._store.db.execute("PRAGMA table_info(printed_relation)").fetchall()
-        return any(column[1] == "is_part" for column in columns)
 
     def _hand_up(self) -> None:
         """Let units that state no number of their own pass on what stands below them, and compare again."""

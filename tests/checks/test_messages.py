@@ -24,7 +24,7 @@ SAID: dict[str, tuple[dict[str, object], dict[str, object], str]] = {
         {"places": '[["BC", "G15"]]', "own_sheet": "BC", "own_cell": "G38"},
         "Cán bộ, công chức giao 2024 của Phòng Nội vụ: ô G15 ghi 923, ô G38 ghi 926, lệch 3."),
     "printed-formula": ({**ROW, "stated": 12, "computed": 13, "difference": -1},
-        {"axis": "column", "text": "4=5+6", "sheet": "PL1", "cell": "D9", "label": "", "is_product": 0},
+        {"axis": "column", "text": "4=5+6", "sheet": "PL1", "cell": "D9", "label": "", "is_product": 0, "is_part": 0},
         "Cột 4=5+6 của biểu “PL1”, ô D9: Phòng Nội vụ, cán bộ, công chức giao 2024 ghi 12, tính lại 13, thừa 1."),
     "assigned-over-norm": ({**ROW, "stated": 20, "computed": 19, "difference": 1}, {},
         "Cán bộ, công chức giao 2024 của Phòng Nội vụ là 20, vượt 1 so với định mức 19."),
