@@ -161,13 +161,17 @@ def import_(
 ) -> None:  # fmt: skip
     """Nhập bảng tính vào tệp trong một bước có thể hoàn tác."""
     from bienche_desktop.excel import describing, importing
+    from bienche_desktop.excel.accounting import account_of
 
     with opened(file, read_only=dry_run) as store:
-        plan = importing.plan(store, book, sheet=sheet, year=year, password=password, mapping=mapping)
+        read, plan = importing.read_and_plan(
+            store, book, sheet=sheet, year=year, password=password, mapping=mapping
+        )  # fmt: skip
         if not dry_run and plan.proposal.changes:
             with writing():
                 store.apply(replace(plan.proposal, reason=reason))
-    show(describing.as_json(plan), as_json, lambda: iter(describing.as_lines(plan)))
+    account = account_of(read, plan)
+    show(describing.as_json(plan, account), as_json, lambda: iter(describing.as_lines(plan, account)))
     if plan.leaves_out:
         sys.exit(FINDINGS)
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.excel.accounting import Account, sentences
 from bienche_desktop.excel.matching import How
 from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.recognised import Column, FoundEvent, Question, RowKind, Table
 
 
-def as_json(plan: ImportProposal) -> dict[str, Any]:
-    """The document of `bienche import --json`."""
+def as_json(plan: ImportProposal, account: Account | None = None) -> dict[str, Any]:
+    """The document of `bienche import --json`; `cells` is null where nobody counted the cells."""
     return {
         "tables": [_table(table, plan) for table in plan.recognition.tables],
         "result": _result(plan),
@@ -20,6 +21,7 @@ def as_json(plan: ImportProposal) -> dict[str, Any]:
             {"sheet": problem.sheet, "cell": problem.cell, "text": problem.text, "why": problem.why}
             for problem in plan.recognition.problems
         ],
+        "cells": _cells(account) if account is not None else None,
         "notes": list(plan.recognition.notes),
         "read_before": plan.read_before.isoformat() if plan.read_before else None,
     }
@@ -101,6 +103,22 @@ def _result(plan: ImportProposal) -> dict[str, int]:
     }
 
 
+def _cells(account: Account) -> dict[str, Any]:
+    """Where every non-empty cell went: the counts make up the total."""
+    return {
+        "total": account.total,
+        "taken": account.taken,
+        "used": account.used,
+        "asked": account.asked,
+        "left_out": account.left_cells,
+        "left_out_numbers": account.left_numbers,
+        "left": [
+            {"sheet": one.sheet, "why": one.why, "cells": list(one.cells), "numbers": one.numbers}
+            for one in account.left
+        ],
+    }
+
+
 def _question(question: Question) -> dict[str, Any]:
     choices = [int(choice) if choice == choice.to_integral_value() else float(choice) for choice in question.choices]
     return {
@@ -112,10 +130,12 @@ def _question(question: Question) -> dict[str, Any]:
     }
 
 
-def as_lines(plan: ImportProposal) -> Iterator[str]:
+def as_lines(plan: ImportProposal, account: Account | None = None) -> Iterator[str]:
     """The import in Vietnamese, line by line, for a person at the command line."""
+    if not plan.recognition.tables:
+        yield "Không thấy bảng số liệu biên chế nào trong tệp này."
     for table in plan.recognition.tables:
-        yield f"Trang “{table.sheet}”, vùng {table.range}: {len(table.figures)} số liệu, {table.title.organisation}."
+        yield f"Trang “{table.sheet}”, vùng {table.range}: {_said_by(table)}, {table.title.organisation}."
     result = _result(plan)
     yield (f"Đơn vị: {result['units_new']} mới, {result['units_matched']} đã có. Số liệu: {result['figures_new']} mới, "
            f"{result['figures_changed']} thay đổi, {result['figures_same']} như cũ.")  # fmt: skip
@@ -124,9 +144,25 @@ def as_lines(plan: ImportProposal) -> Iterator[str]:
         yield (f"  {found.sheet}!{found.cell} {found.path[-1]}, {found.year}: "
                f"{format_number(difference.old)} → {format_number(difference.new)}")  # fmt: skip
     for question in plan.questions:
-        yield f"  Hỏi: {question.sheet}!{question.cell} “{question.text}”: {question.why}."
+        yield f"  Hỏi: {question.sheet}!{question.cell} “{question.text}”: {_ended(question.why)}"
     for problem in plan.recognition.problems:
-        yield f"  Lỗi: {problem.sheet}!{problem.cell} “{problem.text}”: {problem.why}."
+        yield f"  Lỗi: {problem.sheet}!{problem.cell} “{problem.text}”: {_ended(problem.why)}"
+    if account is not None and account.left:
+        yield (f"Không lấy {format_number(account.left_cells)} ô, trong đó {format_number(account.left_numbers)} ô "
+               "có số:")  # fmt: skip
+        yield from (f"  {cells}: {why}." for cells, why, left in sentences(account) if left is not None)
     if plan.read_before:
         yield f"Tệp này đã được nhập ngày {plan.read_before:%d/%m/%Y}."
     yield from plan.recognition.notes
+
+
+def _said_by(table: Table) -> str:
+    """What a table holds: a list of reorganisations is reported, and applied by another call."""
+    if table.events:
+        return f"danh sách sắp xếp với {len(table.events)} sự kiện (áp dụng bằng “bienche restructure”)"
+    return f"{len(table.figures)} số liệu"
+
+
+def _ended(sentence: str) -> str:
+    """With one mark at its end, its own where it has one."""
+    return sentence if sentence.endswith(("?", ".", "!")) else f"{sentence}."

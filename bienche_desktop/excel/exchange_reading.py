@@ -48,7 +48,7 @@ def recognise_exchange(book: Book) -> ExchangeRecognition | None:
         return None
     pages = {sheet.name: page for sheet in book.sheets if (page := read_page(sheet)) is not None}
     found = _recognition(book, pages, Gathered(trusted=False), ())
-    return ExchangeRecognition(found.file, found.sha256, found.tables, found.notes, book)
+    return ExchangeRecognition(found.file, found.sha256, found.tables, found.notes, book=book)
 
 
 def is_exchange(book: Book) -> bool:

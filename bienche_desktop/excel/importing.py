@@ -33,11 +33,27 @@ def plan(
     cancelled: Callable[[], bool] | None = None,
 ) -> ImportProposal:
     """What importing the workbook would do to the file; nothing is written. Raises Refused."""
+    return read_and_plan(
+        store, book, sheet=sheet, year=year, password=password, mapping=mapping, cancelled=cancelled
+    )[1]  # fmt: skip
+
+
+def read_and_plan(
+    store: Store,
+    book: Path,
+    *,
+    sheet: str | None = None,
+    year: int | None = None,
+    password: str | None = None,
+    mapping: Path | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[Book, ImportProposal]:
+    """The workbook beside what importing it would do. Raises Refused."""
     said = read_mapping(mapping, store.vocabulary) if mapping else NOTHING_SAID
     read = read_for(
         Preparation.of(store), book, sheet=sheet, year=year, password=password, cancelled=cancelled, corrections=said
     )
-    return compare(store, read.found, said)
+    return read.book, compare(store, read.found, said)
 
 
 @dataclass(frozen=True)

@@ -253,12 +253,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """Everything recognised in a workbook. `notes` tell of sheets and parts that were left out."""
+    """Everything recognised in a workbook. `notes` tell of sheets and parts that were left out, `unread` names those
+    sheets."""
 
     file: str
     sha256: str
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    unread: tuple[str, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:

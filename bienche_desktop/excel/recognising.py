@@ -103,7 +103,8 @@ def recognise(
     """
     book = as_written(book, corrections.as_written)
     lexicon = Lexicon(with_indicators(vocabulary, corrections.indicators))
-    sheets = [one for one in book.sheets if one.name == sheet or (sheet is None and one.visibility == "visible")]
+    shown = {name for name, _ in corrections.headers}
+    sheets = [one for one in book.sheets if one.name == sheet or (sheet is None and _is_read(one, shown))]
     notes = [*book.notes, *_left_out(book, sheets)]
     found: list[_Found] = []
     told = _Told(lexicon, year, "", corrections, layouts or {}, tops, pasted_in)
@@ -116,12 +117,19 @@ def recognise(
     tables = tuple(
         replace(_with_numbers(one.table, one.numbers), settled=done) for one, done in zip(found, settled, strict=True)
     )
-    return Recognition(book.name, book.sha256, tables, tuple(notes))
+    unread = tuple(one.name for one in book.sheets if one not in sheets)
+    return Recognition(book.name, book.sha256, tables, tuple(notes), unread)
+
+
+def _is_read(sheet: Sheet, shown: Collection[str]) -> bool:
+    """Whether a sheet that nobody chose is read: a hidden one only where a person showed the header of its table."""
+    return sheet.visibility == "visible" or sheet.name in shown
 
 
 def _left_out(book: Book, read: list[Sheet]) -> list[str]:
     return [
-        f"Trang “{sheet.name}” đang ẩn nên không đọc; muốn đọc hãy chọn riêng trang này."
+        f"Trang “{sheet.name}” đang ẩn nên không đọc; muốn đọc hãy mở trang này ở hình của bảng, bấm Enter ở dòng "
+        "tiêu đề và chọn “Đây là dòng tiêu đề của một bảng” (dòng lệnh: --sheet)."
         if sheet.visibility != "visible"
         else f"Trang “{sheet.name}” không được chọn nên không đọc."
         for sheet in book.sheets

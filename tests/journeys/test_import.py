@@ -4,11 +4,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop.excel.exchange_writing import write_exchange
 from bienche_desktop.store import Store
 from bienche_desktop.ui.importing.dialog import DIFFERENCES, ImportDialog
+from bienche_desktop.ui.importing.differences import parts_of
 from bienche_desktop.ui.window.main_window import MainWindow
 from tests.journeys.conftest import open_and_check
 
@@ -149,3 +151,47 @@ def test_formulas_that_the_workbook_prints_are_named_before_it_is_taken_in(
 
 def test_nothing_is_said_of_formulas_where_none_is_printed(empty: MainWindow, book: Path, read) -> None:
     assert not read(empty, book).recognised.formulas.isVisible()
+
+
+def test_the_summary_tells_how_many_numbers_are_left_out_and_the_last_step_why(
+    empty: MainWindow, book: Path, read
+) -> None:
+    workbook = openpyxl.load_workbook(book)
+    for row, value in ((4, "Số bàn ghế"), (7, 31), (8, 17)):
+        workbook.active.cell(row, 4, value)
+    workbook.active["B12"] = "Nơi nhận: lưu VT"
+    workbook.save(book)
+    dialog = read(empty, book)
+    assert "Không lấy 2 ô có số, lý do ở bước 3." in dialog.said.text()
+    [part] = [part for part in parts_of(dialog.desk) if part.title.startswith("Mọi ô của tệp")]
+    told = {row.unit: row.what for row in part.rows}
+    assert told["5 ô"] == "số đã đọc để so với tệp"
+    assert "Số bàn ghế" in told["2 ô (Sheet: D7, D8)"]
+    assert told["1 ô (Sheet: B12)"].startswith("chữ ngoài bảng")
+
+
+def test_a_hidden_sheet_is_read_once_the_header_of_its_table_is_shown(empty: MainWindow, book: Path, read) -> None:
+    workbook = openpyxl.load_workbook(book)
+    workbook.create_sheet("Bìa")["A1"] = "Phụ lục"
+    workbook["Sheet"].sheet_state = "hidden"
+    workbook.active = workbook["Bìa"]
+    workbook.save(book)
+    dialog = read(empty, book)
+    assert not dialog.plan.recognition.tables
+    assert any("Sheet" in note and "ẩn" in note for note in dialog.plan.recognition.notes)
+    dialog.desk.say(dialog.desk.said.with_header(("Sheet", 4)))
+    assert [table.sheet for table in dialog.plan.recognition.tables] == ["Sheet"]
+    assert not any("ẩn" in note for note in dialog.plan.recognition.notes)
+
+
+def test_enter_in_a_list_presses_no_button_of_the_import_window(empty: MainWindow, book: Path, read) -> None:
+    buttons = read(empty, book).findChildren(QPushButton)
+    assert [button.text() for button in buttons if button.autoDefault()] == []
+
+
+def test_a_title_merged_beyond_the_last_column_runs_over_the_picture(empty: MainWindow, book: Path, read) -> None:
+    workbook = openpyxl.load_workbook(book)
+    workbook.active.merge_cells("A3:H3")
+    workbook.save(book)
+    view = read(empty, book).picture.view
+    assert view.columnSpan(2, 0) == view.model().columnCount()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.units import Tree
+from bienche_desktop.excel.accounting import Account, account_of
 from bienche_desktop.excel.as_written import as_written
 from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections, recognised_by
 from bienche_desktop.excel.figure_columns import Figures
@@ -40,6 +41,7 @@ class ImportDesk(QObject):
         self._read: ReadBook | None = None
         self._past: list[Corrections] = []
         self._tree: Tree | None = None
+        self._account: tuple[ImportProposal | None, Account | None] = (None, None)
         self._states: tuple[ImportProposal | None, States] = (None, {})
         self._words: tuple[ImportProposal | None, Vocabulary] = (None, session.store.vocabulary)
 
@@ -112,6 +114,14 @@ class ImportDesk(QObject):
         if self._states[0] is not self.plan:
             self._states = (self.plan, states_of(self.plan) if self.plan is not None else {})
         return self._states[1]
+
+    @property
+    def account(self) -> Account | None:
+        """Where every cell of the workbook went, counted once for every proposal; None for one that is ours."""
+        if self._account[0] is not self.plan:
+            read, plan = self._read, self.plan
+            self._account = (plan, account_of(read.book, plan) if read is not None and plan is not None else None)
+        return self._account[1]
 
     @property
     def can_take_back(self) -> bool:

@@ -68,6 +68,7 @@ class ImportDialog(QDialog):
         self.picture = PicturePane(self.desk, look)
         self.unit_bar = UnitBar(self.desk)
         self.list_button = QPushButton()
+        self.list_button.setAutoDefault(False)
         self.list_button.hide()
         self.recognised = RecognisedPage(self.desk, look)
         self.questions = QuestionsPage(self.desk)
@@ -239,7 +240,7 @@ class ImportDialog(QDialog):
         plan = self.desk.plan
         if plan is None:
             return
-        self.said.setText(summary(plan))
+        self.said.setText(summary(plan, self.desk.account))
         for page in (self.picture, self.recognised, self.questions, self.differences):
             page.refresh()
         differing = len(plan.new_figures) + len(plan.changed_figures)

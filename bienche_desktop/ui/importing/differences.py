@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.excel.accounting import sentences
 from bienche_desktop.excel.choosing import FigureDifference, NewUnit, StatedDifference, takes_unit
 from bienche_desktop.excel.corrections import Corrections, Part
 from bienche_desktop.excel.exchange_reading import ExchangeRecognition
@@ -60,6 +61,7 @@ def parts_of(desk: ImportDesk) -> list[DifferencePart]:
         DifferencePart("Có trong tệp, bảng không nhắc", tuple(_missing(desk, uid) for uid in plan.missing)),
         DifferencePart("Sự kiện nhắc tới, chưa ghi", tuple(_mentions(plan))),
         DifferencePart("Dòng, cột bỏ qua", (*_left_columns(plan), *_left_rows(plan))),
+        DifferencePart("Mọi ô của tệp: lấy hay không, vì sao", tuple(_ways_of_cells(desk))),
         DifferencePart("Ghi chú về tệp", tuple(DifferenceRow(note, "") for note in plan.recognition.notes)),
     )
     return [part for part in made if part.rows]
@@ -144,6 +146,15 @@ def _mentions(plan: ImportProposal) -> Iterable[DifferenceRow]:
         DifferenceRow(mention.text, "ghi ở mục Sắp xếp tổ chức nếu đúng", cell=(mention.sheet, mention.cell))
         for table in plan.recognition.tables
         for mention in table.mentions
+    )
+
+
+def _ways_of_cells(desk: ImportDesk) -> Iterable[DifferenceRow]:
+    if desk.account is None or desk.is_pasted:
+        return ()
+    return (
+        DifferenceRow(cells, why, cell=(left.sheet, left.cells[0]) if left is not None else ("", ""))
+        for cells, why, left in sentences(desk.account)
     )
 
 

@@ -32,6 +32,8 @@ class OldFonts(QWidget):
         self.list.setMaximumHeight(_HEIGHT)
         self.all = QPushButton()
         self.all.setProperty("role", "quiet")
+        for button in (self.title, self.all):
+            button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)

@@ -51,8 +51,9 @@ class SheetView(QTableView):
     def _fit(self, model: SheetModel) -> None:
         sheet = model.sheet
         for merge in sheet.merges[:_MOST_SPANS]:
-            if merge.bottom <= model.rowCount() and merge.right <= model.columnCount():
-                self.setSpan(merge.top - 1, merge.left - 1, merge.bottom - merge.top + 1, merge.right - merge.left + 1)
+            bottom, right = min(merge.bottom, model.rowCount()), min(merge.right, model.columnCount())
+            if merge.top < bottom or merge.left < right:
+                self.setSpan(merge.top - 1, merge.left - 1, bottom - merge.top + 1, right - merge.left + 1)
         for row, cells in list(sheet.rows.items())[:MEASURED_ROWS]:
             self._let_spill(model, row, cells)
         metrics = QFontMetrics(self.font())

@@ -2,12 +2,13 @@
 
 from bienche_desktop.domain.figures import PASTED
 from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.excel.accounting import Account
 from bienche_desktop.excel.matching import How
 from bienche_desktop.excel.proposing import ImportProposal
 
 
-def summary(plan: ImportProposal) -> str:
-    """What was found, what is new, what is open."""
+def summary(plan: ImportProposal, account: Account | None = None) -> str:
+    """What was found, what is new, what is open, what is left out."""
     pasted = plan.recognition.file == PASTED
     if not plan.recognition.tables:
         if pasted:
@@ -24,6 +25,8 @@ def summary(plan: ImportProposal) -> str:
     left = len(plan.questions) + len(plan.recognition.problems)
     if left:
         said += f" Còn {format_number(left)} ô chưa nhập được, xem bước 2."
+    if account is not None and account.left_numbers and not pasted:
+        said += f" Không lấy {format_number(account.left_numbers)} ô có số, lý do ở bước 3."
     if plan.read_before is not None:
         said += f" {'Khối này đã được dán' if pasted else 'Tệp này đã được nhập'} ngày {plan.read_before:%d/%m/%Y}."
     return said
