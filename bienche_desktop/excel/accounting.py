@@ -5,6 +5,7 @@ Nothing here decides anything: it counts what recognising and comparing decided,
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.exchange_reading import ExchangeRecognition
@@ -33,7 +34,6 @@ NOT_CHOSEN = "trang không được chọn nên không đọc"
 NO_TABLE = "trang không có bảng nào nhận ra được"
 OUTSIDE_WORDS = "chữ ngoài bảng (chú thích, nơi nhận, chữ ký)"
 OUTSIDE = "số ngoài bảng"
-EVENTS = "dòng của danh sách sắp xếp tổ chức: xem và áp dụng cùng các sự kiện"
 NO_FIGURES = "bảng không có cột số liệu biên chế nào nhận ra được"
 BLANK = "ô ghi dấu thay cho số (như -, x); để trống, không coi là 0"
 REPEATED = "dòng không phải đơn vị (tiêu đề lặp lại, đánh số cột, số trang)"
@@ -46,6 +46,13 @@ _ROLES = {
     Role.DERIVED: "số tính lại được từ các cột khác",
     Role.UNKNOWN: "chưa rõ nghĩa",
 }
+
+
+class Kept(Enum):
+    """What became of a cell that is neither a number taken nor left out."""
+
+    USED = "used"
+    LISTED = "listed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +70,14 @@ class Account:
     """How many non-empty cells went where; together they are all cells of the workbook.
 
     `taken`: figures, stated changes and the years beside them. `used`: titles, headings, names, numbering. `asked`:
-    questions and problems, with all figures of a unit in doubt.
+    questions and problems, with all figures of a unit in doubt. `listed`: rows of lists of reorganisations, which
+    are applied with their events.
     """
 
     taken: int
     used: int
     asked: int
+    listed: int
     left: tuple[LeftOut, ...]
 
     @property
@@ -82,7 +91,7 @@ class Account:
 
     @property
     def total(self) -> int:
-        return self.taken + self.used + self.asked + self.left_cells
+        return self.taken + self.used + self.asked + self.listed + self.left_cells
 
 
 def account_of(book: Book, plan: ImportProposal) -> Account | None:
@@ -98,7 +107,9 @@ def account_of(book: Book, plan: ImportProposal) -> Account | None:
         counting.sheet(sheet, own, taken, asked, _why_unread(sheet, found))
     left = (LeftOut(name, why, tuple(cells), counting.numbers[name, why])
             for (name, why), cells in counting.left.items())  # fmt: skip
-    return Account(counting.taken, counting.used, counting.asked, tuple(sorted(left, key=_numbers_first)))
+    return Account(
+        counting.taken, counting.used, counting.asked, counting.listed, tuple(sorted(left, key=_numbers_first))
+    )
 
 
 def _numbers_first(one: LeftOut) -> bool:
@@ -159,7 +170,7 @@ class _Counting:
     """Goes over the sheets and keeps what it counted."""
 
     def __init__(self) -> None:
-        self.taken = self.used = self.asked = 0
+        self.taken = self.used = self.asked = self.listed = 0
         self.left: dict[tuple[str, str], list[str]] = {}
         self.numbers: dict[tuple[str, str], int] = {}
 
@@ -173,12 +184,18 @@ class _Counting:
             known = (taken.get(row, _NONE) & own) - open_
             self.asked += len(open_)
             self.taken += len(known)
-            for column in sorted(own - open_ - known):
+            rest = own - open_ - known
+            labels = placing.labels.get(row, _NONE) & rest
+            self.used += len(labels)
+            for column in sorted(rest - labels):
                 self._say(sheet.name, row, column, cells[column], placing.why(row, column, cells[column], unread))
 
-    def _say(self, sheet: str, row: int, column: int, cell: Cell, why: str) -> None:
-        if not why:
+    def _say(self, sheet: str, row: int, column: int, cell: Cell, why: str | Kept) -> None:
+        if why is Kept.USED:
             self.used += 1
+            return
+        if why is Kept.LISTED:
+            self.listed += 1
             return
         key = (sheet, why)
         self.left.setdefault(key, []).append(cell_name(row, column))
@@ -192,10 +209,21 @@ class _Placing:
         self._tables = tables
         self._rows = [{row.number: row for row in table.rows} for table in tables]
         self._columns: list[Mapping[int, Column]] = [{one.number: one for one in table.columns} for table in tables]
+        self.labels = self._label_columns()
         self._settled = {one.asked.cell for table in tables for one in table.settled if one.answer is None}
 
-    def why(self, row: int, column: int, cell: Cell, unread: str) -> str:
-        """Why this cell is left out; "" for one that served to understand the table."""
+    def _label_columns(self) -> dict[int, set[int]]:
+        """The columns of names and numbering in each row that was understood."""
+        found: dict[int, set[int]] = {}
+        for table in self._tables:
+            own = {column.number for column in table.columns if column.role in _LABELS}
+            for row in table.rows if not table.events else ():
+                if row.kind is not RowKind.IGNORED:
+                    found.setdefault(row.number, set()).update(own)
+        return found
+
+    def why(self, row: int, column: int, cell: Cell, unread: str) -> str | Kept:
+        """Why this cell is left out, or how it is kept."""
         if not self._tables:
             return unread
         if cell_name(row, column) in self._settled:
@@ -205,9 +233,9 @@ class _Placing:
             return self._outside(row, cell)
         table = self._tables[at]
         if row <= table.header_rows[1]:
-            return ""
+            return Kept.USED
         if table.events:
-            return EVENTS
+            return Kept.LISTED
         return self._inside(at, row, column, cell)
 
     def _at(self, row: int, column: int) -> Iterator[int]:
@@ -217,20 +245,17 @@ class _Placing:
             if table.top <= row <= table.bottom and table.left <= column <= table.right
         )
 
-    def _outside(self, row: int, cell: Cell) -> str:
+    def _outside(self, row: int, cell: Cell) -> str | Kept:
         if cell.kind is CellKind.NUMBER:
             return OUTSIDE
-        return "" if row < max(table.top for table in self._tables) else OUTSIDE_WORDS
+        return Kept.USED if row < max(table.top for table in self._tables) else OUTSIDE_WORDS
 
     def _inside(self, at: int, row: int, column: int, cell: Cell) -> str:
         known, told = self._rows[at].get(row), self._columns[at].get(column)
-        is_label = told is not None and told.role in _LABELS
         if known is None:
             return REPEATED
         if known.kind is RowKind.IGNORED:
             return f"dòng bỏ qua{f': {known.why}' if known.why else ''}"
-        if is_label:
-            return ""
         if self._tables[at].kind == "other":
             return NO_FIGURES
         return self._of_column(told, column, cell)
@@ -249,6 +274,7 @@ def sentences(account: Account) -> Iterator[tuple[str, str, LeftOut | None]]:
     for count, words in (
         (account.taken, "số đã đọc để so với tệp"),
         (account.used, "tiêu đề, tên đơn vị, số thứ tự: dùng để hiểu bảng"),
+        (account.listed, "danh sách sắp xếp tổ chức: áp dụng cùng các sự kiện"),
         (account.asked, "chờ bạn trả lời ở bước 2"),
     ):
         if count:

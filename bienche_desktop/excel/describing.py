@@ -110,6 +110,7 @@ def _cells(account: Account) -> dict[str, Any]:
         "taken": account.taken,
         "used": account.used,
         "asked": account.asked,
+        "listed": account.listed,
         "left_out": account.left_cells,
         "left_out_numbers": account.left_numbers,
         "left": [

@@ -195,3 +195,18 @@ def test_a_title_merged_beyond_the_last_column_runs_over_the_picture(empty: Main
     workbook.save(book)
     view = read(empty, book).picture.view
     assert view.columnSpan(2, 0) == view.model().columnCount()
+
+
+def test_a_file_that_cannot_be_read_leaves_only_its_sentence(empty: MainWindow, tmp_path: Path, read) -> None:
+    broken = tmp_path / "hong.xlsx"
+    broken.write_bytes(b"PK\x03\x04 and nothing more")
+    dialog = read(empty, broken)
+    assert dialog.said.text().startswith("✖ Tệp hong.xlsx")
+    shown = (dialog.split, dialog.steps, dialog.mapping, dialog.foot.on, dialog.foot.back)
+    assert [widget.isHidden() for widget in shown] == [True] * 5
+
+
+def test_lists_of_reorganisations_are_told_by_their_events(empty: MainWindow, shared: Path, read) -> None:
+    dialog = read(empty, shared / "samples" / "reform-2025-hai-ha.xlsx")
+    assert dialog.said.text().startswith("Danh sách sắp xếp tổ chức: 5 sự kiện")
+    assert "0 đơn vị" not in dialog.said.text()

@@ -109,6 +109,10 @@ class ImportDialog(QDialog):
         self.split.addWidget(left)
         self.split.addWidget(self.pages)
         self.split.setChildrenCollapsible(False)
+        for hidden in (self.steps, self.split):
+            policy = hidden.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            hidden.setSizePolicy(policy)
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
         column.setSpacing(2 * STEP)
@@ -148,7 +152,7 @@ class ImportDialog(QDialog):
         self.said.setText(self._source.reading)
         self.send_back.password = password
         self.progress.show()
-        self.split.setEnabled(False)
+        self._show_desk(False)
         preparation = Preparation.of(self._session.store)
         task = Task(partial(self._source.read, preparation, password))
         task.progressed.connect(self._on_progress)
@@ -156,6 +160,13 @@ class ImportDialog(QDialog):
         task.failed.connect(self._on_failed)
         self._task = task
         task.start()
+
+    def _show_desk(self, shown: bool) -> None:
+        """Steps, picture and pages are there only with a workbook: beside a refusal they would speak of nothing."""
+        for widget in (self.steps, self.split):
+            widget.setVisible(shown)
+        for button in (self.mapping, self.foot.back, self.foot.on):
+            button.setVisible(shown and (button is not self.mapping or self._source.path is not None))
 
     def _on_progress(self, progress: Progress) -> None:
         if self._task is not None:
@@ -169,7 +180,7 @@ class ImportDialog(QDialog):
         except Refused as refusal:
             self._on_failed(refusal)
             return
-        self.split.setEnabled(True)
+        self._show_desk(True)
         self.picture.begin()
         count = sum(len(table.events) for table in read.found.tables)
         self.list_button.setText(f"Xem và áp dụng {count} sự kiện…")

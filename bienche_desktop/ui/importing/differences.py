@@ -18,6 +18,7 @@ from bienche_desktop.ui.importing.desk import ImportDesk
 CellKey = tuple[str, str]
 _STATED_TOTAL = "Σ "
 """Before a pasted number that becomes the stated one of a unit with others below it, as the table marks sums."""
+_UNITS, _TOLD = ("Đơn vị", "Nói rõ"), ("Mục", "Nói rõ")
 _STEP = "\u2003"
 """A new unit of a pasted list stands indented below the one above it."""
 
@@ -38,11 +39,13 @@ class DifferenceRow:
 
 @dataclass(frozen=True, slots=True)
 class DifferencePart:
-    """A part of the import: its title, its rows, and which part of the corrections its tick speaks of."""
+    """A part of the import: its title, its rows, which part of the corrections its tick speaks of, and what stands
+    above its first two columns."""
 
     title: str
     rows: tuple[DifferenceRow, ...]
     part: Part | None = None
+    headings: tuple[str, str] = ("Đơn vị", "Số liệu")
 
     @property
     def ticked(self) -> int:
@@ -58,11 +61,15 @@ def parts_of(desk: ImportDesk) -> list[DifferencePart]:
     made = (
         *(_told_parts(desk, plan) if is_whole(plan) else _parts_to_choose(desk, plan)),
         DifferencePart("Giống số đang có", tuple(_figure(desk, one, None) for one in plan.same_figures)),
-        DifferencePart("Có trong tệp, bảng không nhắc", tuple(_missing(desk, uid) for uid in plan.missing)),
-        DifferencePart("Sự kiện nhắc tới, chưa ghi", tuple(_mentions(plan))),
-        DifferencePart("Dòng, cột bỏ qua", (*_left_columns(plan), *_left_rows(plan))),
-        DifferencePart("Mọi ô của tệp: lấy hay không, vì sao", tuple(_ways_of_cells(desk))),
-        DifferencePart("Ghi chú về tệp", tuple(DifferenceRow(note, "") for note in plan.recognition.notes)),
+        DifferencePart(
+            "Có trong tệp, bảng không nhắc", tuple(_missing(desk, uid) for uid in plan.missing), headings=_UNITS
+        ),
+        DifferencePart("Sự kiện nhắc tới, chưa ghi", tuple(_mentions(plan)), headings=_TOLD),
+        DifferencePart("Dòng, cột bỏ qua", (*_left_columns(plan), *_left_rows(plan)), headings=_TOLD),
+        DifferencePart("Mọi ô của tệp: lấy hay không, vì sao", tuple(_ways_of_cells(desk)), headings=_TOLD),
+        DifferencePart(
+            "Ghi chú về tệp", tuple(DifferenceRow(note, "") for note in plan.recognition.notes), headings=_TOLD
+        ),
     )
     return [part for part in made if part.rows]
 
@@ -76,7 +83,9 @@ def _told_parts(desk: ImportDesk, plan: ImportProposal) -> Iterable[DifferencePa
     yield DifferencePart("Số đổi", tuple(_figure(desk, one, None) for one in plan.changed_figures))
     yield DifferencePart("Số mới", tuple(_figure(desk, one, None) for one in plan.new_figures))
     new = (match.path for match in plan.units if match.how is How.NEW)
-    yield DifferencePart("Đơn vị mới", tuple(DifferenceRow(path[-1], JOINT.join(path[:-1])) for path in new))
+    yield DifferencePart(
+        "Đơn vị mới", tuple(DifferenceRow(path[-1], JOINT.join(path[:-1])) for path in new), headings=_UNITS
+    )
 
 
 def _parts_to_choose(desk: ImportDesk, plan: ImportProposal) -> Iterable[DifferencePart]:
@@ -85,7 +94,7 @@ def _parts_to_choose(desk: ImportDesk, plan: ImportProposal) -> Iterable[Differe
     yield DifferencePart("Số đổi", changed, Part.CHANGED)
     fresh = tuple(_figure(desk, one, (one.found.sheet, one.found.cell) in taken) for one in plan.new_figures)
     yield DifferencePart("Số mới", fresh, Part.NEW)
-    yield DifferencePart("Đơn vị mới", tuple(_unit(desk, one) for one in _as_listed(desk, plan)), Part.UNITS)
+    yield DifferencePart("Đơn vị mới", tuple(_unit(desk, one) for one in _as_listed(desk, plan)), Part.UNITS, _UNITS)
     told = {id(one) for one in plan.chosen.stated}
     stated = tuple(_stated(desk, one, id(one) in told) for one in plan.stated)
     yield DifferencePart("Tăng, giảm ghi trong bảng", stated, Part.STATED)

@@ -43,10 +43,15 @@ class DifferenceModel(QAbstractTableModel):
         super().__init__()
         self._theme = theme
         self._rows: tuple[DifferenceRow, ...] = ()
+        self._headings = HEADINGS
 
     def show(self, part: DifferencePart | None) -> None:
         """Show this part; where its rows are the same but for their ticks the view stays where it is."""
         rows = part.rows if part else ()
+        headings = (*part.headings, *HEADINGS[2:]) if part else HEADINGS
+        if headings != self._headings:
+            self._headings = headings
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 1)
         if [_without_tick(row) for row in rows] == [_without_tick(row) for row in self._rows]:
             self._rows = rows
             if rows:
@@ -72,7 +77,7 @@ class DifferenceModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         if role == DISPLAY and orientation == Qt.Orientation.Horizontal:
-            return HEADINGS[section]
+            return self._headings[section]
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -14,14 +14,7 @@ def summary(plan: ImportProposal, account: Account | None = None) -> str:
         if pasted:
             return "Không nhận ra tên đơn vị hay số liệu nào trong khối trên bảng tạm."
         return "Không thấy bảng số liệu biên chế nào trong tệp này."
-    new_units = sum(match.how is How.NEW for match in plan.units)
-    figures = (
-        f"{format_number(len(plan.new_figures))} mới, {format_number(len(plan.changed_figures))} đổi, "
-        f"{format_number(len(plan.same_figures))} giống"
-    )
-    said = f"{format_number(len(plan.units))} đơn vị, trong đó {format_number(new_units)} mới."
-    if plan.recognition.figures or not pasted:
-        said += f" Số liệu: {figures}."
+    said = " ".join(filter(None, (_events(plan), _units_and_figures(plan, pasted))))
     left = len(plan.questions) + len(plan.recognition.problems)
     if left:
         said += f" Còn {format_number(left)} ô chưa nhập được, xem bước 2."
@@ -30,3 +23,21 @@ def summary(plan: ImportProposal, account: Account | None = None) -> str:
     if plan.read_before is not None:
         said += f" {'Khối này đã được dán' if pasted else 'Tệp này đã được nhập'} ngày {plan.read_before:%d/%m/%Y}."
     return said
+
+
+def _events(plan: ImportProposal) -> str:
+    count = sum(len(table.events) for table in plan.recognition.tables)
+    return f"Danh sách sắp xếp tổ chức: {format_number(count)} sự kiện, xem và áp dụng ở nút bên dưới." if count else ""
+
+
+def _units_and_figures(plan: ImportProposal, pasted: bool) -> str:
+    """Nothing for a workbook that holds only a list of reorganisations."""
+    if not plan.units and any(table.events for table in plan.recognition.tables):
+        return ""
+    new_units = sum(match.how is How.NEW for match in plan.units)
+    figures = (
+        f"{format_number(len(plan.new_figures))} mới, {format_number(len(plan.changed_figures))} đổi, "
+        f"{format_number(len(plan.same_figures))} giống"
+    )
+    said = f"{format_number(len(plan.units))} đơn vị, trong đó {format_number(new_units)} mới."
+    return said + (f" Số liệu: {figures}." if plan.recognition.figures or not pasted else "")
