@@ -165,8 +165,8 @@ class ImportDialog(QDialog):
         """Steps, picture and pages are there only with a workbook: beside a refusal they would speak of nothing."""
         for widget in (self.steps, self.split):
             widget.setVisible(shown)
-        for button in (self.mapping, self.foot.back, self.foot.on):
-            button.setVisible(shown and (button is not self.mapping or self._source.path is not None))
+        for button in (self.mapping, self.send_back, self.foot.back, self.foot.on):
+            button.setVisible(shown and (button not in (self.mapping, self.send_back) or self._source.path is not None))
 
     def _on_progress(self, progress: Progress) -> None:
         if self._task is not None:
