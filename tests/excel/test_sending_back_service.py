@@ -65,7 +65,7 @@ def test_a_wrong_total_is_marked_before_the_workbook_was_ever_taken_in(store: St
     written = send_back(store, book(tmp_path / "a.xlsx"), tmp_path / "b.xlsx")
     found = marks(tmp_path / "b.xlsx")
     assert set(found) == {"C5"}
-    assert "ghi 23, cộng các đơn vị được 24" in found["C5"]
+    assert "là 23, đã chia cho các đơn vị trực thuộc 24" in found["C5"]
     assert "có thể là 24" in found["C5"]
     assert written is not None
     assert (written.cells, written.faults) == (1, "1 lỗi")
