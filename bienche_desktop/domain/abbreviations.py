@@ -72,6 +72,7 @@ ABBREVIATIONS = (
     Abbreviation("MG", "Mẫu giáo"),
     Abbreviation("ĐVSN", "Đơn vị sự nghiệp"),
     Abbreviation("ĐVSNCL", "Đơn vị sự nghiệp công lập"),
+    Abbreviation("SNCL", "Sự nghiệp công lập"),
     Abbreviation("CQ", "Cơ quan"),
     Abbreviation("CTXH", "Công tác xã hội"),
     Abbreviation("DSKHHGĐ", "Dân số - Kế hoạch hóa gia đình"),

@@ -12,15 +12,20 @@ from bienche_desktop.excel.recognised import Column, Role, TitleBlock
 from bienche_desktop.excel.tables import Block, is_name_header
 from bienche_desktop.excel.years import years_in
 
-_BEFORE = re.compile(r"\btrước\b|\bcũ\b|\b(?:nhập|nhất|thành|lập) từ\b|\bhiện trạng\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\btrước\b|\bcũ\b|\b(?:nhập|nhất|thành|lập) từ\b|\bhiện (?:trạng|nay|tại|hành)\b", re.IGNORECASE)
 _MADE_FROM = re.compile(r"(?:sap nhap|nhap|hop nhat|hinh thanh|thanh lap)( moi)? tu\b")
+_NEW_COMMUNE = re.compile(r"\b(?:dvhc|don vi hanh chinh|xa|phuong)\b(?: cap xa)? moi\b")
 _AFTER = re.compile(r"\bsau\b|\bmới\b", re.IGNORECASE)
 _SIDE_WORDS = re.compile(
-    r"(?:đơn vị hành chính cấp xã )?\b(?:trước|sau)\b(?: khi)?(?: thực hiện)?(?: sắp xếp| sáp nhập| tổ chức lại)?"
+    r"\bhiện (?:nay|tại|hành)\b"
+    r"|(?:đơn vị hành chính cấp xã )?\b(?:trước|sau)\b(?: khi)?(?: thực hiện)?(?: sắp xếp| sáp nhập| tổ chức lại)?"
     r"|đơn vị hành chính cấp xã mới|\((?:năm )?\d{4}\)|\(triệu đồng\)",
     re.IGNORECASE,
 )
+_NEW_AT_LAST = re.compile(r"\s+mới$", re.IGNORECASE)
 _HEADS = ("thuoc ",)
+_FORMS = ("hinh thuc", "phuong an", "phuong thuc", "cach sap xep", "cach thuc")
+_WHEN = ("thoi gian thuc hien", "thoi diem thuc hien", "ngay thuc hien", "thuc hien tu", "thoi gian hoat dong")
 _CODE = re.compile(r"ma( so| don vi| dvhc| dinh danh| co quan| xa| hanh chinh| to chuc| quan he ngan sach)*\b"
                    r"( (cu|moi|truoc|sau)\b.*)?")  # fmt: skip
 _OLD = re.compile(r"\bcu\b|\btruoc\b")
@@ -68,19 +73,28 @@ def layout_of(grid: Grid, block: Block) -> Layout | None:
             numbers.append(column)
     if not (found.get("before") and found.get("after")):
         return None
+    if found["after"] < found["before"]:
+        numbers = [one for one in numbers if one < found["before"] or _merged_as(grid, block, found["after"], one)]
     made = any(_MADE_FROM.match(fold(part)) for part in header_path(grid, block, found["before"]))
+    made = made or any(_NEW_COMMUNE.search(fold(part)) for part in header_path(grid, block, found["after"]))
     return Layout(**found, after_numbers=frozenset(numbers), makes_new=made)
+
+
+def _merged_as(grid: Grid, block: Block, name: int, number: int) -> bool:
+    """Whether the column of numbers is merged over the rows of an event as the names of results are."""
+    merges = [(grid.merge(row, name), grid.merge(row, number)) for row in block.body]
+    return any(a.top < a.bottom and (a.top, a.bottom) == (b.top, b.bottom) for a, b in merges)
 
 
 def _part(path: tuple[str, ...], text: str, found: dict[str, int]) -> str:
     if not path:
         return ""
     folded = fold(path[-1])
-    if folded.startswith(("hinh thuc", "phuong an")):
+    if folded.startswith(_FORMS):
         return "form"
     if "van ban" in folded or "quyet dinh" in folded:
         return "decision"
-    if "hieu luc" in folded:
+    if "hieu luc" in folded or folded.startswith(_WHEN):
         return "effective"
     if folded.startswith(_HEADS):
         return "parent"
@@ -89,7 +103,7 @@ def _part(path: tuple[str, ...], text: str, found: dict[str, int]) -> str:
         return "code_after" if _NEW.search(fold(text)) or beside_result else "code_before"
     if _MADE_FROM.match(folded):
         return "before"
-    if not is_name_header(_without_side(path[-1]) or path[-1]):
+    if not is_name_header(_NEW_AT_LAST.sub("", _without_side(path[-1]) or path[-1])):
         return ""
     if _AFTER.search(text):
         return "after"

@@ -7,16 +7,30 @@ from dataclasses import replace
 from bienche_desktop.excel.lexicon import words_of
 from bienche_desktop.excel.recognised import Column, Role
 
+_OPPOSITE = {"present": "assigned", "assigned": "present"}
 _COMPARISONS = (Role.DELTA, Role.PERCENT, Role.BASE_YEAR)
 
 
 def completed(columns: list[Column], year: int | None) -> list[Column]:
     """The columns of a table with what each says together with the others; `year` is that of the title."""
+    columns = [_placed(column, columns) for column in columns]
     columns = [_with_year(column, columns, year) for column in columns]
     if not any(column.role is Role.MEASURE for column in columns):
         columns = [_with_measure(column, columns) for column in columns]
     columns = [_comparison_completed(column, columns) for column in columns]
     return _without_twins(columns)
+
+
+def _placed(column: Column, columns: Iterable[Column]) -> Column:
+    """ "Bố trí" is what is given beside "hiện có", and what is there beside "được giao"; otherwise it is asked."""
+    words = words_of(column.header)
+    if column.role is not Role.LEVEL or "bố trí" not in " ".join(words) or {"giao", "mặt", "hiện"} & set(words):
+        return column
+    others = [o for o in columns if o.number != column.number and o.indicator == column.indicator]
+    opposite = {_OPPOSITE[o.measure] for o in others if o.role is Role.LEVEL and o.measure in _OPPOSITE}
+    if len(opposite) == 1:
+        return replace(column, measure=opposite.pop(), confidence=0.75)
+    return replace(column, measure=column.measure or "assigned", doubt="chưa rõ “bố trí” là số giao hay có mặt")
 
 
 def _with_measure(column: Column, columns: Iterable[Column]) -> Column:

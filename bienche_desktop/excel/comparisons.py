@@ -10,6 +10,7 @@ from bienche_desktop.excel.years import years_in
 _COMPARES = frozenset(["tăng", "giảm", "thừa", "thiếu", "chênh", "lệch", "dôi"])
 _PHRASES = ("so với", "so sánh", "còn lại", "tỷ lệ", "tỉ lệ", "còn thiếu", "phần trăm", "năm gốc")
 _BASE = re.compile(r"(?:so với|\bvới\b|(?<=\d{4})\s*/\s*(?=\d{4}))(.*)$", re.IGNORECASE)
+_AND_BETWEEN = re.compile(r"(?<=\d{4})\s+và\b(?=.*\d{4})", re.IGNORECASE)
 _PREVIOUS_YEAR = "năm trước"
 
 
@@ -18,6 +19,7 @@ def comparison_column(number: int, path: tuple[str, ...], lexicon: Lexicon) -> C
 
     "Tinh giản" and "cắt giảm" are a measure of their own (posts cut), not a comparison, unless "so với" is said.
     """
+    header, path = " / ".join(path), tuple(map(_with_base_told, path))
     text = clean(" / ".join(path))
     if not _compares(text, path, lexicon):
         return None
@@ -29,11 +31,16 @@ def comparison_column(number: int, path: tuple[str, ...], lexicon: Lexicon) -> C
     codes = {match.code for match in lexicon.indicators(before)}
     measures = {match.code for part in path for match in lexicon.measures(_BASE.sub("", part))}
     return Column(
-        number, " / ".join(path), role,
+        number, header, role,
         indicator=codes.pop() if len(codes) == 1 else None,
         measure=measures.pop() if len(measures) == 1 else None,
         year=year, base_year=base, sign=sign, group=group, confidence=0.9,
     )  # fmt: skip
+
+
+def _with_base_told(part: str) -> str:
+    """ "Chênh lệch giữa năm 2026 và năm 2025" says the same as "2026 so với 2025"."""
+    return _AND_BETWEEN.sub(" so với", part) if "giữa" in part.lower() else part
 
 
 def _compares(text: str, path: tuple[str, ...], lexicon: Lexicon) -> bool:

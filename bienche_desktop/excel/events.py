@@ -15,7 +15,7 @@ _KINDS = (
     ("establish", re.compile(r"thành lập")),
     ("merge_new", re.compile(r"hợp nhất")),
     ("merge", re.compile(r"sáp nhập|\bnhập\b")),
-    ("transfer", re.compile(r"giữ nguyên|chuyển nguyên trạng|chuyển trực thuộc")),
+    ("transfer", re.compile(r"giữ nguyên|nguyên trạng|chuyển giao|chuyển trực thuộc")),
 )
 _MAIN_PART = re.compile(r"một phần.*phần chính|phần chính")
 _PART = re.compile(r"một phần|phần còn lại")
@@ -44,11 +44,13 @@ def kind_of(said: Wording) -> str | None:
     form = clean(said.form).lower()
     kind = next((code for code, pattern in _KINDS if pattern.search(form)), None)
     several = len(said.before) > 1
+    if kind == "merge" and not several and said.after and said.after[0] not in said.before:
+        return "merge_into"  # into a unit that the list names only at its right
     if kind in ("merge", "merge_new"):
         return "merge_into" if said.goes_on else "merge_new"
     if kind == "establish" and said.before:
         return ("merge_into" if said.goes_on else "merge_new") if several else "rename"
-    if kind == "transfer" and said.goes_on:
+    if kind == "transfer" and any(path in said.before for path in said.after):
         return None
     if kind is None and said.after:
         return _without_a_word(said, several)

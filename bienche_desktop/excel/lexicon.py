@@ -16,7 +16,8 @@ Words = tuple[str, ...]
 DECOY = ""
 
 _SHORT_FORMS = {
-    "HĐLĐ": "hợp đồng lao động", "HĐ": "hợp đồng", "NĐ": "nghị định", "QĐ": "quyết định", "BC": "biên chế",
+    "HĐLĐ": "hợp đồng lao động", "LĐHĐ": "lao động hợp đồng", "HĐ": "hợp đồng", "NĐ": "nghị định",
+    "QĐ": "quyết định", "BC": "biên chế",
     "KH": "kế hoạch", "CB": "cán bộ", "CC": "công chức", "VC": "viên chức", "CBCC": "cán bộ công chức",
     "CBCCVC": "cán bộ công chức viên chức", "KCT": "không chuyên trách", "HĐKCT": "hoạt động không chuyên trách",
     "NSNN": "ngân sách nhà nước", "NS": "ngân sách", "TDP": "tổ dân phố", "SLNLV": "số lượng người làm việc",
@@ -53,7 +54,10 @@ _MORE_INDICATORS = {
     "villages": ("số tổ dân phố", "số xóm", "số bản", "số ấp", "số khu phố", "số thôn bản"),
     "heads": ("số trưởng",),
     "deputies": ("số phó",),
-    "total": ("tổng", "tổng biên chế", "tổng số biên chế", "toàn bộ", "tổng số người làm việc"),
+    "total": ("tổng", "tổng biên chế", "tổng số biên chế", "toàn bộ", "tổng số người làm việc",
+        "tổng số biên chế người làm việc", "tổng biên chế người làm việc", "tổng số biên chế số lượng người làm việc",
+        "tổng số biên chế và số lượng người làm việc", "tổng biên chế và số lượng người làm việc",
+        "tổng biên chế số lượng người làm việc",),
     "organisations": ("số tổ chức",),
     DECOY: (
         "đơn vị sự nghiệp", "cơ quan hành chính", "đơn vị hành chính", "hành chính công", "vị trí việc làm", "hội đồng",
@@ -91,7 +95,7 @@ _FILLERS_TEXT = (
     "định và hoặc lao động hưởng lương từ ngân sách nhà nước nđ cp số đã thời điểm hết kỳ học này khối bc "
     "hđnd ubnd quy mô cán bộ công viên chức sự nghiệp hành chính thuộc làm việc với cho bộ máy tổng cộng đ v "
     "t vt toàn lần thứ trực địa phương lãnh đạo thành thực tế phân bổ trước nguồn qđ hợp đồng là cuối đầu hỗ "
-    "trợ phục vụ hoạt động không chuyên trách nlđ xóm đvt hội vào"
+    "trợ phục vụ hoạt động không chuyên trách nlđ xóm đvt hội vào bố trí"
 )
 FILLERS = frozenset(_FILLERS_TEXT.split())
 # Fillers that still say who is counted: "Hợp đồng", "Người hoạt động không chuyên trách", "Lãnh đạo".

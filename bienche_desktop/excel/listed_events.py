@@ -21,6 +21,7 @@ from bienche_desktop.excel.workbook import CellKind
 from bienche_desktop.excel.years import days_in
 
 _ADMINISTRATIVE = re.compile(r"(Tỉnh|Thành phố|Huyện|Quận|Thị xã)\b", re.IGNORECASE)
+_NUMBER_OF_PAPER = re.compile(r"\b(\d+[\w-]*/[^\s,;)]*[A-ZĐ]{2}[^\s,;)]*)")
 _SEVERAL = "ô nêu nhiều đơn vị; xem sự kiện của dòng này"
 
 
@@ -61,6 +62,9 @@ class _Walk:
             olds, news = self._names(row, self.layout.before), self._names(row, self.layout.after)
             if self._is_further_result(row, news):
                 self.event.results.append((row, news))
+            elif not olds and self._establishes(row, news):
+                self._close()
+                self._establish(row, news)
             elif not olds or is_total(olds[0].name):
                 self._pass_by(row, olds)
             elif self._is_heading(row):
@@ -80,6 +84,20 @@ class _Walk:
         """Whether the row only adds a result, beside a unit that is merged from above."""
         merged = self.grid.merge(row, self.layout.before)
         return bool(news and self.event.sources) and merged.top < row <= merged.bottom
+
+    def _establishes(self, row: int, news: tuple[Named, ...]) -> bool:
+        """Whether a row without anything before says that its results are founded."""
+        form = self.grid.text(row, self.layout.form) if self.layout.form else ""
+        return bool(news) and kind_of(Wording(form, [], ())) == "establish"
+
+    def _establish(self, row: int, news: tuple[Named, ...]) -> None:
+        after: list[Path] = [(self.title.organisation, official_name(named.name)) for named in news]
+        if len(after) == 1:
+            self.found.after[row] = after[0]
+        printed = self.grid.text(row, self.layout.after)
+        self.found.rows.append(Row(row, RowKind.IGNORED, printed, printed, why="đơn vị thành lập mới"))
+        form = self.grid.text(row, self.layout.form)
+        self.found.events.append(self._told(row, "establish", (), _Event(), after, form))
 
     def _pass_by(self, row: int, olds: tuple[Named, ...]) -> None:
         why = "tổng của danh sách, không phải số của đơn vị nào" if olds else "dòng không có tên đơn vị"
@@ -162,6 +180,8 @@ class _Walk:
         sources = [(path, share_of("một phần" if is_part else forms[row])) for row, path, is_part in event.sources]
         if kind == "merge_into":
             sources = [source for source in sources if source[0] not in after]
+        if kind == "split_off":
+            after = [path for path in after if path not in before]
         self.found.events.append(self._told(first, kind, tuple(sources), event, after, forms[first]))
 
     def _place_results(self, event: _Event, after: list[Path]) -> None:
@@ -186,7 +206,7 @@ class _Walk:
         layout, title = self.layout, self.title
         paper = self.grid.spread_text(first, layout.decision) if layout.decision else ""
         effective = days_in(self.grid.spread_text(first, layout.effective)) if layout.effective else []
-        number = re.search(r"số\s*:?\s*(\S+)", paper)
+        number = re.search(r"số\s*:?\s*(\S+)", paper) or _NUMBER_OF_PAPER.search(paper)
         issuer = re.search(r"\bcủa\s+(.+)$", paper)
         return FoundEvent(
             self.grid.sheet.name, first, kind, sources, tuple(after),

@@ -13,7 +13,7 @@ _INDEX_HEADER = re.compile(r"(s ?)?tt|so (tt|thu tu)|so")
 _NAME_WORDS_TEXT = (
     "ten cac co quan don vi to chuc truong xa phuong thi tran thon ban khoi doi tuong tieu chi noi dung loai "
     "hinh hanh chinh dia danh muc linh vuc phong bac hoc cap su nghiep cong lap thuoc truc va hoac hoi huyen "
-    "tinh truc nganh"
+    "tinh truc nganh dvhc khu pho dan xom ap lang buon"
 )
 _NAME_WORDS = frozenset(_NAME_WORDS_TEXT.split())
 _OF_UNITS = re.compile(r"\b(ten|don vi|co quan|to chuc|truong|phong|xa|phuong|thon)\b")

@@ -7,7 +7,7 @@ from bienche_desktop.domain.text import clean, fold, place_tones
 from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.recognised import TitleBlock
 from bienche_desktop.excel.tables import Block
-from bienche_desktop.excel.years import days_in, has_span, years_in
+from bienche_desktop.excel.years import days_in, has_span, school_years_in, years_in
 
 _KINDS = "Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu"
 _PLACE = re.compile(rf"\b({_KINDS})\s+(?:ủy\s+)?((?:[^\W\d_]+\s?)+)", re.IGNORECASE)
@@ -23,7 +23,7 @@ _BLOCK = re.compile(r"\b((?:KHỐI|NGÀNH)\s.*?\b(?:TỈNH|HUYỆN|THÀNH PHỐ|
 _DECISION = re.compile(r"kèm theo\s+(.*?)\s*số\s*:?\s*(\S+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\(?(?:Nghị quyết|Quyết định|Kế hoạch|Đề án) (số)\s*:?\s*(\S+)", re.IGNORECASE)
 _EFFECTIVE = re.compile(
-    r"(?:có hiệu lực|chính thức hoạt động|\bhoạt động) (?:thi hành )?(?:kể )?từ (?:ngày )?(.*)", re.IGNORECASE
+    r"(?:(?:có )?hiệu lực|chính thức hoạt động|\bhoạt động) (?:thi hành )?(?:kể )?từ (?:ngày )?(.*)", re.IGNORECASE
 )
 _ISSUER = re.compile(r"\bcủa\s+(.+?)\s*[;)]", re.IGNORECASE)
 _REPORTER = re.compile(r"^(?:Đơn vị báo cáo|Tên đơn vị|Cơ quan báo cáo|Đơn vị)\s*:\s*(.+)$", re.IGNORECASE)
@@ -57,8 +57,15 @@ def _year(lines: list[str]) -> int | None:
     for capital in (True, False):
         for line in lines:
             if line.isupper() is capital and not _DECISION.search(line) and not has_span(line) and years_in(line):
-                return years_in(line)[-1]
+                return _year_of_a_day(line, lines) or years_in(line)[-1]
     return None
+
+
+def _year_of_a_day(titled: str, lines: list[str]) -> int | None:
+    """The year of the day that a line names, where the title names the school year it falls in."""
+    school = school_years_in(titled)
+    days = [day.year for line in lines if not _DECISION.search(line) for day in days_in(line)]
+    return next((year for year in days if year in school), None)
 
 
 def _year_with_name(year: int | None, sheet: str) -> int | None:

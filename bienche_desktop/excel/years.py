@@ -41,6 +41,12 @@ def years_in(text: str) -> list[int]:
     return named or [day.year for day in days_in(text)]
 
 
+def school_years_in(text: str) -> list[int]:
+    """Both years of the school year that the text names."""
+    found = _SCHOOL_YEAR.search(clean(text))
+    return [int(year) for year in re.findall(r"\d{4}", found[0])] if found else []
+
+
 def has_span(text: str) -> bool:
     """Whether the text speaks of a span of years: "giai đoạn 2022 - 2025"; a school year is one year."""
     return bool(_SPAN.search(_SCHOOL_YEAR.sub(" ", clean(text))))

@@ -1,0 +1,85 @@
+"""Headers and lists of reorganisations as other provinces word them."""
+
+from tests.excel.books import LETTERHEAD, recognised
+
+
+def book(header, *rows, title="GIAO BIÊN CHẾ NĂM 2024", sheet="Sheet1"):
+    return {sheet: [*LETTERHEAD, [], [title], [], *header, *rows]}
+
+
+def meanings(found, table=0):
+    """letter → (indicator, measure, year, base year) of the used columns."""
+    columns = found.tables[table].columns
+    return {c.letter: (c.indicator, c.measure, c.year, c.base_year) for c in columns if c.used}
+
+
+def test_bo_tri_is_given_beside_present_and_present_beside_given_and_asked_alone(tmp_path):
+    def measures(name, *headers):
+        rows = [["TT", "Đơn vị", *headers]], [1, "Phòng Nội vụ", 7, 6]
+        found = recognised(tmp_path / name, book(*rows, title="NĂM 2024"))
+        return {letter: one[1] for letter, one in meanings(found).items()}, [one.cell for one in found.questions]
+
+    assert measures("a.xlsx", "Công chức bố trí", "Công chức hiện có") == ({"C": "assigned", "D": "present"}, [])
+    assert measures("b.xlsx", "Công chức được giao", "Công chức bố trí") == ({"C": "assigned", "D": "present"}, [])
+    assert measures("c.xlsx", "Công chức bố trí", "Viên chức hiện có")[1] == ["C7"]
+
+
+def test_posts_and_people_working_together_are_the_total(tmp_path):
+    header = ["TT", "Đơn vị", "Tổng số biên chế, người làm việc", "Biên chế công chức",
+              "Người làm việc hưởng lương NSNN", "LĐHĐ hỗ trợ, phục vụ"]  # fmt: skip
+    found = recognised(tmp_path / "a.xlsx", book([header], [1, "Phòng Nội vụ", 7, 4, 2, 1]))
+    counted = ["total", "civil_servants", "public_employees_state", "contract_support"]
+    assert [one[0] for one in meanings(found).values()] == counted
+
+
+def test_a_difference_between_two_years_joined_by_and_compares_them(tmp_path):
+    header = ["TT", "Đơn vị", "Kế hoạch công chức năm 2026", "Công chức được giao năm 2025",
+              "Chênh lệch giữa kế hoạch năm 2026 và số được giao năm 2025"]  # fmt: skip
+    found = recognised(tmp_path / "a.xlsx", book([header], [1, "Phòng Nội vụ", 7, 6, 1], title="KẾ HOẠCH NĂM 2026"))
+    assert [(c.cell, c.year, c.base_year, c.delta) for c in found.changes] == [("E7", 2026, 2025, 1)]
+
+
+def test_a_day_within_the_school_year_says_which_of_its_years_is_meant(tmp_path):
+    def years(name, *above):
+        rows = [*LETTERHEAD, [], ["SỐ NGƯỜI LÀM VIỆC NĂM HỌC 2023 - 2024"], *above, [],
+                ["TT", "Trường", "Viên chức được giao"], [1, "Trường Mầm non Hoa Sen", 7]]  # fmt: skip
+        return [figure.year for figure in recognised(tmp_path / name, {"Trang 1": rows}).figures]
+
+    assert years("a.xlsx") == [2023]
+    assert years("b.xlsx", ["(Tính đến ngày 31/5/2024)"]) == [2024]
+    assert years("c.xlsx", ["(Tính đến ngày 31/5/2022)"]) == [2023]
+
+
+def test_results_may_stand_left_of_the_units_of_today_and_new_communes_are_new_units(tmp_path):
+    rows = [*LETTERHEAD, [], ["SẮP XẾP CÁC XÃ NĂM 2025"], ["(hiệu lực từ ngày 01/7/2025)"],
+            ["TT", "ĐVHC cấp xã mới", "ĐVHC cấp xã hiện nay", "Cách sắp xếp", "CBCC cấp xã có mặt 2025",
+             "CBCC cấp xã giao 2025"],
+            [1, "Xã Bình Phú", "Xã Bình Phú", "Toàn bộ", 21, 52],
+            [None, None, "Xã Tân Bình", "Nhập một phần", 20, None],
+            [2, "Xã Ngũ Hiệp", "Xã Ngũ Hiệp", "Giữ nguyên", 22, 30]]  # fmt: skip
+    top = len(rows) - 2
+    merges = [f"{letter}{top}:{letter}{top + 1}" for letter in "ABF"]
+    found = recognised(tmp_path / "a.xlsx", {"PA": rows}, merges)
+    (event,) = found.tables[0].events
+    assert (event.kind, [path[-1] for path, _ in event.sources]) == ("merge_new", ["Xã Bình Phú", "Xã Tân Bình"])
+    told = {figure.cell: (figure.path[-1], figure.measure) for figure in found.figures}
+    assert told[f"E{top + 1}"] == ("Xã Tân Bình", "present")
+    assert told[f"F{top}"] == ("Xã Bình Phú", "assigned")
+
+
+def test_foundings_takeovers_and_splits_of_a_list_are_events_with_their_units(tmp_path):
+    rows = [*LETTERHEAD, [], ["KẾT QUẢ SẮP XẾP"], [],
+            ["TT", "Đơn vị trước sắp xếp", "Phương thức sắp xếp", "Đơn vị sau sắp xếp", "Văn bản",
+             "Thời gian thực hiện từ"],
+            [1, None, "Thành lập mới", "Ban Quản lý khu di tích", "301/QĐ-UBND", "01/3/2020"],
+            [2, "Trạm Bảo vệ thực vật", "Nhập", "Trung tâm Dịch vụ nông nghiệp", "777/QĐ-UBND", "01/6/2020"],
+            [3, "Thôn Hà Dục", "Tách", "Thôn Hà Dục", "40/NQ-HĐND", "01/01/2019"],
+            [None, None, None, "Thôn Hà Mới"]]  # fmt: skip
+    top = len(rows) - 1
+    found = recognised(tmp_path / "a.xlsx", {"DS": rows}, [f"B{top}:B{top + 1}"])
+    told = [(e.kind, [p[-1] for p, _ in e.sources], [p[-1] for p in e.results]) for e in found.tables[0].events]
+    assert told == [
+        ("establish", [], ["Ban Quản lý khu di tích"]),
+        ("merge_into", ["Trạm Bảo vệ thực vật"], ["Trung tâm Dịch vụ nông nghiệp"]),
+        ("split_off", ["Thôn Hà Dục"], ["Thôn Hà Mới"]),
+    ]
