@@ -14,6 +14,7 @@ _COMPARISONS = (Role.DELTA, Role.PERCENT, Role.BASE_YEAR)
 def completed(columns: list[Column], year: int | None) -> list[Column]:
     """The columns of a table with what each says together with the others; `year` is that of the title."""
     columns = [_placed(column, columns) for column in columns]
+    columns = [_of_the_difference_beside(column, columns) for column in columns]
     columns = [_with_year(column, columns, year) for column in columns]
     if not any(column.role is Role.MEASURE for column in columns):
         columns = [_with_measure(column, columns) for column in columns]
@@ -31,6 +32,17 @@ def _placed(column: Column, columns: Iterable[Column]) -> Column:
     if len(opposite) == 1:
         return replace(column, measure=opposite.pop(), confidence=0.75)
     return replace(column, measure=column.measure or "assigned", doubt="chưa rõ “bố trí” là số giao hay có mặt")
+
+
+def _of_the_difference_beside(column: Column, columns: Iterable[Column]) -> Column:
+    """A percentage that names no base, right of a difference under the same header, is that difference's percentage."""
+    if column.role is not Role.PERCENT or column.base_year is not None:
+        return column
+    for other in columns:
+        if other.role is Role.DELTA and other.number == column.number - 1 and other.group == column.group:
+            year = column.year or other.year
+            return replace(column, year=year, base_year=other.base_year, indicator=other.indicator, sign=other.sign)
+    return column
 
 
 def _with_measure(column: Column, columns: Iterable[Column]) -> Column:

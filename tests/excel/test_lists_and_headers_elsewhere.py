@@ -83,3 +83,10 @@ def test_foundings_takeovers_and_splits_of_a_list_are_events_with_their_units(tm
         ("merge_into", ["Trạm Bảo vệ thực vật"], ["Trung tâm Dịch vụ nông nghiệp"]),
         ("split_off", ["Thôn Hà Dục"], ["Thôn Hà Mới"]),
     ]
+
+
+def test_a_percentage_right_of_a_difference_has_its_base(tmp_path):
+    header = (["TT", "Đơn vị", "Giao năm 2022", "Năm 2023", None, None],
+              [None, None, None, "Biên chế giao", "Giảm so với năm 2022", "Tỷ lệ giảm (%)"])  # fmt: skip
+    found = recognised(tmp_path / "a.xlsx", book(header, [1, "Phòng Nội vụ", 10, 9, 1, "10,0"], title="BIÊN CHẾ"))
+    assert [(c.cell, c.year, c.base_year, c.delta, c.percent) for c in found.changes] == [("E8", 2023, 2022, -1, -10)]
