@@ -31,6 +31,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "allow_log: the test expects warnings or errors in the program's log")
 
 
+def pytest_sessionfinish() -> None:
+    """Without a display, data that Python still owns on the clipboard ends the interpreter with a crash."""
+    if isinstance(app := QApplication.instance(), QApplication):
+        app.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     return ["bienche", "-style", "Fusion"]
