@@ -67,10 +67,11 @@ def ground(name: str) -> tuple[str, ...]:
     return tuple(statements(paths.database("checks", "ground", f"{name}.sql").read_text(encoding="utf-8")))
 
 
-ORDER = ("structure", "duplicate-units", "outside-life", "children-sum", "slid-column", "total-of-indicators",
-         "stated-twice", "printed-formula", "comparison-year", "base-level", "stated-difference", "stated-percentage",
-         "assigned-over-norm", "over-decree", "over-average", "present-over-assigned", "unexplained-jump",
-         "target-schedule", "target-behind", "not-entered", "indicator-not-entered")  # fmt: skip
+ORDER = ("structure", "duplicate-units", "event-units", "outside-life", "children-sum", "slid-column",
+         "total-of-indicators", "stated-twice", "printed-formula", "comparison-year", "base-level",
+         "stated-difference", "stated-percentage", "assigned-over-norm", "over-decree", "over-average",
+         "present-over-assigned", "unexplained-jump", "target-schedule", "target-behind", "not-entered",
+         "indicator-not-entered")  # fmt: skip
 """Where several findings speak of one cell, the earlier one says more about the cause."""
 
 

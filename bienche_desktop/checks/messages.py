@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from bienche_desktop.domain.figures import Number
@@ -294,6 +295,15 @@ def _structure(failure: Failure, words: Words) -> str:
     return _STRUCTURE[failure.more["rule"]].format(words.unit(failure.unit, None))
 
 
+def _event_units(failure: Failure, words: Words) -> str:
+    day = date.fromisoformat(failure.more["effective_on"]).strftime("%d/%m/%Y")
+    decision = f" theo {failure.more['decision']}" if failure.more["decision"] else ""
+    wrong = "hình thành sau sắp xếp nhưng cây đơn vị ngày đó không có"
+    if failure.more["role"] == "source":
+        wrong = "không còn sau sắp xếp nhưng cây đơn vị ngày đó vẫn có"
+    return f"{failure.more['kind']}{decision} từ {day}: {words.unit(failure.unit, None)} {wrong}."
+
+
 def _two_numbers(failure: Failure, words: Words) -> str:
     return (f"{_subject(failure, words)} ghi {n(failure.stated)}, tính lại được {n(failure.computed)}, "
             f"lệch {size(failure.difference)}.")  # fmt: skip
@@ -315,6 +325,7 @@ _SENTENCES: dict[str, Callable[[Failure, Words], str]] = {
     "indicator-not-entered": _indicator_not_entered,
     "unexplained-jump": _jump,
     "duplicate-units": _duplicate,
+    "event-units": _event_units,
     "stated-difference": _difference,
     "stated-percentage": _percentage,
     "comparison-year": _comparison_year,

@@ -33,7 +33,7 @@ _BOUNDS = {"present-over-assigned": "assigned", "assigned-over-norm": "norm"}
 EVERYWHERE = ("event", "event_unit", "property")
 """Tables that say what needs no explanation, and from where on something does."""
 
-TREE_TABLES = ("unit", "unit_period", "indicator", "measure", "unit_kind", "norm")
+TREE_TABLES = ("unit", "unit_period", "indicator", "measure", "unit_kind", "norm", "event", "event_unit")
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 _OWN_COLUMNS = {"unit", "year", "base_year", "indicator", "measure", "stated", "computed", "difference", "severity",
                 "figure", "change", "statement"}  # fmt: skip

@@ -61,6 +61,9 @@ SAID: dict[str, tuple[dict[str, object], dict[str, object], str]] = {
         "năm 2023; 1.263 theo số tăng, giảm in ở năm 2024, 2025."),
     "outside-life": ({"unit": N, "year": 2024}, {"figures": 3},
         "Phòng Nội vụ có 3 số liệu của năm 2024, nhưng không tồn tại ngày nào trong năm đó."),
+    "event-units": ({"unit": N, "year": 2020},
+        {"role": "source", "kind": "Sáp nhập", "effective_on": "2020-01-01", "decision": "QĐ 12"},
+        "Sáp nhập theo QĐ 12 từ 01/01/2020: Phòng Nội vụ không còn sau sắp xếp nhưng cây đơn vị ngày đó vẫn có."),
     "structure": ({"unit": N}, {"rule": "circle"}, "Phòng Nội vụ trực thuộc chính cấp dưới của mình."),
 }  # fmt: skip
 
