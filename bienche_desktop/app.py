@@ -1,6 +1,6 @@
 """The composition root: one application, one look, one window."""
 
-import logging
+import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -12,10 +12,13 @@ from bienche_desktop.ui.theme import Look
 from bienche_desktop.ui.translation import install_vietnamese
 from bienche_desktop.ui.window.main_window import MainWindow
 
+STYLE = "Fusion"
+"""Told to Qt as it starts: asked for later, it would load a table of every kind of control there is."""
+
 
 def make_application(arguments: list[str] | None = None) -> QApplication:
     """The application, speaking Vietnamese. Make it once."""
-    app = QApplication(arguments if arguments is not None else sys.argv[:1])
+    app = QApplication([*(arguments or sys.argv[:1]), "-style", STYLE])
     app.setOrganizationName(ORGANISATION)
     app.setApplicationName(APPLICATION)
     app.setApplicationDisplayName("Biên Chế")
@@ -41,18 +44,33 @@ def _open(window: MainWindow, wanted: Path | None) -> None:
         window.show_welcome()
 
 
+def _begin(window: MainWindow, wanted: Path | None) -> None:
+    """What follows once the empty window is on the screen."""
+    import logging
+
+    logging.basicConfig(level=logging.WARNING)
+    try:
+        _open(window, wanted)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def _last_file(settings: Settings) -> Path | None:
     last = settings.last_file
     return Path(last) if last and settings.open_last_file and Path(last).is_file() else None
 
 
 def run(file: Path | None = None) -> int:
-    """Show the window at once, then open the file in it; stay until it is closed. Returns the exit status."""
-    logging.basicConfig(level=logging.WARNING)
+    """Show the window at once, then open the file in it; stay until it is closed. Returns the exit status.
+
+    Nearly all that is made on the way stays, so looking for garbage among it waits until the file is open.
+    """
+    gc.disable()
     app = make_application()
     window, wanted = _empty_window(app, file)
     if wanted is not None:
         window.promise(wanted.stem)
-    window.painted.connect(partial(_open, window, wanted))
+    window.painted.connect(partial(_begin, window, wanted))
     window.show()
     return app.exec()

@@ -6,7 +6,6 @@ QSettings gives INI values back as words after a restart (`False` as "false", wh
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any, Generic, Self, TypeVar, overload
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -149,4 +148,6 @@ class Settings:
 
 def _view_key(path: str) -> str:
     """A key for a file; slashes and drive letters would be taken for groups of keys."""
+    from hashlib import sha256  # only a file needs it, and it loads a library of its own
+
     return f"view/files/{sha256(path.encode()).hexdigest()[:16]}"

@@ -11,7 +11,7 @@ from string import Template
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QTableView, QTreeView
+from PySide6.QtWidgets import QApplication, QTableView, QTreeView
 
 from .. import paths
 
@@ -196,7 +196,6 @@ class Look(QObject):
         self._base_size = app.font().pointSizeF()
         self._percent = text_percent
         QDir.addSearchPath("icons", str(paths.resource("icons")))
-        app.setStyle(QStyleFactory.create("Fusion"))
         self._set_text_size()
         self._theme = theme_for(scheme, app.styleHints().colorScheme())
         self._tell_system()

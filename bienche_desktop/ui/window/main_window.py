@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.ui.actions import Actions
 from bienche_desktop.ui.icons import app_icon
 from bienche_desktop.ui.settings import Settings
@@ -15,6 +14,7 @@ from bienche_desktop.ui.window.commands import Commands
 from bienche_desktop.ui.window.status import StatusBar
 
 if TYPE_CHECKING:
+    from bienche_desktop.domain.changes import ChangeSet
     from bienche_desktop.ui.session import Session
     from bienche_desktop.ui.welcome.page import WelcomePage
     from bienche_desktop.ui.window.workspace import Workspace
@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
             issued = session.year in session.store.issued_years()
             action.setText(f"Mở &lại năm {session.year}…" if issued else f"Đánh dấu năm {session.year} đã &ban hành…")
 
-    def _on_changed(self, done: ChangeSet) -> None:
+    def _on_changed(self, done: "ChangeSet") -> None:
         self.refresh_undo()
         if done.touches("issued_year"):
             self.refresh_issued()

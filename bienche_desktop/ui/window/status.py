@@ -5,11 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
 
-from bienche_desktop.domain.findings import Report
-from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.ui.findings.wording import verdict_sign, verdict_text
-
 if TYPE_CHECKING:
+    from bienche_desktop.domain.findings import Report
     from bienche_desktop.ui.session import Session
 
 SECONDS = 1000
@@ -17,7 +14,10 @@ REFUSAL_STAYS = 12 * SECONDS
 
 
 class StatusBar(QStatusBar):
-    """Follows a session. `verdict_pressed`: the user wants to see the findings."""
+    """Follows a session. `verdict_pressed`: the user wants to see the findings.
+
+    What words about a file need is loaded with the first file: the window without one is on the screen sooner.
+    """
 
     verdict_pressed = Signal()
 
@@ -51,6 +51,8 @@ class StatusBar(QStatusBar):
         """Say anew what is in the file and when it was saved."""
         if self._session is None:
             return
+        from bienche_desktop.domain.numbers import format_number
+
         store = self._session.store
         saved = store.last_change()
         words = [store.path.name]
@@ -66,7 +68,9 @@ class StatusBar(QStatusBar):
         """Show why something could not be done, long enough to read."""
         self.showMessage(f"✖ {text}", REFUSAL_STAYS)
 
-    def _on_checked(self, report: Report) -> None:
+    def _on_checked(self, report: "Report") -> None:
+        from bienche_desktop.ui.findings.wording import verdict_sign, verdict_text
+
         self.verdict.setText(f"{verdict_sign(report)} {verdict_text(report)}")
         severity = {"errors": "error", "warnings": "warning"}.get(report.verdict, "")
         if severity != self.verdict.property("severity"):
