@@ -8,12 +8,16 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from math import ceil
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QTableView, QTreeView
+from PySide6.QtWidgets import QApplication
 
 from .. import paths
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTableView, QTreeView
 
 STEP = 4
 """Spacing goes in steps of this many pixels."""
@@ -122,8 +126,10 @@ def row_height(metrics: QFontMetrics) -> int:
     return max(ROW_HEIGHT, ceil((metrics.height() + 2 * STEP) / STEP) * STEP)
 
 
-def fit_rows(view: QTableView | QTreeView) -> None:
+def fit_rows(view: "QTableView | QTreeView") -> None:
     """Gives the rows of `view` the height that fits its text. Call it again when the look changed."""
+    from PySide6.QtWidgets import QTableView
+
     view.ensurePolished()  # a tree measures its rows once, so the style sheet must reach it before
     if isinstance(view, QTableView):
         rows = view.verticalHeader()

@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self._build()
 
     def _build(self) -> None:
-        self.setWindowIcon(app_icon())
+        self.painted.connect(self._on_painted)
         self.setAcceptDrops(True)
         self.actions_by_id.fill(self.menuBar())
         self.setCentralWidget(self._stack)
@@ -156,6 +156,9 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.commands.check_soon()
+
+    def _on_painted(self) -> None:
+        self.setWindowIcon(app_icon())  # reading it loads a plug-in
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
