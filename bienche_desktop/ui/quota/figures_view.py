@@ -1,6 +1,6 @@
 """The scrolling part of the quota grid: keys and entry as in a spreadsheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QItemSelectionRange, QModelIndex, QRect, Qt, Signal
@@ -244,6 +244,10 @@ class FiguresView(QTreeView):
             index = self.model().index(0, 0)
         if index.isValid() and index.column() < FIRST < self.model().columnCount():
             self.selectionModel().setCurrentIndex(index.siblingAtColumn(FIRST), _SELECT)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paints the cells again. The tree's own way measures every cell of the row first; here all are equally high."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         """Paints the row's cells itself: one call a row instead of several a cell keeps typing fluent."""

@@ -153,7 +153,8 @@ class GridPane(QWidget):
         row = self.model.row_number(first)
         if self.fit.grow(self.model, ((row, column - 1) for column in range(first.column(), last.column() + 1))):
             self.apply_widths()
-        self._update_totals()
+            self._update_totals()
+        self._totals.update_columns(first.column(), last.column())
 
     def _update_totals(self) -> None:
         self._totals.update()

@@ -1,5 +1,7 @@
 """The frozen part of the quota grid: the tree of names."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
@@ -46,6 +48,11 @@ class NamesView(QTreeView):
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _ENSURE_VISIBLE) -> None:
         """Follows the cursor of the figures by its row."""
         super().scrollTo(self.model().sibling(index.row(), 0, index), hint)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paints a name again; figures are not shown here, and all rows are equally high, so none is measured."""
+        if first.column() == 0:
+            QAbstractItemView.dataChanged(self, first, last, roles)
 
     def update_row(self, index: QModelIndex) -> None:
         """Paints the row of a cell again, with the branches at its left."""

@@ -27,14 +27,20 @@ class TotalsRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def update_columns(self, first: int, last: int) -> None:
+        """Paints the totals of these columns again; the column of names is 0."""
+        if self._header is not None:
+            left, end = self._header.sectionViewportPosition(first), self._header.sectionViewportPosition(last)
+            self.update(left, 0, end + self._header.sectionSize(last) - left, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self._delegate.theme
         painter.fillRect(self.rect(), theme.color("band"))
         if self._header is None:
             self._paint_label(painter)
         else:
-            self._paint_cells(painter, self._header)
+            self._paint_cells(painter, self._header, event.rect())
         painter.setClipping(False)
         painter.setPen(theme.color("muted"))
         painter.drawLine(self.rect().topLeft(), self.rect().topRight())
@@ -52,10 +58,10 @@ class TotalsRow(QWidget):
         painter.setPen(self._delegate.theme.color("line"))
         painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
 
-    def _paint_cells(self, painter: QPainter, header: QHeaderView) -> None:
+    def _paint_cells(self, painter: QPainter, header: QHeaderView, dirty: QRect) -> None:
         painter.setClipRect(0, 0, header.viewport().width(), self.height())
         for section in range(1, header.count()):
             left, width = header.sectionViewportPosition(section), header.sectionSize(section)
-            if left < self.width() and left + width > 0:
+            if left <= dirty.right() and left + width > dirty.left():
                 rect = QRect(left, 0, width, self.height())
                 self._delegate.paint_look(painter, rect, self._model.total_look(section - 1), section - 1)
