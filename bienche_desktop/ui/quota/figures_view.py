@@ -246,7 +246,7 @@ class FiguresView(QTreeView):
             self.selectionModel().setCurrentIndex(index.siblingAtColumn(FIRST), _SELECT)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Paints the cells again. The tree's own way measures every cell of the row first; here all are equally high."""
+        """Paints the cells again. The tree would measure the whole row first; here all are equally high."""
         QAbstractItemView.dataChanged(self, first, last, roles)
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:

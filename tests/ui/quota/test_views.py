@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtGui import QAccessible, QPainter
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,8 @@ from bienche_desktop.domain.figures import FigureKey, Source
 from bienche_desktop.domain.findings import Finding, Report, Severity
 from bienche_desktop.domain.units import UnitPeriod
 from bienche_desktop.store import Store
+from bienche_desktop.ui.quota.cell_look import CellLook
+from bienche_desktop.ui.quota.delegate import FigureDelegate
 from bienche_desktop.ui.quota.model import ACCESSIBLE, TOOL_TIP, UPPER_ROLE
 from bienche_desktop.ui.theme import DARK, LIGHT
 from tests.builders import make_store, put
@@ -104,6 +106,24 @@ def test_an_edit_repaints_its_own_row_and_those_above_and_no_other(desk: Desk) -
     put_and_tell(desk, "noivu", 6)
 
     assert set(touched) == {"noivu", "khoi", "huyen"}
+
+
+def test_a_new_number_is_painted_in_its_cell_and_in_the_row_of_totals_at_once(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[tuple[str, int]] = []
+    paint = FigureDelegate.paint_look
+
+    def note(self: FigureDelegate, painter: QPainter, rect: QRect, look: CellLook, column: int) -> None:
+        painted.append((look.text, column))
+        paint(self, painter, rect, look, column)
+
+    monkeypatch.setattr(FigureDelegate, "paint_look", note)
+    column = desk.index("noivu").column() - 1
+    put_and_tell(desk, "noivu", 6)
+    total = desk.model.total_look(column).text
+
+    qtbot.waitUntil(lambda: (desk.text("noivu"), column) in painted and painted.count((total, column)) >= 2)
 
 
 class _Notes:
