@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from bienche_desktop.domain.documents import Alias, Document
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, StatedChange, Statement
@@ -46,7 +47,7 @@ class Known:
     statements: tuple[Statement, ...] = ()
     onto: Onto | None = None
 
-    @property
+    @cached_property
     def first_year(self) -> int | None:
-        """The earliest year that has numbers; None for an empty file."""
+        """The earliest year that has numbers; None for an empty file. Each new unit of a workbook asks for it."""
         return min((key.year for key in self.figures), default=None)
