@@ -13,7 +13,7 @@ from bienche_desktop.excel.tables import Block, is_name_header
 from bienche_desktop.excel.years import years_in
 
 _BEFORE = re.compile(r"\btrước\b|\bcũ\b|\b(?:nhập|nhất|thành|lập) từ\b|\bhiện (?:trạng|nay|tại|hành)\b", re.IGNORECASE)
-_MADE_FROM = re.compile(r"(?:sap nhap|nhap|hop nhat|hinh thanh|thanh lap)( moi)? tu\b")
+_MADE_FROM = re.compile(r"(?:duoc )?(?:sap nhap|nhap|hop nhat|hinh thanh|thanh lap)( moi)? tu\b")
 _NEW_COMMUNE = re.compile(r"\b(?:dvhc|don vi hanh chinh|xa|phuong)\b(?: cap xa)? moi\b")
 _AFTER = re.compile(r"\bsau\b|\bmới\b", re.IGNORECASE)
 _SIDE_WORDS = re.compile(
@@ -23,6 +23,7 @@ _SIDE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _NEW_AT_LAST = re.compile(r"\s+mới$", re.IGNORECASE)
+_NAMES = ("before", "after")
 _HEADS = ("thuoc ",)
 _FORMS = ("hinh thuc", "phuong an", "phuong thuc", "cach sap xep", "cach thuc")
 _WHEN = ("thoi gian thuc hien", "thoi diem thuc hien", "ngay thuc hien", "thuc hien tu", "thoi gian hoat dong")
@@ -66,6 +67,8 @@ def layout_of(grid: Grid, block: Block) -> Layout | None:
         path = header_path(grid, block, column)
         text = " / ".join(path)
         part = _part(path, text, found)
+        if part in _NAMES and holds_numbers(grid, block, column):
+            part = ""
         if part:
             found.setdefault(part, column)
         seen_after = found.get("after", 0)
@@ -103,7 +106,8 @@ def _part(path: tuple[str, ...], text: str, found: dict[str, int]) -> str:
         return "code_after" if _NEW.search(fold(text)) or beside_result else "code_before"
     if _MADE_FROM.match(folded):
         return "before"
-    if not is_name_header(_NEW_AT_LAST.sub("", _without_side(path[-1]) or path[-1])):
+    named = _NEW_AT_LAST.sub("", _without_side(path[-1]))
+    if named and not is_name_header(named):
         return ""
     if _AFTER.search(text):
         return "after"

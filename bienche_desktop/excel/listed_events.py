@@ -45,7 +45,7 @@ class _Event:
 
 def list_rows(grid: Grid, block: Block, layout: Layout, title: TitleBlock) -> ListedRows:
     """Rows and events of the list, in order."""
-    return _Walk(grid, layout, title).down(block.body)
+    return _Walk(grid, layout, title, block.index_column).down(block.body)
 
 
 @dataclass
@@ -53,6 +53,7 @@ class _Walk:
     grid: Grid
     layout: Layout
     title: TitleBlock
+    index: int
     found: ListedRows = field(default_factory=ListedRows)
     event: _Event = field(default_factory=_Event)
 
@@ -67,6 +68,8 @@ class _Walk:
                 self._establish(row, news)
             elif not olds or is_total(olds[0].name):
                 self._pass_by(row, olds)
+            elif self._is_further_source(row, news):
+                self._take(row, olds, news, group)
             elif self._is_heading(row):
                 group = self._group(row, olds[0].name)
             else:
@@ -84,6 +87,19 @@ class _Walk:
         """Whether the row only adds a result, beside a unit that is merged from above."""
         merged = self.grid.merge(row, self.layout.before)
         return bool(news and self.event.sources) and merged.top < row <= merged.bottom
+
+    def _is_further_source(self, row: int, news: tuple[Named, ...]) -> bool:
+        """Whether a row without a number of its own goes on with the numbered event above, nothing at its right."""
+        if not self.event.sources or not self.index or news or self._spans_both_sides(row):
+            return False
+        first = self.event.sources[0][0]
+        form = self.layout.form and self.grid.text(row, self.layout.form)
+        numbered = bool(self.grid.text(first, self.index)) and not self.grid.spread_text(row, self.index)
+        return numbered and not form and not self._is_bold_after_plain(first, row)
+
+    def _is_bold_after_plain(self, first: int, row: int) -> bool:
+        bold, plain = (self.grid.style(one, self.layout.before).bold for one in (row, first))
+        return bold and not plain
 
     def _establishes(self, row: int, news: tuple[Named, ...]) -> bool:
         """Whether a row without anything before says that its results are founded."""

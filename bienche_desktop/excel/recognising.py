@@ -237,6 +237,7 @@ def _list_table(
     """A list of reorganisations: the numbers of both sides, and the events."""
     columns = overridden(list_columns(grid, block, layout, told.lexicon, title), known.overrides, title.year)
     listed = list_rows(grid, block, layout, title)
+    columns = with_commune_officials(columns, tuple(listed.rows), title)
     found = Collected()
     for side, paths in ((False, listed.before), (True, listed.after)):
         own = tuple(column for column in columns if (column.number in layout.after_numbers) is side)

@@ -90,3 +90,38 @@ def test_a_percentage_right_of_a_difference_has_its_base(tmp_path):
               [None, None, None, "Biên chế giao", "Giảm so với năm 2022", "Tỷ lệ giảm (%)"])  # fmt: skip
     found = recognised(tmp_path / "a.xlsx", book(header, [1, "Phòng Nội vụ", 10, 9, 1, "10,0"], title="BIÊN CHẾ"))
     assert [(c.cell, c.year, c.base_year, c.delta, c.percent) for c in found.changes] == [("E8", 2023, 2022, -1, -10)]
+
+
+def test_a_list_goes_on_in_rows_without_number_and_headings_with_a_number_begin_a_group(tmp_path):
+    rows = [*LETTERHEAD, [], ["KẾT QUẢ SẮP XẾP NĂM 2021"], [],
+            ["TT", "Trường trước sắp xếp", "Trường sau sắp xếp", "Hình thức", "Thời điểm thực hiện"],
+            ["I", "Bậc mầm non"],
+            [1, "Trường Mầm non Phú Định", "Trường Mầm non Tây Trạch", "Hợp nhất", "01/8/2021"],
+            [None, "Trường Mầm non Hòa Trạch"],
+            ["II", "Bậc tiểu học"],
+            [1, "Trường Tiểu học Sơn Lộc", "Trường Tiểu học Sơn Lộc", "Sáp nhập", "01/8/2021"],
+            [None, "Trường Tiểu học Đức Trạch"]]  # fmt: skip
+    found = recognised(tmp_path / "a.xlsx", {"DS": rows})
+    told = [(e.kind, [p[-1] for p, _ in e.sources], [p[-1] for p in e.results]) for e in found.tables[0].events]
+    assert told == [
+        ("merge_new", ["Trường Mầm non Phú Định", "Trường Mầm non Hòa Trạch"], ["Trường Mầm non Tây Trạch"]),
+        ("merge_into", ["Trường Tiểu học Đức Trạch"], ["Trường Tiểu học Sơn Lộc"]),
+    ]
+
+
+def test_staff_of_communes_in_a_list_are_commune_officials(tmp_path):
+    rows = [*LETTERHEAD, [], ["SẮP XẾP NĂM 2025"], ["(có hiệu lực từ 01/7/2025)"], [],
+            ["TT", "Đơn vị hành chính cấp xã trước sắp xếp", "CBCC có mặt năm 2025", "Phương án",
+             "Đơn vị hành chính cấp xã sau sắp xếp"],
+            [1, "Phường Thuận An", 22, "Nhập nguyên trạng", "Phường Thuận An"],
+            [2, "Xã Phú Hải", 19, "Nhập nguyên trạng"]]  # fmt: skip
+    found = recognised(tmp_path / "a.xlsx", {"PL": rows}, [f"E{len(rows) - 1}:E{len(rows)}"])
+    assert [(f.path[-1], f.indicator) for f in found.figures] == [
+        ("Phường Thuận An", "commune_officials"), ("Xã Phú Hải", "commune_officials")]  # fmt: skip
+    assert [event.kind for event in found.tables[0].events] == ["merge_into"]
+
+
+def test_a_silent_column_counts_what_title_and_column_beside_it_name_alone(tmp_path):
+    header = ["TT", "Đơn vị", "Biên chế UBND tỉnh giao", "Công chức hiện có"]
+    found = recognised(tmp_path / "a.xlsx", book([header], [1, "Sở Nội vụ", 52, 50], title="CÔNG CHỨC NĂM 2023"))
+    assert meanings(found)["C"] == ("civil_servants", "assigned", 2023, None)
