@@ -203,15 +203,8 @@ def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title
     code = next(iter(codes)) if len(codes) == 1 and not codes & named else "total"
     either = code in _POSTS and bool(named & _POSTS)
     doubt = _WHICH_POSTS if either or (len(codes) > 1 and codes - _IN_TOTAL - named) else ""
-    told = {(c.measure, c.year) for c in columns if c.role is Role.LEVEL and c.indicator in codes}
-    alone = len(codes) == 1 and named - {None} == codes  # the title's posts, and no others, are named
     return tuple(
-        replace(
-            c,
-            confidence=min(c.confidence, 0.75),
-            doubt=doubt,
-            indicator=next(iter(codes)) if alone and (c.measure, c.year) not in told else code,
-        )
+        replace(c, indicator=code, confidence=min(c.confidence, 0.75), doubt=doubt)
         if c.used and c.indicator is None
         else c
         for c in columns

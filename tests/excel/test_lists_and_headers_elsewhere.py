@@ -119,9 +119,3 @@ def test_staff_of_communes_in_a_list_are_commune_officials(tmp_path):
     assert [(f.path[-1], f.indicator) for f in found.figures] == [
         ("Phường Thuận An", "commune_officials"), ("Xã Phú Hải", "commune_officials")]  # fmt: skip
     assert [event.kind for event in found.tables[0].events] == ["merge_into"]
-
-
-def test_a_silent_column_counts_what_title_and_column_beside_it_name_alone(tmp_path):
-    header = ["TT", "Đơn vị", "Biên chế UBND tỉnh giao", "Công chức hiện có"]
-    found = recognised(tmp_path / "a.xlsx", book([header], [1, "Sở Nội vụ", 52, 50], title="CÔNG CHỨC NĂM 2023"))
-    assert meanings(found)["C"] == ("civil_servants", "assigned", 2023, None)
