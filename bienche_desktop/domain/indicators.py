@@ -75,6 +75,11 @@ class Vocabulary:
         """The same without diacritics."""
         return self._kinds_by(fold)
 
+    @cached_property
+    def longest_kind(self) -> int:
+        """How many words the longest alias of a kind has."""
+        return max((key.count(" ") + 1 for key in (*self.kinds_by_spelling, *self.kinds_by_letters)), default=0)
+
     def _kinds_by(self, form: Callable[[str], str]) -> Mapping[str, tuple[int, str]]:
         found: dict[str, tuple[int, str]] = {}
         for code, kind in self.kinds.items():

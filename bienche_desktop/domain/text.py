@@ -10,14 +10,20 @@ _BLANKS = re.compile(r"[ \t\r\n\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u
 _UNUSUAL_BLANK = re.compile(r"[\t\r\n\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085]| {2}")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
-_D = str.maketrans("đĐÐð", "dddd")
 _ALPHABET = {letter: chr(64 + rank) for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+
+_SMALL = "".join(filter(str.islower, map(chr, range(0x1F00))))
+_CAPITAL = "".join(filter(str.isupper, map(chr, range(0x1F00))))
+# Words in small letters, at most the first one large, and numbers: nothing in them stands for other words.
+_PLAIN_WORD = f"(?:[{_CAPITAL}][{_SMALL}]+|[{_SMALL}]+|[0-9]+)"
+_PLAIN_WORDS = re.compile(f"{_PLAIN_WORD}(?: {_PLAIN_WORD})*")
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|\s+|_")
 _JOINING = {"&": " và ", "-": " - ", "–": " - ", "—": " - ", "và": " và "}
 _BY_SHORT = {row.short: row for row in ABBREVIATIONS}
 _SCHOOL_LEVELS = {"TH", "MN", "MG", "PTDTBT", "PTDTNT", "PT"}
+_KEPT = frozenset(row.short for row in ABBREVIATIONS if row.keeps)
 _LONGEST_RUN = 5
 # "Các trường PTDTBT, liên cấp": after a short form the comma of a list of two stands for "và".
 _SHORT_LIST = re.compile(r"\b([A-ZĐ]{2,}), (?=[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?$)")
@@ -48,7 +54,9 @@ def fold(s: str) -> str:
 
     Where the tone mark stands (hòa, hoà) makes no difference, because all marks go.
     """
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", s).translate(_D))
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", s))
+    for letter in "đĐÐð":
+        bare = bare.replace(letter, "d")
     if not bare.isascii():
         bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return _NOT_WORD.sub(" ", bare.casefold()).strip()
@@ -124,10 +132,12 @@ def official_name(s: str) -> str:
     "VP HĐND&UBND huyện" → "Văn phòng HĐND và UBND huyện"; "Trường TH&THCS Quảng Long" stays as it is.
     Tone marks are placed the older way (hóa, Ủy), so that one name is spelt one way.
     """
-    kept = {row.short for row in ABBREVIATIONS if row.keeps}
-    if ("THCS" in s or "THPT" in s) and {"THCS", "THPT"} & set(re.findall(r"\w+", s)):
-        kept |= _SCHOOL_LEVELS
-    return place_tones(_write_out(_SHORT_LIST.sub(r"\1 và ", clean(s)), keep=frozenset(kept)))
+    text = clean(s)
+    if _PLAIN_WORDS.fullmatch(text):
+        return place_tones(text)
+    in_school = ("THCS" in s or "THPT" in s) and {"THCS", "THPT"} & set(re.findall(r"\w+", s))
+    kept = _KEPT | _SCHOOL_LEVELS if in_school else _KEPT
+    return place_tones(_write_out(_SHORT_LIST.sub(r"\1 và ", text), keep=kept))
 
 
 @lru_cache(maxsize=65536)
@@ -166,6 +176,8 @@ def _moved_tone(found: re.Match[str]) -> str:
 
 def _write_out(s: str, keep: frozenset[str]) -> str:
     text = clean(s)
+    if _PLAIN_WORDS.fullmatch(text):
+        return text
     tokens = _TOKEN.findall(text)
     if not any(token in _JOINING or _looks_short(token) for token in tokens if not "a" <= token[0] <= "u"):
         return text.replace(" ,", ",")

@@ -15,6 +15,7 @@ _LEVEL_WORDS = (
     ("district", re.compile(r"\b(huyện|quận|thị xã)\b")),
     ("province", re.compile(r"\btỉnh\b")),
 )
+_ANY_LEVEL_WORD = re.compile(r"xã|phường|thị trấn|đặc khu|huyện|quận|tỉnh")
 
 
 def guess_kind(name: str, vocabulary: Vocabulary, parent: UnitPeriod | None = None) -> str:
@@ -24,11 +25,13 @@ def guess_kind(name: str, vocabulary: Vocabulary, parent: UnitPeriod | None = No
     """
     if spelt(name).startswith("thành phố "):
         return "district" if parent is not None and parent.kind == "province" else "province"
-    for text in (name, _bare(name)):  # "H. Hải Hà" is a district, "H. Khối đoàn thể" a row of an outline
-        spellings = {text, expand(text), f"trường {expand(text)}"}
+    for text in dict.fromkeys((name, _bare(name))):  # "H. Hải Hà" is a district, "H. Khối đoàn thể" an outline's row
+        full = expand(text)
         # with diacritics first: "bản" is a village, "ban" an office
         for form, kinds in ((spelt, vocabulary.kinds_by_spelling), (fold, vocabulary.kinds_by_letters)):
-            found = [kinds[start] for one in spellings for start in _beginnings(form(one)) if start in kinds]
+            spellings = {form(text), form(full), f"{form('trường')} {form(full)}"}
+            starts = (start for one in spellings for start in _beginnings(one, vocabulary.longest_kind))
+            found = [kinds[start] for start in starts if start in kinds]
             if found:
                 return max(found)[1]
     return "other"
@@ -41,10 +44,16 @@ def guess_level(
 
     A level that law has ended by `day` is not proposed.
     """
+    guess = _LEVEL_OF_KIND.get(kind) or _spoken_level(name) or (parent.level if parent else None)
+    return guess if guess is not None and guess in levels_on(vocabulary, day) else None
+
+
+def _spoken_level(name: str) -> str | None:
+    """The level that a word of the name speaks of."""
     words = spelt(expand(_bare(name)))
-    spoken = next((level for level, word in _LEVEL_WORDS if word.search(words)), None)
-    guess = _LEVEL_OF_KIND.get(kind) or spoken or (parent.level if parent else None)
-    return guess if guess in levels_on(vocabulary, day) else None
+    if not _ANY_LEVEL_WORD.search(words):
+        return None
+    return next((level for level, word in _LEVEL_WORDS if word.search(words)), None)
 
 
 def levels_on(vocabulary: Vocabulary, day: date) -> tuple[str, ...]:
@@ -57,10 +66,15 @@ def levels_on(vocabulary: Vocabulary, day: date) -> tuple[str, ...]:
     )
 
 
-def _beginnings(text: str) -> Iterator[str]:
-    """The first word, the first two, and so on, up to the whole text."""
-    yield from (text[: blank.start()] for blank in re.finditer(" ", text))
-    yield text
+def _beginnings(text: str, most: int) -> Iterator[str]:
+    """The first word, the first two, and so on, up to the whole text or `most` words."""
+    blank = 0
+    for _ in range(most):
+        blank = text.find(" ", blank + 1)
+        if blank < 0:
+            yield text
+            return
+        yield text[:blank]
 
 
 def _bare(name: str) -> str:

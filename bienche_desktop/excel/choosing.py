@@ -60,8 +60,10 @@ def choose(
 
 def takes_unit(path: Path, corrections: Corrections) -> bool:
     """Whether a new unit is added: neither it nor a unit above it was left out."""
-    above = {path[:depth] for depth in range(1, len(path) + 1)}
-    return Part.UNITS not in corrections.leave_parts and not above & corrections.leave_units
+    if Part.UNITS in corrections.leave_parts:
+        return False
+    left = corrections.leave_units
+    return not (left and any(path[:depth] in left for depth in range(1, len(path) + 1)))
 
 
 def _takes(part: Part, found: FoundFigure | FoundChange, corrections: Corrections) -> bool:

@@ -84,7 +84,7 @@ def _layout(table: Table, told: TableTold) -> LearnedLayout:
     own = {letter: over for letter, over in told.overrides.items() if learned.columns.get(letter) != over}
     lasting = {letter: _lasting(over, table) for letter, over in own.items() if over.base_year is None}
     columns = _with_readings({**learned.columns, **lasting}, table, said)
-    keys = row_keys(table.rows)
+    keys = row_keys(table.rows) if said.rows else {}
     rows = {keys[number]: known for (sheet, number), known in said.rows.items()
             if sheet == table.sheet and number in keys}  # fmt: skip
     answers = {**learned.answers, **_answers(table, said)}
@@ -104,7 +104,7 @@ def _answered(table: Table, said: Corrections) -> Iterable[Settled]:
 
 
 def _answers(table: Table, said: Corrections) -> dict[tuple[str, str, str], Answer]:
-    keys = row_keys(table.rows)
+    keys = row_keys(table.rows) if said.answers else {}
     found: dict[tuple[str, str, str], Answer] = {}
     for one in _answered(table, said):
         label, text = keys.get(row_of(one.asked.cell), ""), one.asked.text

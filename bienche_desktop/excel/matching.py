@@ -91,7 +91,10 @@ class _Index:
 
     def match(self, path: Path, found: Mapping[Path, UnitMatch]) -> UnitMatch:
         """The match of one unit; `found` are those of the units above it."""
-        key, parent = name_key(path[-1]), found.get(path[:-1])
+        parent = found.get(path[:-1])
+        if not self._parents:  # nobody lives in the year, so nobody can be meant
+            return UnitMatch(path, How.ASKED if self._asks_new(parent) else How.NEW)
+        key = name_key(path[-1])
         same = [uid for uid in self._by_key.get(key, []) if parent is None or self._is_looked_at(uid)]
         here = [uid for uid in same if self._parents[uid] == (parent.uid if parent else None)]
         if len(here) == 1 and (parent is None or parent.uid):
@@ -107,7 +110,7 @@ class _Index:
         if likely:
             return UnitMatch(path, How.ASKED, candidates=tuple(self._likeliest(likely, path)))
         near = self._near(key, parent)
-        if self._onto is not None and self._onto.asks_new and parent is not None:
+        if self._asks_new(parent):
             return UnitMatch(path, How.ASKED, candidates=near or self._alike(key))
         return UnitMatch(path, How.ASKED if near else How.NEW, candidates=near)
 
@@ -122,6 +125,10 @@ class _Index:
         if organisation is None:
             return dict.fromkeys(uids, Home.SURE)
         return {uid: home_of(uid, organisation, self._parents, self._printed) for uid in uids}
+
+    def _asks_new(self, parent: UnitMatch | None) -> bool:
+        """Whether a person must say that a unit is new: in a pasted block, below its top."""
+        return self._onto is not None and self._onto.asks_new and parent is not None
 
     def _is_looked_at(self, uid: str) -> bool:
         """Whether names may mean this unit: of a pasted block, only those under the unit that it is pasted onto."""

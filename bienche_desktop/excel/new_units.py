@@ -1,6 +1,6 @@
 """The units of a workbook beside those of the file: which to add, from when, which to ask about, which are absent."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from datetime import date
 
@@ -25,23 +25,25 @@ def units_to_add(
     groups = {row.path for table in tables for row in table.rows if row.kind is RowKind.GROUP}
     begun, founded = begun_by_events(tables), dict(pair for table in tables for pair in _founded(table))
     grades = dict(pair for table in tables for pair in table.grades)
+    doubtful = {path for path, match in matches.items() if match.how in (How.ASKED, How.SKIPPED)}
     added: dict[Path, AddUnit] = {}
     for number, (path, match) in enumerate(matches.items(), start=1):
-        if match.how is not How.NEW or _asked_above(path, matches):
+        if match.how is not How.NEW or (doubtful and _is_below_any(path, doubtful)):
             continue
         above = path[:-1]
         parent = added[above].periods[0] if above in added else _period_of(matches.get(above), known, year)
         parent_uid = added[above].uid if above in added else matches[above].uid if above in matches else None
         start = max(begun.get(path) or _start(path, founded, known, year), parent.valid_from if parent else BEGINNING)
-        period = _period(path, known, parent, path in groups, start)
-        period = replace(period, parent=parent_uid, order=number, grade=grades.get(path))
+        kind, level = _kind_and_level(path[-1], known, parent, path in groups, start)
+        period = UnitPeriod(
+            path[-1], start, kind=kind, level=level, parent=parent_uid, order=number, grade=grades.get(path)
+        )
         added[path] = AddUnit(new_uid(), (period,))
     return added
 
 
-def _asked_above(path: Path, matches: Mapping[Path, UnitMatch]) -> bool:
-    doubtful = (How.ASKED, How.SKIPPED)
-    return any(matches[path[:depth]].how in doubtful for depth in range(1, len(path)) if path[:depth] in matches)
+def _is_below_any(path: Path, above: Set[Path]) -> bool:
+    return any(path[:depth] in above for depth in range(1, len(path)))
 
 
 def _founded(table: Table) -> list[tuple[str, date]]:
@@ -90,13 +92,14 @@ def _period_of(match: UnitMatch | None, known: Known, year: int) -> UnitPeriod |
     return replace(unit.in_year(year) or unit.last, valid_from=unit.first.valid_from)
 
 
-def _period(path: Path, known: Known, parent: UnitPeriod | None, is_group: bool, start: date) -> UnitPeriod:
-    kind = guess_kind(path[-1], known.vocabulary, parent)
+def _kind_and_level(
+    name: str, known: Known, parent: UnitPeriod | None, is_group: bool, start: date
+) -> tuple[str, str | None]:
+    kind = guess_kind(name, known.vocabulary, parent)
     if kind == "other" and is_group:
         kind = "group"
     day = start if start != BEGINNING else date(2000, 1, 1)
-    level = guess_level(path[-1], kind, known.vocabulary, day, parent)
-    return UnitPeriod(path[-1], valid_from=start, kind=kind, level=level)
+    return kind, guess_level(name, kind, known.vocabulary, day, parent)
 
 
 def unit_questions(tables: list[Table], matches: Mapping[Path, UnitMatch], known: Known) -> list[Question]:

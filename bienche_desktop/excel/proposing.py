@@ -50,6 +50,7 @@ from bienche_desktop.excel.recognised import (
 from bienche_desktop.excel.repeats import Repeats, Said, said_by, standing
 from bienche_desktop.excel.shown_numbers import ShownNumbers
 from bienche_desktop.excel.told import with_indicators
+from bienche_desktop.excel.without_collection import without_collection
 
 _DOCUMENT_KINDS = (
     ("QĐ", "decision"),
@@ -97,6 +98,7 @@ class ImportProposal:
         return open_ + len(settled) + len(skipped) + self.chosen.left
 
 
+@without_collection()
 def propose(
     recognition: Recognition, known: Known, now: datetime, corrections: Corrections = NOTHING_SAID
 ) -> ImportProposal:

@@ -1,6 +1,5 @@
 """Reads a workbook in a child process with limits of memory and time: whatever the file does, this process lives."""
 
-import gc
 import hashlib
 import os
 import pickle
@@ -9,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -20,6 +19,7 @@ from bienche_desktop.excel.refusals import NeedsPassword, Unreadable
 from bienche_desktop.excel.rows_told import rows_told
 from bienche_desktop.excel.second_opinion import Sums, differences, is_too_sparse
 from bienche_desktop.excel.sniffing import FileKind, sniff
+from bienche_desktop.excel.without_collection import without_collection
 from bienche_desktop.excel.workbook import CHILD_FLAG, Book, Part, Refusal
 
 _POLL = 0.02
@@ -177,20 +177,8 @@ def _answer_of(answer: Path, name: str) -> Book | Refusal:
         return Refusal(
             f"Tệp {name} làm phần đọc tệp bị ngắt (quá nhiều bộ nhớ hoặc tệp hỏng); hãy mở bằng Excel và lưu lại."
         )
-    with answer.open("rb") as stream, _without_collection():
+    with answer.open("rb") as stream, without_collection():
         return cast("Book | Refusal", _OnlyBooks(stream).load())
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Millions of new values make the collector look through all of them again and again, for no cycle at all."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class _OnlyBooks(pickle.Unpickler):

@@ -34,6 +34,7 @@ from bienche_desktop.excel.titles import title_block
 from bienche_desktop.excel.told import TableAnswers, TableTold, with_indicators
 from bienche_desktop.excel.top_units import beside_each_other, under_itself
 from bienche_desktop.excel.unified_posts import unified_posts
+from bienche_desktop.excel.without_collection import without_collection
 from bienche_desktop.excel.workbook import Book, Sheet, cell_name, row_of
 
 _DASH_IS_ZERO = re.compile(r"dau \S* ?la .*(bang 0|khong phat sinh|bang khong)|\(-\).*0")
@@ -81,6 +82,7 @@ class _Found:
     told: TableTold
 
 
+@without_collection()
 def recognise(
     book: Book,
     vocabulary: Vocabulary,

@@ -38,6 +38,8 @@ class TableTold:
     def row_corrections(self, rows: Iterable[Row]) -> dict[int, RowCorrection]:
         """Row number → what the row is, for the rows that anything is known about."""
         found: dict[int, RowCorrection] = {}
+        if not (self.said.rows or self.learned.rows):
+            return found
         rows = tuple(rows)
         keys = row_keys(rows)
         for row in rows:
@@ -58,7 +60,7 @@ class TableAnswers:
     @classmethod
     def of(cls, told: TableTold, rows: Iterable[Row]) -> "TableAnswers":
         """The answers for a table with these rows."""
-        return cls(told, row_keys(rows), told.overrides)
+        return cls(told, row_keys(rows) if told.learned.answers else {}, told.overrides)
 
     def __call__(self, asked: Asked) -> Answer | None:
         """The number that the cell says, SKIP, or None where it must be asked."""
