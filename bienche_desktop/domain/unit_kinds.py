@@ -29,7 +29,8 @@ def guess_kind(name: str, vocabulary: Vocabulary, parent: UnitPeriod | None = No
         full = expand(text)
         # with diacritics first: "bản" is a village, "ban" an office
         for form, kinds in ((spelt, vocabulary.kinds_by_spelling), (fold, vocabulary.kinds_by_letters)):
-            spellings = {form(text), form(full), f"{form('trường')} {form(full)}"}
+            written, school = form(full), form("trường")
+            spellings = {form(text), written if written.startswith(f"{school} ") else f"{school} {written}", written}
             starts = (start for one in spellings for start in _beginnings(one, vocabulary.longest_kind))
             found = [kinds[start] for start in starts if start in kinds]
             if found:

@@ -8,12 +8,13 @@ from bienche_desktop.excel.recognised import Column, Role, Row, RowKind, TitleBl
 
 _COMMUNE = ("xa ", "phuong ", "thi tran ", "dac khu ")
 _ONE_CORPS_SINCE = 2025  # from 1 July 2025 commune officials are civil servants like all others (docs: domain §4.2)
+_BEGINNING = 16  # so many letters tell; many names begin alike, which is folded once
 _WHICH = "ở xã, phường: công chức hay cán bộ, công chức cấp xã?"
 
 
 def lists_communes(rows: tuple[Row, ...]) -> bool:
     """Whether most of the units are communes."""
-    units = [fold(row.name) + " " for row in rows if row.kind is RowKind.UNIT]
+    units = [fold(row.name[:_BEGINNING]) + " " for row in rows if row.kind is RowKind.UNIT]
     return sum(name.startswith(_COMMUNE) for name in units) * 2 > len(units)
 
 

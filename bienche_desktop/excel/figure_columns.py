@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import compress, repeat
+from itertools import compress
+from operator import itemgetter
 from typing import overload
 
 from bienche_desktop.domain.figures import Number
@@ -99,12 +100,15 @@ class Figures(Joined[FoundFigure]):
 
     def latest_years(self) -> dict[Path, int]:
         """The latest year that has a figure of the unit."""
-        found: dict[Path, int] = {}
+        told: list[tuple[int, Sequence[Path]]] = []
         for part in self.parts:
-            pairs = zip(part.paths, repeat(part.year)) if isinstance(part, FigureColumn) else _paths_with_years(part)
-            for path, year in pairs:
-                if found.get(path, 0) < year:
-                    found[path] = year
+            if isinstance(part, FigureColumn):
+                told.append((part.year, part.paths))
+            else:
+                told += ((figure.year, (figure.path,)) for figure in part)
+        found: dict[Path, int] = {}
+        for year, paths in sorted(told, key=itemgetter(0)):
+            found.update(dict.fromkeys(paths, year))
         return found
 
     def about(self, meanings: Collection[Meaning]) -> Iterator[FoundFigure]:
@@ -168,7 +172,3 @@ class Figures(Joined[FoundFigure]):
         if isinstance(figures, Joined):
             return cls(part for inner in figures.parts for part in cls.of(inner).parts)
         return cls((figures if isinstance(figures, FigureColumn) else tuple(figures),))
-
-
-def _paths_with_years(figures: Iterable[FoundFigure]) -> Iterator[tuple[Path, int]]:
-    return ((figure.path, figure.year) for figure in figures)
