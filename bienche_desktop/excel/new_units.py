@@ -35,9 +35,8 @@ def units_to_add(
         parent_uid = added[above].uid if above in added else matches[above].uid if above in matches else None
         start = max(begun.get(path) or _start(path, founded, known, year), parent.valid_from if parent else BEGINNING)
         kind, level = _kind_and_level(path[-1], known, parent, path in groups, start)
-        period = UnitPeriod(
-            path[-1], start, kind=kind, level=level, parent=parent_uid, order=number, grade=grades.get(path)
-        )
+        grade = grades.get(path)
+        period = UnitPeriod(path[-1], parent_uid, start, kind=kind, level=level, order=number, grade=grade)
         added[path] = AddUnit(new_uid(), (period,))
     return added
 
