@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop import samples
@@ -20,11 +21,16 @@ def open_long_an(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
     open_and_check(window, path, qtbot)
 
 
-def test_f8_goes_round_all_findings_and_shows_each_in_its_year_and_tab(district: MainWindow, qtbot: QtBot) -> None:
+def causes(panel) -> list:
+    rows = [panel.model.row_at(panel.model.index(at)) for at in range(panel.model.rowCount())]
+    return [row.finding for row in rows if row.finding]
+
+
+def test_f8_goes_round_all_causes_and_shows_each_in_its_year_and_tab(district: MainWindow, qtbot: QtBot) -> None:
     workspace = district.workspace
     workspace.show_page("events")
     seen = set()
-    for _ in range(workspace.panel.model.rowCount()):
+    for _ in causes(workspace.panel):
         district.actions_by_id["next-finding"].trigger()
         finding = workspace.panel.current()
         seen.add(finding.ident)
@@ -33,8 +39,35 @@ def test_f8_goes_round_all_findings_and_shows_each_in_its_year_and_tab(district:
             assert district.session.year == finding.cells[0].year
             quota = workspace.pages.page("quota")
             assert quota.model.key(quota.pane.figures.currentIndex()) == finding.cells[0]
-    assert len(seen) == workspace.panel.model.rowCount()
+    assert len(seen) == len(causes(workspace.panel))
     assert seen
+
+
+def test_consequences_are_folded_under_their_cause_until_they_are_wanted(district: MainWindow, qtbot: QtBot) -> None:
+    panel = district.workspace.panel
+    told = district.session.report.findings
+    folded = causes(panel)
+    assert all(finding.follows_from is None for finding in folded)
+    assert len(folded) < sum(finding.severity is not Severity.NOTE for finding in told)
+    opener = next(at for at in range(panel.model.rowCount()) if panel.model.row_at(panel.model.index(at)).opens)
+    assert "hệ quả" in panel.model.index(opener).data()
+    place = panel.view.visualRect(panel.model.index(opener)).center()
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    first = panel.model.row_at(panel.model.index(opener + 1)).finding
+    assert first.follows_from == panel.model.row_at(panel.model.index(opener - 1)).finding.ident
+    assert panel.view.currentIndex().row() == opener
+    qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+    assert causes(panel) == folded
+
+
+def test_mending_a_cause_takes_its_consequences_along(district: MainWindow) -> None:
+    panel = district.workspace.panel
+    cause = next(row for row in map(panel.model.row_at, map(panel.model.index, range(9))) if row and row.consequences)
+    panel._choose(panel.model.row_of(cause.finding.ident))
+    before = {row.finding.ident for row in cause.consequences}
+    [suggestion, *_] = district.session.checker.explain(cause.finding)
+    district.session.apply(Proposal("sửa", (SetFigure(suggestion.key, suggestion.new),)))
+    assert not before & {finding.ident for finding in district.session.report.findings}
 
 
 def test_the_published_plan_shows_its_eight_mismatches(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -147,6 +147,7 @@ class FindingsPanel(QWidget):
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
         view.setAccessibleName("Danh sách phát hiện")
         view.activated.connect(self._on_activated)
+        view.clicked.connect(self._on_clicked)
         view.selectionModel().currentChanged.connect(self._on_current)
         return view
 
@@ -215,10 +216,16 @@ class FindingsPanel(QWidget):
             return
         at = self.view.currentIndex().row()
         start = at if at >= 0 else (-1 if direction > 0 else 0)
-        self._choose((start + direction) % count)
+        rows = ((start + direction * way) % count for way in range(1, count + 1))
+        self._choose(next(row for row in rows if not self._opens(row)))
         finding = self.current()
         if finding is not None:
             self.jump(finding)
+
+    def _opens(self, row: int) -> bool:
+        """Whether the row only shows or hides the consequences of the one above it."""
+        found = self.model.row_at(self.model.index(row))
+        return found is not None and bool(found.opens)
 
     def _choose(self, row: int) -> None:
         index = self.model.index(row)
@@ -238,6 +245,17 @@ class FindingsPanel(QWidget):
         row = self.model.row_at(index)
         if row and row.finding:
             self.jump(row.finding)
+        elif row and row.opens:
+            self._toggle(row.opens)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        if row and row.opens:
+            self._toggle(row.opens)
+
+    def _toggle(self, cause: str) -> None:
+        self.model.toggle(cause)
+        self._choose(self.model.opener_of(cause))
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         row = self.model.row_at(index)
