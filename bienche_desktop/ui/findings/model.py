@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from bienche_desktop.domain.findings import Finding, NotChecked, Report, Severity
 from bienche_desktop.ui.findings.wording import acceptance_text
@@ -40,6 +40,7 @@ FILTERS = (
 SIGNS = {f.key: f.sign for f in FILTERS}
 WORDS = {f.key: f.one for f in FILTERS}
 _FOLD = "fold"
+_SIGN_SIZE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,9 @@ def counts_of(report: Report) -> dict[str, int]:
 
 def _icons(theme: Theme) -> dict[str, QIcon]:
     colours = {"error": "error_text", "warning": "warning_text"}
-    return {f.key: icon(f.icon, theme, colours.get(f.key, "muted")) for f in FILTERS}
+    blank = QPixmap(_SIGN_SIZE, _SIGN_SIZE)
+    blank.fill(Qt.GlobalColor.transparent)  # sets the row in, below the sign of its cause
+    return {_FOLD: QIcon(blank), **{f.key: icon(f.icon, theme, colours.get(f.key, "muted")) for f in FILTERS}}
 
 
 class FindingsModel(QAbstractListModel):
