@@ -36,6 +36,7 @@ ABBREVIATIONS = (
     Abbreviation("LĐTBXH", "Lao động - Thương binh và Xã hội"),
     Abbreviation("VHTT", "Văn hóa và Thông tin"),
     Abbreviation("VHTTDL", "Văn hóa, Thể thao và Du lịch"),
+    Abbreviation("VHTTTT", "VH, TT và TT"),  # sport, information, communication, broadcasting: the name must tell
     Abbreviation("VHXH", "Văn hóa - Xã hội"),
     Abbreviation("NNPTNT", "Nông nghiệp và Phát triển nông thôn"),
     Abbreviation("NNMT", "Nông nghiệp và Môi trường"),

@@ -211,7 +211,7 @@ def _runs(tokens: list[str], at: int) -> list[tuple[int, str]]:
             short += tokens[end]
             found.append((end + 1, short))
             parts += 1
-        elif not (tokens[end].isspace() or tokens[end] in _JOINING):
+        elif not (tokens[end].isspace() or tokens[end] in _JOINING or tokens[end] == ","):
             break
         end += 1
     return found

@@ -196,19 +196,24 @@ def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title
     """What columns count that do not say it: what the title names, if it names one thing only, otherwise the total.
 
     Only for tables whose rows do not name indicators. Where a column names what the title names, the silent ones mean
-    all. A title beside columns that name other posts leaves it open; contracts, heads or villages leave nothing open.
+    all, but "Biên chế giao" beside nothing else than what the title names may as well mean that. A title beside columns
+    that name other posts leaves it open; contracts, heads or villages leave nothing open.
     """
     named = {column.indicator for column in columns if column.role is Role.LEVEL}
     codes = {match.code for match in lexicon.indicators(title.title)}
     code = next(iter(codes)) if len(codes) == 1 and not codes & named else "total"
     either = code in _POSTS and bool(named & _POSTS)
     doubt = _WHICH_POSTS if either or (len(codes) > 1 and codes - _IN_TOTAL - named) else ""
+    same = len(codes) == 1 and codes <= _POSTS and named - {None} == codes
     return tuple(
-        replace(c, indicator=code, confidence=min(c.confidence, 0.75), doubt=doubt)
+        replace(
+            c, indicator=code, confidence=min(c.confidence, 0.75),
+            doubt=doubt or (_WHICH_POSTS if same and "biên" in words_of(c.header) else ""),
+        )
         if c.used and c.indicator is None
         else c
         for c in columns
-    )
+    )  # fmt: skip
 
 
 def overridden(

@@ -105,3 +105,11 @@ def test_a_column_that_does_not_say_whom_it_counts_counts_what_the_title_names_b
     header = ["TT", "Đơn vị", "Biên chế giao", "Công chức giao"]
     found = recognised(tmp_path / "b.xlsx", book([header], [1, "Trường A", 30, 2], title=title))
     assert [question.cell for question in found.questions] == ["C7"]
+
+
+def test_posts_beside_nothing_else_than_what_the_title_names_are_asked_about(tmp_path):
+    header = ["TT", "Đơn vị", "Biên chế tỉnh giao", "Số công chức hiện có"]
+    rows = book([header], [1, "Sở Nội vụ", 52, 50], title="SỐ LƯỢNG CÔNG CHỨC CÁC SỞ NĂM 2023")
+    found = recognised(tmp_path / "a.xlsx", rows)
+    assert [(figure.indicator, figure.value) for figure in found.figures] == [("civil_servants", 50)]
+    assert [question.text for question in found.questions] == ["52"]
