@@ -2,6 +2,7 @@
 
 import pytest
 
+from bienche_desktop import samples
 from bienche_desktop.excel import importing
 from bienche_desktop.reports.workbook import to_xlsx
 from bienche_desktop.sheets import make_sheet
@@ -65,3 +66,12 @@ def test_where_other_names_stand_beside_a_top_unit_the_total_is_still_its_own(st
                             ["I", "Cơ quan hành chính", 12], ["II", "Các xã", 9], ["", "Tổng cộng", 29]]})  # fmt: skip
     [total] = [f for f in importing.plan(store, path).recognition.figures if f.value == 29]
     assert total.path == ("Huyện Hải Hà",)
+
+
+def test_the_sheet_of_units_below_the_only_top_one_changes_and_asks_nothing(tmp_path):
+    with make_store(tmp_path) as province:
+        samples.load(province, "hai-ha")
+        found = read_back(province, tmp_path / "bieu.xlsx")
+
+    assert (found.changed_figures, found.questions) == ((), ())
+    assert len(found.same_figures) > 600

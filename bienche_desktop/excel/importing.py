@@ -60,7 +60,8 @@ def read_and_plan(
 class Preparation:
     """What reading needs to know of the file, taken along into the background where the file must not be touched.
 
-    `root`: its only top unit, which stands in for sheets that name no organisation; `tops`: all of them.
+    `root`: its only top unit, which stands in for sheets that name no organisation; `tops`: all of them,
+    or those below the only one.
     """
 
     vocabulary: Vocabulary
@@ -71,9 +72,9 @@ class Preparation:
     @classmethod
     def of(cls, store: Store) -> "Preparation":
         """The preparation for this file."""
-        tops = _tops(store)
+        tops = _below(store, None)
         learned = layouts_of(store.profiles(), store.vocabulary)
-        return cls(store.vocabulary, tops[0] if len(tops) == 1 else None, learned, tops)
+        return cls(store.vocabulary, tops[0] if len(tops) == 1 else None, learned, _listed(store))
 
 
 @dataclass(frozen=True)
@@ -197,6 +198,11 @@ def known_to(store: Store, found: Recognition, onto: Onto | None = None) -> Know
     )
 
 
-def _tops(store: Store) -> tuple[str, ...]:
-    """The names of the top units of the file."""
-    return tuple(unit.name for unit in store.units.values() if unit.last.parent is None and not unit.is_closed)
+def _listed(store: Store) -> tuple[str, ...]:
+    """The names of the units that our summary sheet lists outermost: the top ones, or those below the only one."""
+    tops = [unit.uid for unit in store.units.values() if unit.last.parent is None and not unit.is_closed]
+    return _below(store, tops[0] if len(tops) == 1 else None)
+
+
+def _below(store: Store, parent: str | None) -> tuple[str, ...]:
+    return tuple(unit.name for unit in store.units.values() if unit.last.parent == parent and not unit.is_closed)

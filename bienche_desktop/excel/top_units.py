@@ -15,7 +15,7 @@ _SUM_OF_ALL = "tổng của nhiều đơn vị cấp cao nhất, không phải s
 def beside_each_other(rows: tuple[Row, ...], organisation: str, tops: Collection[str]) -> tuple[Row, ...]:
     """The rows with top units for what they are; as they were where anything else is listed beside them.
 
-    `tops` are the names of the file's top units.
+    `tops` are the names of the file's top units, or of those below its only one.
     """
     known = {name_key(name) for name in tops}
     if len(known) < 2:
