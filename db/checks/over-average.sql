@@ -7,21 +7,20 @@
 -- basis: Các nghị định ghi ở Dữ liệu › Định mức của nghị định
 WITH RECURSIVE member AS (
     SELECT norm.id AS norm, norm.over, figure.unit, figure.year, figure.indicator, figure.measure, figure.value
-    FROM figure NOT INDEXED
-    CROSS JOIN temp.check_year ON check_year.year = figure.year
-    CROSS JOIN unit_period AS period ON period.unit = figure.unit
-         AND period.valid_from = (SELECT max(valid_from) FROM unit_period AS alive
-                                  WHERE alive.unit = figure.unit AND alive.valid_from <= last_day
-                                    AND alive.valid_to > first_day)
-    CROSS JOIN norm ON norm.indicator = figure.indicator AND norm.unit_kind = period.kind AND norm.over IS NOT NULL
-                   AND norm.valid_from <= last_day AND norm.valid_to > first_day
-                   AND (norm.grade IS NULL OR norm.grade = period.grade)
-                   AND (norm.begins = '' OR EXISTS (SELECT 1 FROM json_each('["' || replace(norm.begins, '|', '","')
-                                                    || '"]') AS begin WHERE period.search LIKE begin.value || ' %'))
-    WHERE EXISTS (SELECT 1 FROM norm CROSS JOIN unit_period AS known ON known.kind = norm.unit_kind
-                  WHERE norm.over IS NOT NULL)  -- asked once: most files have no such units
-      AND figure.indicator IN (SELECT indicator FROM norm WHERE over IS NOT NULL)
-      AND figure.measure IN (SELECT id FROM measure WHERE code IN ('assigned', 'planned', 'present'))
+    FROM norm
+    CROSS JOIN unit_period AS period
+      ON period.kind = norm.unit_kind AND (norm.grade IS NULL OR norm.grade = period.grade)
+     AND (norm.begins = '' OR EXISTS (SELECT 1 FROM json_each('["' || replace(norm.begins, '|', '","') || '"]') AS begin
+                                      WHERE period.search LIKE begin.value || ' %'))
+    CROSS JOIN temp.check_year ON norm.valid_from <= last_day AND norm.valid_to > first_day
+                              AND period.valid_from <= last_day AND period.valid_to > first_day
+    CROSS JOIN figure ON figure.unit = period.unit AND figure.year = check_year.year
+                     AND figure.indicator = norm.indicator
+                     AND figure.measure IN (SELECT id FROM measure WHERE code IN ('assigned', 'planned', 'present'))
+    WHERE norm.over IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM unit_period AS alive  -- as it was on its last day of the year
+                      WHERE alive.unit = period.unit AND alive.valid_from > period.valid_from
+                        AND alive.valid_from <= last_day AND alive.valid_to > first_day)
 ),
 climb (norm, over, unit, year, at, depth) AS (
     SELECT DISTINCT norm, over, unit, year, unit, 0 FROM member
