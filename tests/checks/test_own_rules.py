@@ -297,7 +297,7 @@ def test_units_and_years_that_come_later_are_judged_too(store: Store) -> None:
 # --- the same by hand, and again after each step -----------------------------------------------------------------
 
 of_rules = st.one_of(rules.map(SetRule), rules.map(SetRule), st.sampled_from(["q1", "q2"]).map(RemoveRule))
-MANY = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+MANY = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 @MANY

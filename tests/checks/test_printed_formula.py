@@ -239,7 +239,7 @@ papers = st.builds(
 read_figures = st.builds(read, st.sampled_from(UNITS), st.integers(0, 6), st.just("total") | indicators)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(first=papers, taken=st.lists(st.one_of(steps, read_figures, st.tuples(st.just("import"), papers)), max_size=15))
 def test_after_any_steps_formulas_are_told_as_a_full_run_tells_them(
     tmp_path_factory: pytest.TempPathFactory, first: list[Change], taken: list[object]

@@ -77,7 +77,7 @@ def restructured(store: Store, what: str, uid: str, target: str, year: int) -> S
     return SetPeriods(uid, (*closed(known, day), UnitPeriod(old.name, target, valid_from=day, kind=old.kind)))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(taken=st.lists(steps, min_size=3, max_size=20))
 def test_after_any_steps_a_rerun_tells_what_a_full_run_tells(
     tmp_path_factory: pytest.TempPathFactory, taken: list[object]
@@ -95,7 +95,7 @@ def test_after_any_steps_a_rerun_tells_what_a_full_run_tells(
 EVERYTHING = "INSERT OR IGNORE INTO temp.scope SELECT unit.id, check_year.year FROM unit CROSS JOIN temp.check_year"
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(taken=st.lists(steps, min_size=3, max_size=20))
 def test_looking_only_where_something_may_be_wrong_finds_all_that_is(
     tmp_path_factory: pytest.TempPathFactory, taken: list[object]

@@ -178,7 +178,7 @@ taken_over = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(taken=st.lists(st.one_of(said, said, taken_over, steps), min_size=3, max_size=15))
 def test_after_any_steps_a_rerun_tells_what_a_full_run_tells(
     tmp_path_factory: pytest.TempPathFactory, taken: list[object]

@@ -110,7 +110,7 @@ def _unsealed(sheet: Sheet) -> Sheet:
     return replace(sheet, rows=kept)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(contents())
 def test_exporting_and_taking_back_proposes_nothing(proposal: Proposal) -> None:
     with TemporaryDirectory() as folder, Store.create(Path(folder) / "a.bienche") as store:

@@ -31,7 +31,7 @@ def content(store):
     return {name: sorted(map(repr, rows)) for name, rows in dump(store).items() if isinstance(rows, list)}
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(lists())
 def test_a_list_is_recorded_whole_and_taken_back_whole(events):
     with tempfile.TemporaryDirectory() as folder, make_store(Path(folder)) as store:

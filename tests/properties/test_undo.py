@@ -115,4 +115,4 @@ class Officer(RuleBasedStateMachine):
 
 
 TestOfficer = Officer.TestCase
-TestOfficer.settings = settings(max_examples=25, stateful_step_count=30)
+TestOfficer.settings = settings(max_examples=12, stateful_step_count=30)
