@@ -91,6 +91,7 @@ class LearnedDialog(QDialog):
         column.setSpacing(2 * STEP)
         column.addWidget(self.hint)
         column.addWidget(self.view, 1)
+        column.addStretch(0)  # the hint stays at the top where there is nothing to list
         column.addWidget(self.said)
         column.addWidget(buttons)
 

@@ -25,7 +25,7 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.targets import SUBJECTS, Target
 from bienche_desktop.ui.theme import STEP
 
-WIDTH, BASIS_LINES = 560, 3
+WIDTH, BASIS_LINES = 760, 3
 
 
 class TargetDialog(QDialog):
@@ -37,6 +37,7 @@ class TargetDialog(QDialog):
         self.setWindowTitle("Mục tiêu tinh giản")
         self.setMinimumWidth(WIDTH)
         self.name = QLineEdit(target.name)
+        self.name.setCursorPosition(0)
         self.subject = _choice(SUBJECTS, target.subject)
         self.indicator = _choice({code: i.label for code, i in vocabulary.indicators.items()}, target.indicator)
         self.measure = _choice({code: m.label for code, m in vocabulary.measures.items()}, target.measure)
@@ -63,7 +64,7 @@ class TargetDialog(QDialog):
             ("&Loại số", self.measure),
             ("Năm &gốc", self.base_year),
             ("Năm c&uối", self.end_year),
-            ("Tăng, g&iảm (giảm ghi số âm), hoặc tỷ lệ phải đạt", self.percent),
+            ("Tăng, g&iảm (giảm ghi số âm) hoặc tỷ lệ", self.percent),
             ("Căn cứ &pháp lý", self.basis),
         )
         for label, field in fields:
