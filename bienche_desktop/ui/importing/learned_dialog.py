@@ -6,11 +6,9 @@ from PySide6.QtCore import QItemSelection, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from bienche_desktop.domain.changes import Change, Proposal, SetProfile
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.learned_files import read_learned, write_learned
 from bienche_desktop.ui.importing.learned_model import LearnedModel, LearnedRow, learned_rows
+from bienche_desktop.ui.listing import action_button, closing_row, list_view
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP, fit_rows
 
@@ -32,7 +31,6 @@ _HINT = (
 _EMPTY = (
     "Chưa có gì. Khi bạn chỉnh cột, chỉnh dòng hoặc trả lời câu hỏi lúc nhập bảng tính, chương trình nhớ lại ở đây."
 )
-_ROLE = QDialogButtonBox.ButtonRole.ActionRole
 
 
 class LearnedDialog(QDialog):
@@ -51,9 +49,9 @@ class LearnedDialog(QDialog):
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setProperty("role", "error")
-        self.forget = self._button("&Quên dòng đã chọn", self._on_forget)
-        self.out = self._button("&Xuất bố cục…", self._on_out)
-        self.back_in = self._button("&Nhập bố cục…", self._on_in)
+        self.forget = action_button("&Quên dòng đã chọn", self._on_forget)
+        self.out = action_button("&Xuất bố cục…", self._on_out)
+        self.back_in = action_button("&Nhập bố cục…", self._on_in)
         self._lay_out()
         self.view.selectionModel().selectionChanged.connect(self._on_selected)
         session.changed.connect(self._refresh)
@@ -61,13 +59,8 @@ class LearnedDialog(QDialog):
         self._refresh()
 
     def _make_view(self) -> QTableView:
-        view = QTableView()
-        view.setModel(self.model)
-        view.setAccessibleName(TITLE)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
+        view = list_view(self.model, TITLE)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         header = view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -75,25 +68,14 @@ class LearnedDialog(QDialog):
         fit_rows(view)
         return view
 
-    def _button(self, text: str, handler: object) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(handler)
-        return button
-
     def _lay_out(self) -> None:
-        buttons = QDialogButtonBox()
-        for button in (self.forget, self.out, self.back_in):
-            buttons.addButton(button, _ROLE)
-        buttons.addButton("Đóng", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(2 * STEP)
         column.addWidget(self.hint)
         column.addWidget(self.view, 1)
         column.addStretch(0)  # the hint stays at the top where there is nothing to list
         column.addWidget(self.said)
-        column.addWidget(buttons)
+        column.addWidget(closing_row(self, (self.forget, self.out, self.back_in)))
 
     # --- what is shown ----------------------------------------------------------------------------------------
 

@@ -1,17 +1,13 @@
 """Định mức của nghị định: the norms of the file, written, changed, taken over from decrees."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -20,6 +16,7 @@ from PySide6.QtWidgets import (
 from bienche_desktop.domain.changes import Proposal, RemoveNorm, SetNorm
 from bienche_desktop.domain.norms import Norm
 from bienche_desktop.store.norms import decreed_norms
+from bienche_desktop.ui.listing import action_button, closing_row, list_view
 from bienche_desktop.ui.norms.form import NormDialog
 from bienche_desktop.ui.norms.model import COLUMNS, NormModel
 from bienche_desktop.ui.session import Session
@@ -47,10 +44,10 @@ class NormsDialog(QDialog):
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setProperty("role", "error")
-        self.add = self._button("&Thêm…", self._on_add)
-        self.decreed = self._button("Thêm theo &nghị định", self._on_decreed)
-        self.edit = self._button("&Sửa…", self._on_edit)
-        self.remove = self._button("&Bỏ", self._on_remove)
+        self.add = action_button("&Thêm…", self._on_add)
+        self.decreed = action_button("Thêm theo &nghị định", self._on_decreed)
+        self.edit = action_button("&Sửa…", self._on_edit)
+        self.remove = action_button("&Bỏ", self._on_remove)
         self._lay_out()
         self.view.doubleClicked.connect(self._on_double_click)
         self.view.selectionModel().currentRowChanged.connect(self._on_row)
@@ -59,15 +56,7 @@ class NormsDialog(QDialog):
         self.refresh()
 
     def _make_view(self) -> QTableView:
-        view = QTableView()
-        view.setModel(self.model)
-        view.setAccessibleName(TITLE)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
+        view = list_view(self.model, TITLE)
         header = view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setMaximumSectionSize(WIDEST)
@@ -75,27 +64,16 @@ class NormsDialog(QDialog):
         fit_rows(view)
         return view
 
-    def _button(self, text: str, handler: Callable[[bool], None]) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(handler)
-        return button
-
     def _lay_out(self) -> None:
         hint = QLabel(_HINT)
         hint.setWordWrap(True)
         hint.setProperty("role", "muted")
-        buttons = QDialogButtonBox()
-        for button in (self.add, self.decreed, self.edit, self.remove):
-            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton("Đóng", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(2 * STEP)
         column.addWidget(hint)
         column.addWidget(self.view, 1)
         column.addWidget(self.said)
-        column.addWidget(buttons)
+        column.addWidget(closing_row(self, (self.add, self.decreed, self.edit, self.remove)))
 
     def refresh(self, _changed: object = None) -> None:
         """Show the norms as the file has them now."""

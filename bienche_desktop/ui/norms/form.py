@@ -5,9 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
-    QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
     QLabel,
@@ -23,6 +21,7 @@ from bienche_desktop.domain.norms import Norm
 from bienche_desktop.domain.text import clean
 from bienche_desktop.domain.unit_edits import grade_of
 from bienche_desktop.domain.units import BEGINNING, FOREVER
+from bienche_desktop.ui.forms import choice, deciding_buttons
 from bienche_desktop.ui.theme import STEP
 
 WIDTH = 600
@@ -40,14 +39,14 @@ class NormDialog(QDialog):
         kinds = {code: kind.label for code, kind in vocabulary.kinds.items() if not kind.is_group}
         wholes = {code: f"bình quân trong {kinds[code]}" for code in ("commune", "district", "province")}
         self.name = QLineEdit(norm.name)
-        self.indicator = _choice({code: i.label for code, i in vocabulary.indicators.items()}, norm.indicator)
-        self.kind = _choice(kinds, norm.kind)
+        self.indicator = choice({code: i.label for code, i in vocabulary.indicators.items()}, norm.indicator)
+        self.kind = choice(kinds, norm.kind)
         self.names = _line("; ".join(norm.names), "mọi đơn vị loại này; hoặc: Xã; Thị trấn")
         self.grade = _line(norm.grade or "", "mọi hạng; hoặc: I")
         self.size_from = _line(_text(norm.size_from), "không kể")
         self.size_to = _line(_text(norm.size_to), "không kể")
         self.most = _most(norm.most)
-        self.over = _choice(dict([_EACH]) | wholes, norm.over or "")
+        self.over = choice(dict([_EACH]) | wholes, norm.over or "")
         self.start = _line(show_day(norm.valid_from), "từ trước")
         self.end = _line(show_day(norm.last_day), "vẫn còn hiệu lực")
         self.basis = QLineEdit(norm.legal_basis)
@@ -69,16 +68,11 @@ class NormDialog(QDialog):
         self.said.setWordWrap(True)
         self.said.setProperty("role", "error")
         self.said.hide()
-        buttons = QDialogButtonBox()
-        buttons.addButton("Ghi", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
-        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(3 * STEP)
         column.addLayout(form)
         column.addWidget(self.said)
-        column.addWidget(buttons)
+        column.addWidget(deciding_buttons(self, "Ghi"))
 
     def norm(self) -> Norm:
         """The norm as the form says. Raises `Refused` for a day or a number that is none."""
@@ -99,14 +93,6 @@ class NormDialog(QDialog):
             self.said.show()
             return
         super().accept()
-
-
-def _choice(labels: dict[str, str], chosen: str) -> QComboBox:
-    box = QComboBox()
-    for code, label in labels.items():
-        box.addItem(label, code)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
-    return box
 
 
 def _line(text: str, hint: str) -> QLineEdit:

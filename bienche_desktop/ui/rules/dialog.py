@@ -6,12 +6,10 @@ from dataclasses import replace
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from bienche_desktop.domain.changes import Proposal, RemoveRule, SetRule
 from bienche_desktop.domain.identity import new_uid
 from bienche_desktop.domain.rules import Operator, OwnRule, RuleSide, RuleTerm
 from bienche_desktop.ui import messages
+from bienche_desktop.ui.listing import action_button, list_view
 from bienche_desktop.ui.rules.editor import RuleEditor
 from bienche_desktop.ui.rules.model import RulesModel
 from bienche_desktop.ui.session import Session
@@ -56,26 +55,18 @@ class RulesDialog(QDialog):
         self.model = RulesModel()
         self.model.is_writable = not session.store.read_only
         self.view = self._make_view()
-        self.add = self._button("&Thêm quy tắc…", self._on_add)
-        self.edit = self._button("&Sửa…", self._on_edit)
-        self.copy = self._button("&Nhân bản…", self._on_copy)
-        self.remove = self._button("&Bỏ", self._on_remove)
+        self.add = action_button("&Thêm quy tắc…", self._on_add)
+        self.edit = action_button("&Sửa…", self._on_edit)
+        self.copy = action_button("&Nhân bản…", self._on_copy)
+        self.remove = action_button("&Bỏ", self._on_remove)
         self._lay_out()
         self._connect()
         self._refresh()
 
     def _make_view(self) -> QTableView:
-        view = QTableView()
-        view.setModel(self.model)
-        view.setAccessibleName(TITLE)
+        view = list_view(self.model, TITLE)
         view.setFont(figures_font(view.font()))
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setShowGrid(False)
         view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
         header = view.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -84,12 +75,6 @@ class RulesDialog(QDialog):
         header.resizeSection(0, 70 * STEP)
         fit_rows(view)
         return view
-
-    def _button(self, text: str, handler: object) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(handler)
-        return button
 
     def _lay_out(self) -> None:
         for label, role in ((self.hint, "muted"), (self.said, "error")):

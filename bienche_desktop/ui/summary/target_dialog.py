@@ -5,9 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
-    QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
     QLabel,
@@ -23,6 +21,7 @@ from PySide6.QtWidgets import (
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.targets import SUBJECTS, Target
+from bienche_desktop.ui.forms import choice, deciding_buttons
 from bienche_desktop.ui.theme import STEP
 
 WIDTH, BASIS_LINES = 760, 3
@@ -38,9 +37,9 @@ class TargetDialog(QDialog):
         self.setMinimumWidth(WIDTH)
         self.name = QLineEdit(target.name)
         self.name.setCursorPosition(0)
-        self.subject = _choice(SUBJECTS, target.subject)
-        self.indicator = _choice({code: i.label for code, i in vocabulary.indicators.items()}, target.indicator)
-        self.measure = _choice({code: m.label for code, m in vocabulary.measures.items()}, target.measure)
+        self.subject = choice(SUBJECTS, target.subject)
+        self.indicator = choice({code: i.label for code, i in vocabulary.indicators.items()}, target.indicator)
+        self.measure = choice({code: m.label for code, m in vocabulary.measures.items()}, target.measure)
         self.base_year, self.end_year = _year(target.base_year), _year(target.end_year)
         self.percent = _percent(target.percent)
         self.basis = QPlainTextEdit(target.legal_basis)
@@ -76,7 +75,7 @@ class TargetDialog(QDialog):
         column.setSpacing(3 * STEP)
         column.addLayout(form)
         column.addWidget(self.said)
-        column.addWidget(_buttons(self, "Ghi"))
+        column.addWidget(deciding_buttons(self, "Ghi"))
 
     def _on_subject(self, _index: int = 0) -> None:
         """Indicator and measure mean nothing where units are counted."""
@@ -124,21 +123,13 @@ class SampleTargetsDialog(QDialog):
         told.setProperty("role", "muted")
         column = QVBoxLayout(self)
         column.setSpacing(3 * STEP)
-        for widget in (told, self.list, _buttons(self, "Thêm")):
+        for widget in (told, self.list, deciding_buttons(self, "Thêm")):
             column.addWidget(widget)
 
     def chosen(self) -> list[Target]:
         """The targets that were ticked."""
         return [target for row, target in enumerate(self._offered)
                 if self.list.item(row).checkState() == Qt.CheckState.Checked]  # fmt: skip
-
-
-def _choice(labels: dict[str, str], chosen: str) -> QComboBox:
-    box = QComboBox()
-    for code, label in labels.items():
-        box.addItem(label, code)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
-    return box
 
 
 def _year(value: int) -> QSpinBox:
@@ -156,12 +147,3 @@ def _percent(value: float) -> QDoubleSpinBox:
     box.setSuffix(" %")
     box.setValue(value)
     return box
-
-
-def _buttons(dialog: QDialog, agree: str) -> QDialogButtonBox:
-    buttons = QDialogButtonBox()
-    buttons.addButton(agree, QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
-    buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
-    return buttons
