@@ -3,6 +3,7 @@
 import itertools
 import logging
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import hypothesis
 import pytest
 from PySide6.QtCore import QRunnable, QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
+
+from bienche_desktop.store import file, migrating
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -62,6 +65,24 @@ def _own_settings(_settings_folders: Iterator[Path]) -> None:
     """Every test starts with no settings at all, and never touches the user's own."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(next(_settings_folders)))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _one_schema(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The schema of a new data file is written once, by the program itself; each new file begins as a copy of it."""
+    empty = tmp_path_factory.mktemp("schema") / "empty.bienche"
+    write, migrations = file._write_schema, migrating.migration_files()
+    write(empty)
+
+    def copy(draft: Path) -> None:
+        if draft.parent.is_dir() and migrating.migration_files() == migrations:
+            shutil.copyfile(empty, draft)
+        else:
+            write(draft)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(file, "_write_schema", copy)
+        yield
 
 
 class _Loud(logging.Handler):
