@@ -22,12 +22,8 @@ from bienche_desktop.reports.workbook import to_xlsx
 from bienche_desktop.reports.writing import write_file
 from bienche_desktop.sheets import SUMMARY, make_sheet
 from bienche_desktop.store import Store
+from bienche_desktop.tour_dialogs import SHOTS, Stage
 from bienche_desktop.ui.findings.wording import verdict_text
-from bienche_desktop.ui.history.dialog import HistoryDialog
-from bienche_desktop.ui.importing.dialog import ImportDialog
-from bienche_desktop.ui.printing.opening import preview
-from bienche_desktop.ui.rules.dialog import fresh_rule
-from bienche_desktop.ui.rules.editor import RuleEditor
 from bienche_desktop.ui.window.main_window import MainWindow
 from bienche_desktop.ui.window.pages import TITLES
 
@@ -101,20 +97,16 @@ def _pictures_of_scheme(window: MainWindow, file: Path, out: Path, scheme: str) 
 
 
 def _pictures_of_dialogs(window: MainWindow, out: Path, scheme: str) -> Iterator[Path]:
-    session = window.session
-    if session is None:
-        raise RuntimeError("the sample did not open")
-    dialogs = {
-        "xem-truoc": preview(session, window.settings, window),
-        "nhat-ky": HistoryDialog(session, window),
-        "quy-tac": RuleEditor(session, fresh_rule(), "Quy tắc mới", window),
-        "nhap": ImportDialog(session, window.look, out / WORKBOOK, window),
-    }
-    for name, dialog in dialogs.items():
-        with closing(dialog):
-            dialog.resize(1280, 720)
-            dialog.show()
-            yield _picture(dialog, out / f"{name}-{scheme}.png")
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Stage(window, Path(folder))
+        for shot in SHOTS:
+            dialog = shot.make(stage)
+            with closing(dialog):
+                dialog.show()
+                settle()
+                seen = shot.then(dialog) if shot.then else dialog
+                yield _picture(seen, out / f"{shot.name}-{scheme}.png")
+            dialog.deleteLater()
 
 
 def _picture(widget: QWidget, path: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QPushButton, QTableView
 
 
@@ -17,6 +17,7 @@ def list_view(model: QAbstractItemModel, name: str) -> QTableView:
     view.setShowGrid(False)
     view.setTabKeyNavigation(False)
     view.verticalHeader().hide()
+    view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return view
 
 

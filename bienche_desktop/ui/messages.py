@@ -5,7 +5,7 @@ Tests replace these functions (`monkeypatch.setattr(messages, "ask", …)`), so 
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 LEAVE = "Thôi"
 
@@ -17,15 +17,12 @@ def ask(
 
     `text` is the question, `more` explains it; `answers` are the words on the buttons. Enter takes `default`.
     """
-    box = _box(parent, title, text, more)
-    buttons = [box.addButton(answer, QMessageBox.ButtonRole.AcceptRole) for answer in answers]
-    leave = box.addButton(LEAVE, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(buttons[default])
-    box.setEscapeButton(leave)
+    box = question_box(parent, title, text, answers, more, default)
+    buttons = box.buttons()
     box.exec()
     chosen = box.clickedButton()
     box.deleteLater()
-    return buttons.index(chosen) if isinstance(chosen, QPushButton) and chosen in buttons else None
+    return buttons.index(chosen) if chosen in buttons[: len(answers)] else None
 
 
 def inform(parent: QWidget | None, title: str, text: str, more: str = "") -> None:
@@ -34,6 +31,17 @@ def inform(parent: QWidget | None, title: str, text: str, more: str = "") -> Non
     box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
     box.deleteLater()
+
+
+def question_box(
+    parent: QWidget | None, title: str, text: str, answers: Sequence[str], more: str = "", default: int = 0
+) -> QMessageBox:
+    """The window of a question: a button for each answer, then the one that leaves, which Esc presses."""
+    box = _box(parent, title, text, more)
+    buttons = [box.addButton(answer, QMessageBox.ButtonRole.AcceptRole) for answer in answers]
+    box.setEscapeButton(box.addButton(LEAVE, QMessageBox.ButtonRole.RejectRole))
+    box.setDefaultButton(buttons[default])
+    return box
 
 
 def _box(parent: QWidget | None, title: str, text: str, more: str) -> QMessageBox:

@@ -38,6 +38,7 @@ from bienche_desktop.store import Store
 from bienche_desktop.ui import messages
 from bienche_desktop.ui.comparing.results import Results
 from bienche_desktop.ui.comparing.sides import LETTERS, Sides
+from bienche_desktop.ui.listing import closing_row
 from bienche_desktop.ui.passwords import ask_password
 from bienche_desktop.ui.printing.asking import ask_path
 from bienche_desktop.ui.settings import Settings
@@ -102,12 +103,12 @@ class CompareDialog(QDialog):
         self._show_working(False)
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.addButton(self.export, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
         self.export.setAutoDefault(False)
         self.export.clicked.connect(self._on_export)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        buttons = closing_row(self, (self.export,))
+        for button in buttons.buttons():
+            if isinstance(button, QPushButton):
+                button.setAutoDefault(False)  # Enter compares
         return buttons
 
     # --- choosing ---------------------------------------------------------------------------------------------

@@ -1,9 +1,9 @@
 """The box in which the officer says how much a number may differ from last year's before its reason is asked for."""
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.jump_limits import JumpLimits, limits_of, with_limits
+from bienche_desktop.ui.forms import NumberField
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP
 
@@ -23,8 +23,8 @@ class JumpLimitsDialog(QDialog):
         known = limits_of(session.store.properties())
         self.setWindowTitle("Mức khác hẳn năm trước")
         self.setMinimumWidth(WIDTH)
-        self.percent = _field(known.percent, 1000, " %")
-        self.posts = _field(known.posts, 100_000, " biên chế")
+        self.percent = NumberField(known.percent, 0, 1000, suffix=" %")
+        self.posts = NumberField(known.posts, 0, 100_000, suffix=" biên chế")
         about = QLabel(ABOUT)
         about.setWordWrap(True)
         form = QFormLayout()
@@ -34,7 +34,7 @@ class JumpLimitsDialog(QDialog):
         save = buttons.addButton("Ghi", QDialogButtonBox.ButtonRole.AcceptRole)
         save.setDefault(True)
         save.setEnabled(not session.store.read_only)
-        buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -45,15 +45,6 @@ class JumpLimitsDialog(QDialog):
 
     def accept(self) -> None:
         """Write the limits where they differ from those kept."""
-        limits = JumpLimits(self.percent.value(), self.posts.value())
+        limits = JumpLimits(int(self.percent.value()), int(self.posts.value()))
         if limits == limits_of(self._session.store.properties()) or self._session.apply(with_limits(limits)):
             super().accept()
-
-
-def _field(value: int, most: int, suffix: str) -> QSpinBox:
-    field = QSpinBox()
-    field.setLocale(QLocale(QLocale.Language.Vietnamese))
-    field.setRange(0, most)
-    field.setSuffix(suffix)
-    field.setValue(value)
-    return field

@@ -6,10 +6,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.store.steps import LogEntry
+from bienche_desktop.ui.listing import action_button, closing_row
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP, fit_rows
 
@@ -87,9 +86,7 @@ class HistoryDialog(QDialog):
         self.resize(900, 520)
         self.model = LogModel(session.store.log())
         self.view = self._make_view()
-        self.revert = QPushButton("Hoàn tác riêng bước này")
-        self.revert.setAutoDefault(False)
-        self.revert.clicked.connect(self._on_revert)
+        self.revert = action_button("&Hoàn tác riêng bước này", self._on_revert)
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setProperty("role", "error")
@@ -120,10 +117,7 @@ class HistoryDialog(QDialog):
         column.setSpacing(2 * STEP)
         column.addWidget(self.view, 1)
         column.addWidget(self.said)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.addButton(self.revert, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        column.addWidget(closing_row(self, (self.revert,)))
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         entry = self.model.entry(index)

@@ -153,6 +153,7 @@ class ImportDialog(QDialog):
         self.send_back.password = password
         self.progress.show()
         self._show_desk(False)
+        self.foot.leave.setText("&Hủy")
         preparation = Preparation.of(self._session.store)
         task = Task(partial(self._source.read, preparation, password))
         task.progressed.connect(self._on_progress)
@@ -165,6 +166,7 @@ class ImportDialog(QDialog):
         """Steps, picture and pages are there only with a workbook: beside a refusal they would speak of nothing."""
         for widget in (self.steps, self.split):
             widget.setVisible(shown)
+        self.foot.leave.setText("&Hủy" if shown else "Đón&g")
         for button in (self.mapping, self.send_back, self.foot.back, self.foot.on):
             button.setVisible(shown and (button not in (self.mapping, self.send_back) or self._source.path is not None))
 

@@ -52,7 +52,8 @@ class SheetView(QTableView):
         sheet = model.sheet
         for merge in sheet.merges[:_MOST_SPANS]:
             bottom, right = min(merge.bottom, model.rowCount()), min(merge.right, model.columnCount())
-            if merge.top < bottom or merge.left < right:
+            is_shown = merge.top <= bottom and merge.left <= right
+            if is_shown and (merge.top, merge.left) != (bottom, right):
                 self.setSpan(merge.top - 1, merge.left - 1, bottom - merge.top + 1, right - merge.left + 1)
         for row, cells in list(sheet.rows.items())[:MEASURED_ROWS]:
             self._let_spill(model, row, cells)

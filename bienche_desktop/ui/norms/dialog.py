@@ -23,7 +23,7 @@ from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP, fit_rows
 
 TITLE = "Định mức của nghị định"
-SIZE = (1120, 560)
+SIZE = (1200, 560)
 WIDEST = 260
 _HINT = (
     "Kiểm tra so số được giao, đề nghị, có mặt với định mức có hiệu lực trong năm đó. Định mức cấp xã cần “Hạng, loại” "
@@ -44,6 +44,7 @@ class NormsDialog(QDialog):
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setProperty("role", "error")
+        self.said.hide()
         self.add = action_button("&Thêm…", self._on_add)
         self.decreed = action_button("Thêm theo &nghị định", self._on_decreed)
         self.edit = action_button("&Sửa…", self._on_edit)
@@ -129,11 +130,12 @@ class NormsDialog(QDialog):
             self._apply(Proposal(f"bỏ định mức “{chosen.name}”", (RemoveNorm(chosen.number),)))
 
     def _apply(self, proposal: Proposal) -> None:
-        self.said.clear()
+        self.said.hide()
         self._session.apply(proposal)
 
     def _say(self, text: str) -> None:
         self.said.setText(f"✖ {text}")
+        self.said.show()
 
     def _on_row(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self._enable()

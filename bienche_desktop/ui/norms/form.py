@@ -3,10 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import (
     QDialog,
-    QDoubleSpinBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -21,7 +19,7 @@ from bienche_desktop.domain.norms import Norm
 from bienche_desktop.domain.text import clean
 from bienche_desktop.domain.unit_edits import grade_of
 from bienche_desktop.domain.units import BEGINNING, FOREVER
-from bienche_desktop.ui.forms import choice, deciding_buttons
+from bienche_desktop.ui.forms import NumberField, choice, deciding_buttons
 from bienche_desktop.ui.theme import STEP
 
 WIDTH = 600
@@ -45,7 +43,7 @@ class NormDialog(QDialog):
         self.grade = _line(norm.grade or "", "mọi hạng; hoặc: I")
         self.size_from = _line(_text(norm.size_from), "không kể")
         self.size_to = _line(_text(norm.size_to), "không kể")
-        self.most = _most(norm.most)
+        self.most = NumberField(norm.most, 0, 100_000, decimals=1)
         self.over = choice(dict([_EACH]) | wholes, norm.over or "")
         self.start = _line(show_day(norm.valid_from), "từ trước")
         self.end = _line(show_day(norm.last_day), "vẫn còn hiệu lực")
@@ -99,15 +97,6 @@ def _line(text: str, hint: str) -> QLineEdit:
     line = QLineEdit(text)
     line.setPlaceholderText(hint)
     return line
-
-
-def _most(value: float) -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
-    box.setLocale(QLocale("vi_VN"))
-    box.setDecimals(1)
-    box.setRange(0, 100_000)
-    box.setValue(value)
-    return box
 
 
 def _text(number: int | None) -> str:

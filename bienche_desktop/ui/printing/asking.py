@@ -10,11 +10,16 @@ from bienche_desktop.ui.settings import Settings
 
 def ask_printer(printer: QPrinter, pages: int, parent: QWidget) -> bool:
     """Lets the user choose printer, pages and copies; whether to print."""
+    return printer_box(printer, pages, parent).exec() == QPrintDialog.DialogCode.Accepted
+
+
+def printer_box(printer: QPrinter, pages: int, parent: QWidget) -> QPrintDialog:
+    """The window that asks. Qt keeps no hold on `printer`: it must outlive the window."""
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("In biểu")
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
     dialog.setMinMax(1, pages)
-    return dialog.exec() == QPrintDialog.DialogCode.Accepted
+    return dialog
 
 
 def ask_path(parent: QWidget, title: str, name: str, kind: str, suffix: str) -> Path | None:

@@ -56,8 +56,14 @@ class TwoStoreyHeader(QHeaderView):
     # --- sizes ------------------------------------------------------------------------------------------------
 
     def least_width(self, section: int) -> int:
-        """The width below which a word of the lower label would be cut."""
-        return self._longest_word(self._label(section, DISPLAY)) + 2 * PAD
+        """The width below which the lower label would be cut, or take more than two lines."""
+        words = self._label(section, DISPLAY).split()
+        breaks = range(1, max(2, len(words)))
+        lines = [max(self._advance(words[:at]), self._advance(words[at:])) for at in breaks]
+        return min(lines) + 2 * PAD
+
+    def _advance(self, words: list[str]) -> int:
+        return self.bold_metrics().horizontalAdvance(" ".join(words))
 
     def least_group_width(self, label: str) -> int:
         """The width in which an upper label fits in at most two lines."""

@@ -57,6 +57,7 @@ class SendBackDialog(QDialog):
         self.books.ensurePolished()  # a list measures its rows once, so the style sheet must reach it before
         self.books.addItems([one.words for one in self._books])
         self.books.setCurrentRow(0)
+        self.books.setVisible(bool(self._books))
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.hide()
@@ -70,6 +71,7 @@ class SendBackDialog(QDialog):
         column.setSpacing(2 * STEP)
         column.addWidget(self.said)
         column.addWidget(self.books, 1)
+        column.addStretch(0)  # the words stay at the top where there is nothing to list
         column.addWidget(self.progress)
         column.addWidget(buttons)
 

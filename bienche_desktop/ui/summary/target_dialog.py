@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDoubleSpinBox,
     QFormLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -21,10 +19,11 @@ from PySide6.QtWidgets import (
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.targets import SUBJECTS, Target
-from bienche_desktop.ui.forms import choice, deciding_buttons
+from bienche_desktop.ui.forms import NumberField, choice, deciding_buttons
 from bienche_desktop.ui.theme import STEP
 
 WIDTH, BASIS_LINES = 760, 3
+YEARS = (1945, 2200)
 
 
 class TargetDialog(QDialog):
@@ -40,8 +39,8 @@ class TargetDialog(QDialog):
         self.subject = choice(SUBJECTS, target.subject)
         self.indicator = choice({code: i.label for code, i in vocabulary.indicators.items()}, target.indicator)
         self.measure = choice({code: m.label for code, m in vocabulary.measures.items()}, target.measure)
-        self.base_year, self.end_year = _year(target.base_year), _year(target.end_year)
-        self.percent = _percent(target.percent)
+        self.base_year, self.end_year = (NumberField(year, *YEARS) for year in (target.base_year, target.end_year))
+        self.percent = NumberField(target.percent, -100, 1000, decimals=2, suffix=" %")
         self.basis = QPlainTextEdit(target.legal_basis)
         self.said = QLabel()
         self._lay_out(unit_name)
@@ -86,9 +85,9 @@ class TargetDialog(QDialog):
         """The target as the form says."""
         return replace(
             self._target, name=self.name.text().strip(), indicator=self.indicator.currentData(),
-            measure=self.measure.currentData(), base_year=self.base_year.value(), end_year=self.end_year.value(),
-            percent=self.percent.value(), legal_basis=self.basis.toPlainText().strip(),
-            subject=self.subject.currentData(),
+            measure=self.measure.currentData(), base_year=int(self.base_year.value()),
+            end_year=int(self.end_year.value()), percent=self.percent.value(),
+            legal_basis=self.basis.toPlainText().strip(), subject=self.subject.currentData(),
         )  # fmt: skip
 
     def accept(self) -> None:
@@ -112,6 +111,7 @@ class SampleTargetsDialog(QDialog):
         self.setMinimumWidth(WIDTH)
         self.list = QListWidget()
         self.list.setAccessibleName("Mục tiêu mẫu")
+        self.list.ensurePolished()  # a list measures its rows once, so the style sheet must reach it before
         for target in offered:
             item = QListWidgetItem(target.name)
             item.setToolTip(target.legal_basis)
@@ -130,20 +130,3 @@ class SampleTargetsDialog(QDialog):
         """The targets that were ticked."""
         return [target for row, target in enumerate(self._offered)
                 if self.list.item(row).checkState() == Qt.CheckState.Checked]  # fmt: skip
-
-
-def _year(value: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(1945, 2200)
-    box.setGroupSeparatorShown(False)
-    box.setValue(value)
-    return box
-
-
-def _percent(value: float) -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
-    box.setLocale(QLocale("vi_VN"))
-    box.setRange(-100, 1000)
-    box.setSuffix(" %")
-    box.setValue(value)
-    return box

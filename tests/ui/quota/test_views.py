@@ -85,6 +85,7 @@ def test_headings_are_never_cut(desk: Desk) -> None:
         words = str(desk.model.headerData(section, Qt.Orientation.Horizontal)).split()
         assert header.sectionSize(section) >= max(metrics.horizontalAdvance(word) for word in words)
     assert header.height() == header.sizeHint().height() == desk.tab.pane.names.header().height()
+    assert header.height() < 5 * metrics.lineSpacing()  # room is for rows: no heading takes more than two lines
 
 
 def test_a_finding_colours_its_cell_with_sign_and_sentence(desk: Desk) -> None:
