@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bienche_desktop.domain.errors import Refused
+from bienche_desktop.excel.calculating import calculated
 from bienche_desktop.excel.old_text_vote import decoded_by_vote
 from bienche_desktop.excel.preflight import check_zip
 from bienche_desktop.excel.refusals import NeedsPassword
@@ -103,7 +104,7 @@ def read_plain(kind: FileKind, data: bytes, name: str, told: Told = lambda _rows
     `told` hears of rows as they are read, where the format is read row by row.
     """
     book = _read_xlsx(data, name, told) if kind is FileKind.XLSX else _READERS[kind](data, name)
-    return with_remarks(decoded_by_vote(book))
+    return with_remarks(calculated(decoded_by_vote(book)))
 
 
 def _read_xlsx(data: bytes, name: str, told: Told) -> Book:

@@ -55,7 +55,8 @@ def _book(package: OoxmlPackage, told: Told) -> Book:
     if not sheets:
         raise Refused(f"Tệp {package.name} không có trang tính nào đọc được; hãy mở bằng Excel và lưu lại.")
     notes += [STARTS_1904] if found.starts_1904 else []
-    return Book(package.name, tuple(sheets), tuple(styles), "xlsx", notes=tuple(notes))
+    return Book(package.name, tuple(sheets), tuple(styles), "xlsx", notes=tuple(notes),
+                is_uncalculated=found.is_uncalculated)  # fmt: skip
 
 
 def _heard(package: OoxmlPackage, part: str, fresh: Callable[[], SheetParts]) -> SheetParts:

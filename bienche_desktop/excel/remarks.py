@@ -69,6 +69,7 @@ def _unusual(sheet: Sheet) -> Iterator[tuple[Place, _Unusual]]:
             for column, cell in cells.items():
                 if id(cell) in odd:
                     yield (row, column), odd[id(cell)]
+    yield from ((place, _Unusual.UNCACHED) for place, value in sheet.stored.items() if value is None)
 
 
 def _what_is_odd(cell: Cell) -> _Unusual | None:
@@ -128,10 +129,18 @@ def _struck(book: Book, sheet: Sheet) -> str | None:
     return f"Trang “{sheet.name}”: {len(places)} ô bị gạch ngang, vẫn được đọc: {named(places)}."
 
 
+def _calculated(_book: Book, sheet: Sheet) -> str | None:
+    places = [place for place in sheet.stored if (cell := sheet.cell(*place)) and cell.kind is CellKind.NUMBER]
+    if not places:
+        return None
+    return f"Trang “{sheet.name}”: số của {len(places)} ô được tính từ công thức: {named(places)}."
+
+
 _TELLERS: tuple[Callable[[Book, Sheet], str | None], ...] = (
     _hidden_rows,
     _hidden_columns,
     _under_merges,
     _overlaps,
     _struck,
+    _calculated,
 )

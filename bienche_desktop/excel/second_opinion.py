@@ -67,11 +67,13 @@ def _difference(sheet: Sheet, theirs: "_Sum") -> str | None:
 
 
 def _summed_sheet(sheet: Sheet) -> "_Sum":
-    """Our own numbers and dates; equal cells are counted, then summed once."""
+    """Our own numbers and dates; equal cells are counted, then summed once. Calculated cells count as stored."""
+    own = {id(sheet.rows[row][column]): value for (row, column), value in sheet.stored.items()}
     telling = {
         one: cell.value for one, cell in different(sheet.rows).items()
-        if cell.kind is CellKind.NUMBER or cell.kind is CellKind.DATE
+        if one not in own and (cell.kind is CellKind.NUMBER or cell.kind is CellKind.DATE)
     }  # fmt: skip
+    telling |= {one: value for one, value in own.items() if isinstance(value, int | float)}
     times = Counter(map(id, all_cells(sheet.rows)))
     found = _summed(telling.values())
     numbers = [(value, times[one]) for one, value in telling.items() if isinstance(value, int | float)]

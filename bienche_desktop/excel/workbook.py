@@ -50,7 +50,10 @@ class Merge(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its non-empty cells by row and column (1-based), and what is hidden or merged."""
+    """One sheet: its non-empty cells by row and column (1-based), and what is hidden or merged.
+
+    `stored`: what the file holds in cells whose formula was calculated here, by row and column.
+    """
 
     name: str
     rows: Rows
@@ -60,6 +63,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     outline: Mapping[int, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    stored: Mapping[tuple[int, int], Value] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell, or None where it is empty."""
@@ -81,7 +85,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """A whole workbook. ``notes`` are sentences about what was left out (macros, links) or repaired."""
+    """A whole workbook. ``notes`` are sentences about what was left out (macros, links) or repaired.
+
+    ``is_uncalculated``: its writer asks for the formulas to be calculated when it is opened.
+    """
 
     name: str
     sheets: tuple[Sheet, ...]
@@ -89,6 +96,7 @@ class Book:
     format: str = "xlsx"
     sha256: str = ""
     notes: tuple[str, ...] = ()
+    is_uncalculated: bool = False
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, or None."""

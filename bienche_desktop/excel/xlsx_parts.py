@@ -27,6 +27,7 @@ class WorkbookParts:
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str, str]] = []
         self.starts_1904 = False
+        self.is_uncalculated = False
         self.seen = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -36,6 +37,8 @@ class WorkbookParts:
             self.sheets.append((attributes.get("name", ""), _relation_id(attributes), state))
         elif tag == "workbookPr":
             self.starts_1904 = attributes.get("date1904") in ("1", "true")
+        elif tag == "calcPr":
+            self.is_uncalculated = attributes.get("fullCalcOnLoad") in ("1", "true")
 
 
 class StyleParts:

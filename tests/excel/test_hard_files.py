@@ -160,8 +160,11 @@ class TestEachHardFile:
             assert re.search(r"[Tt]ệp|Trang", outcome.refusal)
             assert not re.search(r"Error|Exception|Traceback|bị ngắt|quá lâu|quá nhiều bộ nhớ", outcome.refusal)
         elif row["cells"]:
-            kinds = [cell.kind for sheet in outcome.book.sheets for _, _, cell in sheet.cells()]
-            assert len(kinds) - kinds.count(CellKind.UNCACHED) == int(row["cells"])
+            sheets = outcome.book.sheets
+            cells = [(sheet, row, column, cell) for sheet in sheets for row, column, cell in sheet.cells()]
+            kinds = [cell.kind for sheet, *place, cell in cells if tuple(place) not in sheet.stored]
+            stored = [value for sheet in sheets for value in sheet.stored.values() if value is not None]
+            assert len(kinds) - kinds.count(CellKind.UNCACHED) + len(stored) == int(row["cells"])
             assert kinds.count(CellKind.ERROR) == int(row["error_cells"] or 0)
 
 
