@@ -85,8 +85,8 @@ def _source(source: Source | None) -> dict[str, str | None] | None:
 
 
 def _suggestion(correction: Correction) -> dict[str, Any]:
-    """A correction of a printed difference clears its own finding; its sizes are without sign."""
-    clears, breaks = (correction.clears, correction.breaks) if isinstance(correction, Suggestion) else (1, 0)
+    """Sizes of printed differences are without sign."""
+    breaks = correction.breaks if isinstance(correction, Suggestion) else 0
     return {
         "unit_uid": correction.key.unit,
         "year": correction.key.year,
@@ -96,7 +96,7 @@ def _suggestion(correction: Correction) -> dict[str, Any]:
         "to": correction.new,
         "kind": correction.kind,
         "confidence": correction.confidence,
-        "clears": clears,
+        "clears": correction.clears,
         "breaks": breaks,
         "why": correction.why,
         **_also(correction),

@@ -7,7 +7,7 @@ import math
 
 from bienche_desktop.checks.equations import Equations
 from bienche_desktop.checks.hypotheses import Hypothesis, Suspects
-from bienche_desktop.checks.messages import Words, n, size
+from bienche_desktop.checks.words import Words, n, size
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.domain.findings import Amendment, Finding, Suggestion
 

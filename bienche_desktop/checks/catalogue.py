@@ -69,9 +69,9 @@ def ground(name: str) -> tuple[str, ...]:
 
 ORDER = ("structure", "duplicate-units", "event-units", "outside-life", "children-sum", "slid-column",
          "total-of-indicators", "stated-twice", "printed-formula", "comparison-year", "base-level",
-         "stated-difference", "stated-percentage", "assigned-over-norm", "over-decree", "over-average",
-         "present-over-assigned", "unexplained-jump", "target-schedule", "target-behind", "not-entered",
-         "indicator-not-entered")  # fmt: skip
+         "stated-difference", "stated-percentage", "sum-of-changes", "assigned-over-norm", "over-decree",
+         "over-average", "present-over-assigned", "unexplained-jump", "target-schedule", "target-behind",
+         "not-entered", "indicator-not-entered")  # fmt: skip
 """Where several findings speak of one cell, the earlier one says more about the cause."""
 
 

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from bienche_desktop.checks.messages import n, size
 from bienche_desktop.checks.tree_scope import DEEPEST, Cell, Ground
+from bienche_desktop.checks.words import n, size
 from bienche_desktop.domain.figures import FigureKey, Number, StatedChange, same_number
 from bienche_desktop.domain.findings import Amendment
 from bienche_desktop.store import Store
 
 AT_TIMES = ("contract_support", "public_employees_revenue")
 """Support contracts, and people paid from revenue: some tables count them into their totals, others do not."""
+
+SET_AGAINST = {"planned": ("assigned", "planned")}
+"""What a document sets a number of another year against: a plan against the posts that were assigned."""
 
 MANY_UNITS = 500
 """The figures of so many units are kept at hand at most."""
@@ -254,27 +257,36 @@ class Equations:
     # --- printed differences ----------------------------------------------------------------------------------
 
     def _about(self, key: FigureKey) -> list[StatedChange]:
+        """What is printed of the unit's changes under this indicator, in whichever measure."""
         if self._printed is None:
             self._printed = {}
             for printed in self._store.stated_changes():
                 if printed.delta is not None:
                     self._printed.setdefault(printed.key.unit, []).append(printed)
-        return [p for p in self._printed.get(key.unit, ()) if p.key[3:] == key[2:]]
+        return [p for p in self._printed.get(key.unit, ()) if p.key.indicator == key.indicator]
 
     def _differences(self, key: FigureKey) -> list[Equation]:
         found = []
         for printed in self._about(key):
-            compared = printed.key.base_year - (printed.key.base_year == printed.key.year)
-            own, base = key._replace(year=printed.key.year), key._replace(year=compared)
-            values = self.value(own), self.value(base)
-            if key in (own, base) and values[0] is not None and values[1] is not None:
-                found.append(Equation("stated-difference", (own, values[0]), ((base, values[1]),), printed.delta or 0))
+            own, base = FigureKey(*printed.key[:2], *printed.key[3:]), self._base_of(printed)
+            value, before = self.value(own), self.value(base) if base is not None else None
+            if base is not None and key in (own, base) and value is not None and before is not None:
+                found.append(Equation("stated-difference", (own, value), ((base, before),), printed.delta or 0))
         return found
+
+    def _base_of(self, printed: StatedChange) -> FigureKey | None:
+        """The known figure that a printed change is set against: one with which it agrees, if there is one."""
+        unit, year, compared, indicator, measure = printed.key
+        measures = SET_AGAINST.get(measure, (measure,))
+        bases = [FigureKey(unit, compared - (compared == year), indicator, one) for one in measures]
+        known = [base for base in bases if self.value(base) is not None]
+        own = (self.value(FigureKey(unit, year, indicator, measure)) or 0) - (printed.delta or 0)
+        return next((base for base in known if same_number(self.value(base), own)), known[0] if known else None)
 
     def _base_levels(self, key: FigureKey) -> list[Equation]:
         """Two years whose printed differences speak of the same year, of which no figure is known."""
-        levels = [(p, value) for p in self._about(key) if p.key.base_year != p.key.year
-                  and self.value(key._replace(year=p.key.base_year)) is None
+        levels = [(p, value) for p in self._about(key) if p.key.measure == key.measure
+                  and p.key.base_year != p.key.year and self._base_of(p) is None
                   and (value := self.value(key._replace(year=p.key.year))) is not None]  # fmt: skip
         mine = [(p, value) for p, value in levels if p.key.year == key.year]
         found = []

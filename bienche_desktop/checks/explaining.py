@@ -5,18 +5,21 @@ of each is its share among all of them, and of the chance that none is right.
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bienche_desktop.checks.bounds import WEIGHT_OF_CEILING, beyond_the_bound, ceiling
+from bienche_desktop.checks.change_sums import CHECK as SUM_OF_CHANGES
+from bienche_desktop.checks.change_sums import suggested
 from bienche_desktop.checks.equations import Equation, Equations
 from bienche_desktop.checks.following import BOUNDS, SUMS
 from bienche_desktop.checks.hypotheses import Hypothesis, Suspects, as_the_other_cell
 from bienche_desktop.checks.jumps import CHECK as JUMP
 from bienche_desktop.checks.likelihood import AS_IT_STANDS, NOTHING_FITS
-from bienche_desktop.checks.messages import Words
 from bienche_desktop.checks.mistyped_years import AS_IT_IS, mistyped
 from bienche_desktop.checks.printed import PrintedCorrection, printed_corrections
 from bienche_desktop.checks.reasons import why
+from bienche_desktop.checks.words import Words
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.findings import Finding, Suggestion
 from bienche_desktop.store import Store
@@ -38,13 +41,21 @@ def explain(store: Store, equations: Equations, finding: Finding) -> tuple[Sugge
     return tuple(one for one in corrections(store, equations, finding) if isinstance(one, Suggestion))
 
 
-def corrections(store: Store, equations: Equations, finding: Finding) -> tuple[Correction, ...]:
-    """`explain`, and what the document should have printed, the likelier first."""
+def corrections(
+    store: Store, equations: Equations, finding: Finding, beside: Iterable[Finding] = ()
+) -> tuple[Correction, ...]:
+    """`explain`, and what the document should have printed, the likelier first.
+
+    `beside` are the other findings, among them sums of printed changes that one correction may bring right together.
+    """
     words = Words(store.units, store.vocabulary)
     told: list[tuple[float, Correction]] = [
         (h.weight, _suggestion(h, words, finding)) for h in _hypotheses(equations, finding)
     ]
     told += [(p.weight, p) for p in printed_corrections(store, finding)]
+    if finding.check == SUM_OF_CHANGES:
+        sums = [other for other in beside if other.check == SUM_OF_CHANGES]
+        told += [(p.weight, p) for p in suggested(store, finding, sums, words)]
     told += [(WEIGHT_OF_CEILING, one) for one in ceiling(equations, finding, words)]
     return _ranked(told, finding)
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Collection, Container, Iterable, Mapping
 
+from bienche_desktop.checks.change_sums import CHECK as SUM_OF_CHANGES
+from bienche_desktop.checks.change_sums import added, needed
 from bienche_desktop.checks.jumps import followers as jumps_followers
-from bienche_desktop.domain.figures import FigureKey, Number
+from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number
 from bienche_desktop.domain.findings import Finding, Severity
 
 SUMS = ("children-sum", "total-of-indicators")
@@ -23,13 +25,14 @@ def causes(found: Found, totals: Container[str], above: Above) -> dict[str, str]
     others follow from the first of them; so do the sums of two columns when a number moved from one to the other, all
     that numbers slid by a row throw off, and bounds that the wrong figure oversteps. A percentage follows from the
     difference printed beside it, and a total that is off by what one of its indicators, or a total below it, is off by
-    follows from that. Where two tables of a document differ about a unit, the same difference about the units above it
-    follows. Of jumps from year to year see `jumps`. `totals` are the indicators that are totals.
+    follows from that. A sum of printed changes follows from what they say of their base year. Where two tables of a
+    document differ about a unit, the same difference about the units above it follows. Of jumps from year to year see
+    `jumps`. `totals` are the indicators that are totals.
     """
     twins = _said_twice(found)
     own = _left(found, twins)
     followers: dict[str, str] = {}
-    for rule in (_slid, _shared_causes, _moved, _beside_a_difference):
+    for rule in (_slid, _from_a_base_level, _shared_causes, _moved, _beside_a_difference):
         _join(followers, rule(_left(own, followers)))
     _join(followers, _beside_an_indicator(own, totals))
     _join(followers, _below_another(_left(own, followers), above))
@@ -78,6 +81,19 @@ def _sum(finding: Finding) -> tuple[object, ...]:
     return finding.cells[0], frozenset(finding.cells[1:]), round((finding.difference or 0) * 1000)
 
 
+def _from_a_base_level(found: Found) -> dict[str, str]:
+    """Sums of printed changes one of which gives its base year another level than the others do, by as much."""
+    bases = {(*_place(f)[2:], f.unit): (ident, f) for ident, f in found.items() if f.check == "base-level"}
+    followers: dict[str, str] = {}
+    for ident, finding in found.items():
+        for key in added(finding) if bases and finding.check == SUM_OF_CHANGES else ():
+            leader, base = bases.get((*key[2:], key.unit), ("", finding))
+            off = (base.stated or 0) - (base.computed or 0)
+            if leader and round((abs(off) - abs(finding.difference or 0)) * 1000) == 0:
+                followers[ident] = leader
+    return followers
+
+
 def _beside_a_difference(found: Found) -> dict[str, str]:
     differences = {_place(f): ident for ident, f in found.items() if f.check == "stated-difference"}
     return {ident: differences[_place(f)] for ident, f in found.items()
@@ -113,8 +129,9 @@ def _below_another(found: Mapping[str, Finding], above: Above) -> dict[str, str]
     return followers
 
 
-def corrections(finding: Finding) -> Iterable[tuple[FigureKey, Number]]:
-    """For each figure in a sum or difference: by how much it alone would have to change to bring it right."""
+def corrections(finding: Finding) -> Iterable[tuple[FigureKey | ChangeKey, Number]]:
+    """For each figure in a sum or difference, or printed change in a sum of them: by how much it alone would have to
+    change to bring it right."""
     if finding.difference is None or not finding.cells:
         return
     if finding.check in (*SUMS, "printed-formula"):
@@ -126,10 +143,12 @@ def corrections(finding: Finding) -> Iterable[tuple[FigureKey, Number]]:
         own, base = finding.cells
         yield own, finding.difference
         yield base, -finding.difference
+    elif finding.check == SUM_OF_CHANGES:
+        yield from needed(finding)
 
 
 def _shared_causes(found: Found) -> dict[str, str]:
-    sharing: dict[tuple[FigureKey, int], list[str]] = {}
+    sharing: dict[tuple[FigureKey | ChangeKey, int], list[str]] = {}
     for ident, finding in found.items():
         for cell, correction in corrections(finding):
             sharing.setdefault((cell, round(correction * 1000)), []).append(ident)
@@ -145,7 +164,7 @@ def _shared_causes(found: Found) -> dict[str, str]:
     return followers
 
 
-def _weight(finding: Finding, cell: FigureKey) -> tuple[bool, bool, bool]:
+def _weight(finding: Finding, cell: FigureKey | ChangeKey) -> tuple[bool, bool, bool]:
     """Errors lead before notes, findings about the very unit before those above it, sums of children before totals."""
     return finding.severity is not Severity.ERROR, finding.unit != cell.unit, finding.check != "children-sum"
 
@@ -207,7 +226,7 @@ BOUNDS = ("present-over-assigned", "assigned-over-norm")
 
 def _overstepped(found: Found, every: Found, followers: Mapping[str, str]) -> dict[str, str]:
     """Bounds that no figure would overstep if one wrong sum were put right; a note about a sum follows from them."""
-    fixes: dict[FigureKey, list[_Fix]] = {}
+    fixes: dict[FigureKey | ChangeKey, list[_Fix]] = {}
     for ident, finding in every.items():
         leader = _first(ident, followers)
         is_note = every[leader].severity is Severity.NOTE
@@ -230,7 +249,7 @@ _Fix = tuple[bool, Number, str, bool]
 """Whether only a note says so, by how much a figure would change, for which finding, and whether it is the sum."""
 
 
-def _cause_of_bound(finding: Finding, fixes: Mapping[FigureKey, list[_Fix]]) -> tuple[bool, str | None]:
+def _cause_of_bound(finding: Finding, fixes: Mapping[FigureKey | ChangeKey, list[_Fix]]) -> tuple[bool, str | None]:
     """The sum whose correction takes the excess away; of one of many figures it must not go far beyond it."""
     own, bound = finding.cells
     excess = finding.difference or 0

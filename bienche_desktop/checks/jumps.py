@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from bienche_desktop.checks.slips import slip
-from bienche_desktop.domain.figures import FigureKey, Number
+from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number
 from bienche_desktop.domain.findings import Finding, Severity
 
 CHECK = "unexplained-jump"
@@ -35,7 +35,7 @@ def _turned(digits: str) -> Iterable[int]:
         yield from (int(digits[:at] + more + digits[at:]) for more in "0123456789")
 
 
-Corrections = Callable[[Finding], Iterable[tuple[FigureKey, Number]]]
+Corrections = Callable[[Finding], Iterable[tuple[FigureKey | ChangeKey, Number]]]
 
 
 def followers(found: Mapping[str, Finding], sums: Iterable[str], corrections: Corrections) -> dict[str, str]:
@@ -46,7 +46,9 @@ def followers(found: Mapping[str, Finding], sums: Iterable[str], corrections: Co
     jump. Where a figure jumps up in one year and back in the next, the first says it.
     """
     jumps = {ident: finding for ident, finding in found.items() if finding.check == CHECK and finding.cells}
-    at: dict[FigureKey, list[tuple[str, Number]]] = {key: [] for jump in jumps.values() for key in jump.cells}
+    at: dict[FigureKey | ChangeKey, list[tuple[str, Number]]] = {
+        key: [] for jump in jumps.values() for key in jump.cells
+    }
     for ident in sums if at else ():
         for key, correction in corrections(found[ident]):
             if key in at:

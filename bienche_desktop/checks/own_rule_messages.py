@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bienche_desktop.checks.messages import Words, n, size
+from bienche_desktop.checks.words import Words, n, size
 from bienche_desktop.domain.figures import Number, same_number
 from bienche_desktop.domain.findings import NotChecked
 from bienche_desktop.domain.indicators import Vocabulary

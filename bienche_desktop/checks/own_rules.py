@@ -11,9 +11,9 @@ from functools import partial
 from itertools import groupby, islice
 from typing import Any
 
-from bienche_desktop.checks.messages import Words
 from bienche_desktop.checks.own_rule_messages import failed_in_words, idle, missing_in_words, skipped
 from bienche_desktop.checks.tree_scope import Cell, Ground
+from bienche_desktop.checks.words import Words
 from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.figures import FigureKey, Source
 from bienche_desktop.domain.findings import Finding, NotChecked

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bienche_desktop.checks.likelihood import SHARES, way
-from bienche_desktop.checks.messages import change, n, size
+from bienche_desktop.checks.words import change, n, size
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, StatedChange, same_number
 from bienche_desktop.domain.findings import Finding
 from bienche_desktop.store import Store
@@ -23,7 +23,8 @@ PART_OF_CHANGE = {"stated-percentage": "percent", "comparison-year": "base"}
 class PrintedCorrection:
     """`kind` is what was printed wrongly: printed-difference, printed-percent or printed-year (sizes
     without sign), or printed-number, one that the file holds no figure for; wrong-base-year, wrong-percent or
-    wrong-sign where that tells more. `weight` is how much speaks for it, beside other hypotheses."""
+    wrong-sign, or the slip of the hand where that tells more. `weight` is how much speaks for it, beside other
+    hypotheses; `clears` the findings that it would bring right."""
 
     key: ChangeKey
     kind: str
@@ -32,6 +33,7 @@ class PrintedCorrection:
     confidence: float
     why: str
     weight: float = 0.0
+    clears: int = 1
 
 
 def printed_corrections(store: Store, finding: Finding) -> tuple[PrintedCorrection, ...]:

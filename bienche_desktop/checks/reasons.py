@@ -1,8 +1,8 @@
 """Why a figure is probably wrong, in one Vietnamese sentence with the evidence."""
 
 from bienche_desktop.checks.hypotheses import Hypothesis
-from bienche_desktop.checks.messages import Words, n
 from bienche_desktop.checks.slips import SLIP_TEXT
+from bienche_desktop.checks.words import Words, n
 
 KIND_TEXT = {
     **SLIP_TEXT,

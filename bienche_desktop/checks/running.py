@@ -7,15 +7,17 @@ from datetime import date
 from typing import Any
 
 from bienche_desktop.checks.catalogue import Check, checks, gaps
+from bienche_desktop.checks.change_sums import CHECK as SUM_OF_CHANGES
 from bienche_desktop.checks.coverage import Coverage
 from bienche_desktop.checks.equations import Equations
 from bienche_desktop.checks.explaining import Correction, corrections, explain
 from bienche_desktop.checks.following import causes
-from bienche_desktop.checks.messages import Failure, Words, sentence
+from bienche_desktop.checks.messages import sentence
 from bienche_desktop.checks.own_rules import OwnRules, Trial
 from bienche_desktop.checks.printed import PART_OF_CHANGE
 from bienche_desktop.checks.targets import progress
 from bienche_desktop.checks.tree_scope import DEEPEST, Cell, Ground
+from bienche_desktop.checks.words import Failure, Words
 from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Source
 from bienche_desktop.domain.findings import Finding, NotChecked, Report, Severity, Suggestion
@@ -101,7 +103,8 @@ class Checker:
     def corrections(self, finding: Finding) -> tuple[Correction, ...]:
         """`explain`, and what the document should have printed, the likelier first."""
         with self._store.db.atomic():
-            return corrections(self._store, self._known_equations(), finding)
+            beside = self._found.get(SUM_OF_CHANGES, {}).values()
+            return corrections(self._store, self._known_equations(), finding, beside)
 
     def _known_equations(self) -> Equations:
         """What was read for the finding explained before, where nothing has changed since."""
@@ -223,6 +226,10 @@ class Checker:
         """What a check says beside its numbers; units by their uids."""
         if column == "above_unit":
             return self._store.ids.name("unit", value)
+        if column == "parts":
+            name = self._store.ids.name
+            return tuple((name("unit", unit), name("indicator", indicator), *rest)
+                         for unit, indicator, *rest in json.loads(value))  # fmt: skip
         if column == "units":
             return tuple(self._store.ids.name("unit", unit) for unit in json.loads(value))
         return value
@@ -258,10 +265,12 @@ class Checker:
             yield own._replace(measure=self._store.ids.row("measure", _BOUNDS[check]))
         elif check == "over-average":
             yield from (own._replace(unit=unit) for unit in json.loads(row["units"]))
-        elif check == "stated-difference":
-            yield own._replace(year=row["compared_year"])
-        elif check == "unexplained-jump":
-            yield own._replace(year=row["base_year"])
+        elif check in ("stated-difference", "unexplained-jump"):
+            base = row.get("compared_year") or row["base_year"]
+            yield own._replace(year=base, measure=row.get("base_measure") or own.measure)
+        elif check == SUM_OF_CHANGES:
+            yield from (Cell(unit, year, indicator, own.measure) for unit, indicator, year, *_ in
+                        json.loads(row["parts"]))  # fmt: skip
 
     def _key(self, cell: Cell) -> FigureKey:
         name = self._store.ids.name

@@ -61,7 +61,8 @@ class Ground:
             self.run("unlike")
 
     def judge(self, places: Iterable[tuple[int, int]], units: Iterable[int]) -> list[tuple[int, int]]:
-        """Put these units in these years, and all years about which something is printed, into the scope.
+        """Put these units in these years, and all years about which something is printed of them or of the units
+        above them, into the scope.
 
         Returns all of the scope.
         """
@@ -70,6 +71,7 @@ class Ground:
         self.run("scope_years")
         for unit in units:
             self.run("scope_stated", unit=unit)
+            self.run("scope_above", unit=unit)
             self.run("scope_formulas", unit=unit)
         return self.run("scope")
 

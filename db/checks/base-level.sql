@@ -13,7 +13,10 @@ WITH implied (unit, indicator, measure, base_year, year, change, level) AS (
       AND EXISTS (SELECT 1 FROM temp.scope WHERE scope.unit = printed.unit)
       AND NOT EXISTS (SELECT 1 FROM figure AS base
                       WHERE base.unit = printed.unit AND base.year = printed.base_year
-                        AND base.indicator = printed.indicator AND base.measure = printed.measure)
+                        AND base.indicator = printed.indicator
+                        AND (base.measure = printed.measure
+                             OR (printed.measure = (SELECT id FROM measure WHERE code = 'planned')
+                                 AND base.measure = (SELECT id FROM measure WHERE code = 'assigned'))))
 )
 SELECT unit, min(year) AS year, base_year, indicator, measure, min(change) AS change,
        -- The level that most statements agree on stands against the first that differs from it.

@@ -1,11 +1,11 @@
 -- id: stated-percentage
 -- severity: error
 -- title: Tỷ lệ tăng, giảm ghi trong văn bản
--- meaning: Tỷ lệ ghi trong văn bản phải bằng số tăng, giảm chia cho số của năm gốc, làm tròn đến số chữ số đã in.
+-- meaning: Tỷ lệ ghi trong văn bản phải bằng số tăng, giảm chia cho số của năm gốc, làm tròn đến số chữ số đã in. Số kế hoạch được so với số giao của năm gốc.
 -- action: Tính lại tỷ lệ; thường là chia nhầm cho số của một năm khác.
 WITH level AS (
-    SELECT printed.*, ifnull(base.value, own.value - printed.delta) AS base,
-           ifnull(printed.delta, own.value - base.value) AS change_made,
+    SELECT printed.*, ifnull(ifnull(base.value, given.value), own.value - printed.delta) AS base,
+           ifnull(printed.delta, own.value - ifnull(base.value, given.value)) AS change_made,
            ifnull(printed.percent_decimals, CASE printed.percent WHEN round(printed.percent) THEN 0
                                                                  WHEN round(printed.percent, 1) THEN 1 ELSE 2 END) AS places
     FROM stated_change AS printed
@@ -14,6 +14,10 @@ WITH level AS (
                            AND own.indicator = printed.indicator AND own.measure = printed.measure
     LEFT JOIN figure AS base ON base.unit = printed.unit AND base.year = printed.base_year
                             AND base.indicator = printed.indicator AND base.measure = printed.measure
+    LEFT JOIN figure AS given ON printed.measure = (SELECT id FROM measure WHERE code = 'planned')
+                             AND given.unit = printed.unit AND given.year = printed.base_year
+                             AND given.indicator = printed.indicator
+                             AND given.measure = (SELECT id FROM measure WHERE code = 'assigned')
     WHERE printed.percent IS NOT NULL AND printed.base_year <> printed.year
 ),
 -- Rounding to the last printed place may go half a unit of it either way.

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from bienche_desktop.checks.catalogue import checks
-from bienche_desktop.checks.messages import Failure, Words, sentence
+from bienche_desktop.checks.messages import sentence
+from bienche_desktop.checks.words import Failure, Words
 from bienche_desktop.store import Store
 from tests.checks.worlds import unit, world
 
@@ -46,9 +47,14 @@ SAID: dict[str, tuple[dict[str, object], dict[str, object], str]] = {
     "duplicate-units": ({"unit": N}, {"above_unit": None},
         "Có hai đơn vị cùng tên Phòng Nội vụ ở cấp cao nhất trong cùng một thời gian."),
     "stated-difference": ({**CHANGE, "stated": -15, "computed": -23, "difference": 8},
-        {"compared_year": 2022, "own_value": 2250, "base_value": 2273},
+        {"compared_year": 2022, "is_plan": 0, "own_value": 2250, "base_value": 2273},
         "Cán bộ, công chức giao 2024 của Phòng Nội vụ: văn bản ghi giảm 15; so với 2022 tính lại là giảm 23 (2.250 và "
         "2.273), lệch 8."),
+    "sum-of-changes": ({**CHANGE, "stated": -22, "computed": -20, "difference": -2},
+        {"name": "steps", "is_printed": 1,
+         "parts": [(N, "civil_servants", 2024, 2023, -15), (N, "civil_servants", 2023, 2022, -5)]},
+        "Cán bộ, công chức giao 2024 của Phòng Nội vụ so với 2022: văn bản ghi giảm 22, cộng từng bước là giảm 20 "
+        "(2024 so với 2023 giảm 15; 2023 so với 2022 giảm 5), lệch 2."),
     "stated-percentage": ({**CHANGE, "stated": -1.67, "computed": -1.62, "difference": -0.05},
         {"places": 2, "delta": -455, "base": 28152, "wrong_base": "[2025, 27242]"},
         "Cán bộ, công chức giao 2024 của Phòng Nội vụ: văn bản ghi giảm 1,67 % so với 2022, tính lại 455/28.152 là "

@@ -1,6 +1,7 @@
 """Printed differences, percentages, years of comparison, base levels."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -49,6 +50,41 @@ def test_a_year_compared_with_itself_is_judged_against_the_year_before(report: C
         "Cán bộ, công chức giao 2024 của Sở Nội vụ: văn bản ghi giảm 432; so với 2023 (năm liền trước, vì văn bản so "
         "năm 2024 với chính nó) tính lại là tăng 568 (24.992 và 24.424), lệch 1.000.",
     }
+
+
+PLAN = [figure("x", 10, year=2024), figure("x", 12, measure="planned", year=2025)]
+
+
+@pytest.mark.parametrize(("delta", "findings"), [(1, 1), (2, 0), (3, 1)])
+def test_a_plan_is_set_against_the_posts_assigned_the_year_before(found: Look, delta: int, findings: int) -> None:
+    stated = printed("x", 2024, delta, year=2025, measure="planned")
+
+    assert len(found("stated-difference", UNIT, *PLAN, stated)) == findings
+
+
+def test_a_plan_in_words(found: Look) -> None:
+    [finding] = found("stated-difference", UNIT, *PLAN, printed("x", 2024, 3, year=2025, measure="planned"))
+
+    assert finding.message == (
+        "Cán bộ, công chức kế hoạch 2025 của Sở Nội vụ: văn bản ghi tăng 3; so với số giao 2024 tính lại là tăng 2 "
+        "(12 và 10), lệch 1."
+    )
+    assert [(key.year, key.measure) for key in finding.cells] == [(2025, "planned"), (2024, "assigned")]
+
+
+def test_a_plan_that_was_set_against_the_plan_before_is_right_too(found: Look) -> None:
+    before = figure("x", 9, measure="planned", year=2024)
+
+    assert found("stated-difference", UNIT, *PLAN, before, printed("x", 2024, 3, year=2025, measure="planned")) == []
+
+
+def test_a_mistyped_plan_is_proved_by_the_difference(store: Store) -> None:
+    tree = [UNIT, unit("tren"), unit("y", "tren", valid_to=date(2020, 1, 1))]
+    wrong = [figure("x", 10, year=2024), figure("x", 21, measure="planned", year=2025)]
+    checker = Checker(world(store, *tree, *wrong, printed("x", 2024, 2, year=2025, measure="planned")))
+    [finding] = [f for f in checker.run_all().findings if f.check == "stated-difference"]
+
+    assert next((s.key.measure, s.old, s.new) for s in checker.explain(finding)) == ("planned", 21, 12)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,10 @@ SELECT count(*) AS count FROM stated_change AS printed
 WHERE printed.delta IS NOT NULL AND printed.base_year <> printed.year
   AND NOT EXISTS (SELECT 1 FROM figure AS base
                   WHERE base.unit = printed.unit AND base.year = printed.base_year
-                    AND base.indicator = printed.indicator AND base.measure = printed.measure)
+                    AND base.indicator = printed.indicator
+                    AND (base.measure = printed.measure
+                         OR (printed.measure = (SELECT id FROM measure WHERE code = 'planned')
+                             AND base.measure = (SELECT id FROM measure WHERE code = 'assigned'))))
   AND NOT EXISTS (SELECT 1 FROM stated_change AS second
                   CROSS JOIN figure AS own ON own.unit = second.unit AND own.year = second.year
                          AND own.indicator = second.indicator AND own.measure = second.measure
