@@ -11,6 +11,7 @@ from bienche_desktop.excel.corrections import Override
 from bienche_desktop.excel.grid import Grid, shown
 from bienche_desktop.excel.headers import header_path
 from bienche_desktop.excel.lexicon import FILLERS, KINDS_OF_PEOPLE, Lexicon, is_part_of, words_of
+from bienche_desktop.excel.open_points import WHICH_POSTS
 from bienche_desktop.excel.recognised import Column, Role, TitleBlock
 from bienche_desktop.excel.tables import Block
 from bienche_desktop.excel.workbook import CellKind
@@ -21,10 +22,7 @@ _POSTS = frozenset({"civil_servants", "public_employees_state"})
 _PAID = frozenset({"public_employees_state", "public_employees_revenue"})  # "người làm việc" … "từ nguồn thu"
 _TOLD_AS_NUMBERS = (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.MONEY, PrintedKind.QUESTION)
 _IN_TOTAL = _POSTS | {"total", "public_employees_revenue", "contract_support", "contract_professional"}
-_WHICH_POSTS = "tiêu đề cột không nói đếm ai, mà tiêu đề bảng và các cột bên cạnh nêu nhiều loại"
 NOT_TAKEN = "người dùng chọn không lấy cột này"
-
-
 _SAYS_NOTHING = "tiêu đề không nói đây là số liệu gì"
 
 
@@ -203,12 +201,12 @@ def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title
     codes = {match.code for match in lexicon.indicators(title.title)}
     code = next(iter(codes)) if len(codes) == 1 and not codes & named else "total"
     either = code in _POSTS and bool(named & _POSTS)
-    doubt = _WHICH_POSTS if either or (len(codes) > 1 and codes - _IN_TOTAL - named) else ""
+    doubt = WHICH_POSTS if either or (len(codes) > 1 and codes - _IN_TOTAL - named) else ""
     same = len(codes) == 1 and codes <= _POSTS and named - {None} == codes
     return tuple(
         replace(
             c, indicator=code, confidence=min(c.confidence, 0.75),
-            doubt=doubt or (_WHICH_POSTS if same and "biên" in words_of(c.header) else ""),
+            doubt=doubt or (WHICH_POSTS if same and "biên" in words_of(c.header) else ""),
         )
         if c.used and c.indicator is None
         else c

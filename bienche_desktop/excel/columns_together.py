@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bienche_desktop.excel.lexicon import words_of
+from bienche_desktop.excel.open_points import PLACED
 from bienche_desktop.excel.recognised import Column, Role
 
 _OPPOSITE = {"present": "assigned", "assigned": "present"}
@@ -31,7 +32,7 @@ def _placed(column: Column, columns: Iterable[Column]) -> Column:
     opposite = {_OPPOSITE[o.measure] for o in others if o.role is Role.LEVEL and o.measure in _OPPOSITE}
     if len(opposite) == 1:
         return replace(column, measure=opposite.pop(), confidence=0.75)
-    return replace(column, measure=column.measure or "assigned", doubt="chưa rõ “bố trí” là số giao hay có mặt")
+    return replace(column, measure=column.measure or "assigned", doubt=PLACED)
 
 
 def _of_the_difference_beside(column: Column, columns: Iterable[Column]) -> Column:

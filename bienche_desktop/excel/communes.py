@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.lexicon import words_of
+from bienche_desktop.excel.open_points import OF_COMMUNES
 from bienche_desktop.excel.recognised import Column, Role, Row, RowKind, TitleBlock
 
 _COMMUNE = ("xa ", "phuong ", "thi tran ", "dac khu ")
 _ONE_CORPS_SINCE = 2025  # from 1 July 2025 commune officials are civil servants like all others (docs: domain §4.2)
 _BEGINNING = 16  # so many letters tell; many names begin alike, which is folded once
-_WHICH = "ở xã, phường: công chức hay cán bộ, công chức cấp xã?"
 
 
 def lists_communes(rows: tuple[Row, ...]) -> bool:
@@ -34,4 +34,4 @@ def _of_communes(column: Column, title: TitleBlock) -> Column:
         words = words_of(title.title)
     if "cán" in words:
         return replace(column, indicator="commune_officials", confidence=min(column.confidence, 0.9))
-    return column if (column.year or _ONE_CORPS_SINCE) >= _ONE_CORPS_SINCE else replace(column, doubt=_WHICH)
+    return column if (column.year or _ONE_CORPS_SINCE) >= _ONE_CORPS_SINCE else replace(column, doubt=OF_COMMUNES)

@@ -7,8 +7,11 @@ from typing import Any
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.accounting import Account, sentences
 from bienche_desktop.excel.matching import How
+from bienche_desktop.excel.open_points import OpenColumns, OpenRow
 from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.recognised import Column, FoundEvent, Question, RowKind, Table
+from bienche_desktop.excel.settling import ROW_CHOICES
+from bienche_desktop.excel.values import plain_number
 
 
 def as_json(plan: ImportProposal, account: Account | None = None) -> dict[str, Any]:
@@ -29,7 +32,7 @@ def as_json(plan: ImportProposal, account: Account | None = None) -> dict[str, A
 
 def _table(table: Table, plan: ImportProposal) -> dict[str, Any]:
     kinds = Counter(row.kind for row in table.rows)
-    asked = {(question.sheet, question.cell) for question in plan.questions if question.sheet == table.sheet}
+    asked = {cell for question in plan.questions if question.sheet == table.sheet for cell in question.cells}
     return {
         "sheet": table.sheet,
         "kind": table.kind,
@@ -41,7 +44,7 @@ def _table(table: Table, plan: ImportProposal) -> dict[str, Any]:
             "units": kinds[RowKind.UNIT] + kinds[RowKind.GROUP],
             "totals": kinds[RowKind.TOTAL],
             "ignored": kinds[RowKind.IGNORED],
-            "asked": len({cell for _, cell in asked}),
+            "asked": len(asked),
         },
         "ignored": [
             {"row": row.number, "text": row.printed, "why": row.why}
@@ -121,14 +124,22 @@ def _cells(account: Account) -> dict[str, Any]:
 
 
 def _question(question: Question) -> dict[str, Any]:
-    choices = [int(choice) if choice == choice.to_integral_value() else float(choice) for choice in question.choices]
-    return {
+    """A question; `cells` wait for its answer, and `asks` tells what the answer is about."""
+    told = {
         "sheet": question.sheet,
         "cell": question.cell,
         "text": question.text,
         "why": question.why,
-        "choices": choices,
+        "choices": [plain_number(choice) for choice in question.choices],
+        "cells": list(question.cells),
+        "asks": "unit" if question.path else "value",
     }
+    match question.open:
+        case OpenColumns() as open_:
+            return {**told, "choices": list(open_.choices), "asks": open_.what.value, "columns": list(open_.letters)}
+        case OpenRow():
+            return {**told, "choices": [kind.value for kind in ROW_CHOICES], "asks": "row"}
+    return told
 
 
 def as_lines(plan: ImportProposal, account: Account | None = None) -> Iterator[str]:

@@ -16,6 +16,7 @@ from bienche_desktop.excel.collected import Collected, NumberSheet
 from bienche_desktop.excel.figure_columns import FigureColumn
 from bienche_desktop.excel.footnotes import without_mark
 from bienche_desktop.excel.formulas import adds_up_nothing
+from bienche_desktop.excel.open_points import NO_MEASURE, NO_YEAR
 from bienche_desktop.excel.recognised import Column, FoundFigure, Path, Row
 from bienche_desktop.excel.values import Read, column_is_whole, plain_number, read_level
 from bienche_desktop.excel.workbook import Cell, CellKind, cell_name
@@ -164,8 +165,8 @@ def _one_by_one(
 def _open_of(column: Column, measure: str | None) -> str:
     """What is not known about the numbers of a column; "" where all is."""
     if measure is None:
-        return "chưa rõ đây là số giao hay có mặt"
-    return column.doubt if column.year is not None else "chưa rõ năm của số này"
+        return NO_MEASURE
+    return column.doubt if column.year is not None else NO_YEAR
 
 
 def _says_nothing(sheet: NumberSheet, row: Row, column: Column, cell: Cell) -> bool:

@@ -94,7 +94,7 @@ class ImportProposal:
         """How many things of the workbook this import leaves out: open, skipped, or not chosen."""
         settled = [one for table in self.recognition.tables for one in table.settled if one.answer is None]
         skipped = [match for match in self.units if match.how is How.SKIPPED]
-        open_ = len(self.questions) + len(self.recognition.problems)
+        open_ = sum(len(question.cells) for question in self.questions) + len(self.recognition.problems)
         return open_ + len(settled) + len(skipped) + self.chosen.left
 
 

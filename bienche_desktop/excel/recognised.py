@@ -10,6 +10,7 @@ from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.indicators import Indicator
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.excel.joined import Joined
+from bienche_desktop.excel.open_points import OpenColumns, OpenRow
 from bienche_desktop.excel.workbook import cell_name, column_letter
 
 Path = tuple[str, ...]
@@ -129,7 +130,8 @@ class Question:
     """A cell that only a person can decide; `choices` are its possible values.
 
     `about` is what the cell would say, with any number; None where more than a number is unclear. `path` is the unit
-    of a question about which unit a row is.
+    of a question about which unit a row is. One answer may settle several cells: `parts` are the questions that they
+    would be alone, and `open` is what is open about their columns or their row, which `cell` and `text` then head.
     """
 
     sheet: str
@@ -139,6 +141,13 @@ class Question:
     choices: tuple[Decimal, ...] = ()
     about: "FoundFigure | FoundChange | None" = None
     path: Path = ()
+    parts: tuple["Question", ...] = ()
+    open: OpenColumns | OpenRow | None = None
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells that wait for the answer."""
+        return tuple(part.cell for part in self.parts) or (self.cell,)
 
 
 @dataclass(frozen=True, slots=True)

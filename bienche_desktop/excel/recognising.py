@@ -8,6 +8,7 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.answering import with_answers
 from bienche_desktop.excel.as_written import as_written
+from bienche_desktop.excel.asked_together import asked_together
 from bienche_desktop.excel.before_after import Layout, layout_of, list_columns
 from bienche_desktop.excel.before_after_summary import summary_of
 from bienche_desktop.excel.collected import Collected
@@ -77,6 +78,7 @@ class _Told:
 class _Found:
     """A table without its numbers, its numbers, and what is known about it."""
 
+    grid: Grid
     table: Table
     numbers: Collected
     told: TableTold
@@ -116,9 +118,7 @@ def recognise(
         found += _tables_of(grid, blocks, told)
     without_conflicts([one.numbers for one in found])
     settled = with_answers([(one.numbers, TableAnswers.of(one.told, one.table.rows)) for one in found])
-    tables = tuple(
-        replace(_with_numbers(one.table, one.numbers), settled=done) for one, done in zip(found, settled, strict=True)
-    )
+    tables = tuple(replace(_with_numbers(one, lexicon), settled=done) for one, done in zip(found, settled, strict=True))
     unread = tuple(one.name for one in book.sheets if one not in sheets)
     return Recognition(book.name, book.sha256, tables, tuple(notes), unread)
 
@@ -158,7 +158,7 @@ def _tables_of(grid: Grid, blocks: list[Block], told: _Told) -> list[_Found]:
         table, numbers = _table(grid, block, title, told, known)
         shown = header_print(grid, block.header_top) if (grid.sheet.name, block.header_top) in told.said.headers else ""
         table = replace(table, fingerprint=layout, header_print=shown, learned=layout in told.layouts)
-        found.append(_Found(table, numbers, known))
+        found.append(_Found(grid, table, numbers, known))
     return found
 
 
@@ -293,11 +293,12 @@ def _printed_formulas(grid: Grid, block: Block, rows: tuple[Row, ...]) -> tuple[
     return (*in_index, *in_labels)
 
 
-def _with_numbers(table: Table, found: Collected) -> Table:
+def _with_numbers(found: _Found, lexicon: Lexicon) -> Table:
+    numbers = found.numbers
     return replace(
-        table,
-        figures=found.figures,
-        changes=tuple(found.changes),
-        questions=tuple(found.questions),
-        problems=tuple(found.problems),
+        found.table,
+        figures=numbers.figures,
+        changes=tuple(numbers.changes),
+        questions=asked_together(found.grid, lexicon, found.table, numbers.questions),
+        problems=tuple(numbers.problems),
     )

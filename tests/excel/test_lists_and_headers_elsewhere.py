@@ -17,11 +17,11 @@ def test_bo_tri_is_given_beside_present_and_present_beside_given_and_asked_alone
     def measures(name, *headers):
         rows = [["TT", "Đơn vị", *headers]], [1, "Phòng Nội vụ", 7, 6]
         found = recognised(tmp_path / name, book(*rows, title="NĂM 2024"))
-        return {letter: one[1] for letter, one in meanings(found).items()}, [one.cell for one in found.questions]
+        return {letter: one[1] for letter, one in meanings(found).items()}, [one.cells for one in found.questions]
 
     assert measures("a.xlsx", "Công chức bố trí", "Công chức hiện có") == ({"C": "assigned", "D": "present"}, [])
     assert measures("b.xlsx", "Công chức được giao", "Công chức bố trí") == ({"C": "assigned", "D": "present"}, [])
-    assert measures("c.xlsx", "Công chức bố trí", "Viên chức hiện có")[1] == ["C7"]
+    assert measures("c.xlsx", "Công chức bố trí", "Viên chức hiện có")[1] == [("C7",)]
 
 
 def test_posts_and_people_working_together_are_the_total(tmp_path):

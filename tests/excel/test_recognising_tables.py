@@ -202,7 +202,8 @@ def test_a_dash_means_zero_where_the_note_says_so(tmp_path):
 
 def test_a_number_without_a_known_year_is_asked(tmp_path):
     sheets = table([1, "Phòng Nội vụ", 7], header=["TT", "Đơn vị", "Công chức được giao"], title="GIAO BIÊN CHẾ")
-    assert [q.cell for q in recognised(tmp_path / "a.xlsx", sheets).questions] == ["C7"]
+    (asked,) = recognised(tmp_path / "a.xlsx", sheets).questions
+    assert (asked.cell, asked.cells) == ("C6", ("C7",))
     assert values(recognised(tmp_path / "b.xlsx", sheets, year=2021))["C7"][3] == 2021
 
 

@@ -26,7 +26,7 @@ def test_a_sheet_called_by_a_year_under_a_title_of_another_year_is_asked(tmp_pat
     rows = (["TT", "Đơn vị", "Công chức được giao"], [1, "Phòng Nội vụ", 7])
     found = recognised(tmp_path / "a.xlsx", book(rows[:1], rows[1], title="BIÊN CHẾ NĂM 2024", sheet="2023"))
     assert not found.figures
-    assert [question.cell for question in found.questions] == ["C7"]
+    assert [question.cells for question in found.questions] == [("C7",)]
 
 
 def test_one_word_that_is_not_understood_keeps_a_column_unused(tmp_path):
@@ -45,7 +45,7 @@ def test_a_column_without_a_measure_takes_that_of_all_others_and_is_asked_where_
     assert meanings(found)["D"] == ("contract_support", "assigned", 2024, None)
     header = ["TT", "Đơn vị", "Công chức được giao", "Công chức có mặt", "HĐ 111"]
     found = recognised(tmp_path / "b.xlsx", book([header], [1, "Phòng Nội vụ", 7, 6, 2], title="NĂM 2024"))
-    assert [question.cell for question in found.questions] == ["E7"]
+    assert [question.cells for question in found.questions] == [("E7",)]
 
 
 def test_a_comparison_with_a_year_speaks_of_the_other_year_even_where_the_title_ends_in_the_base(tmp_path):
@@ -104,7 +104,7 @@ def test_a_column_that_does_not_say_whom_it_counts_counts_what_the_title_names_b
     assert meanings(found)["C"] == ("public_employees_state", "assigned", 2024, None)
     header = ["TT", "Đơn vị", "Biên chế giao", "Công chức giao"]
     found = recognised(tmp_path / "b.xlsx", book([header], [1, "Trường A", 30, 2], title=title))
-    assert [question.cell for question in found.questions] == ["C7"]
+    assert [question.cells for question in found.questions] == [("C7",)]
 
 
 def test_posts_beside_nothing_else_than_what_the_title_names_are_asked_about(tmp_path):
@@ -112,4 +112,4 @@ def test_posts_beside_nothing_else_than_what_the_title_names_are_asked_about(tmp
     rows = book([header], [1, "Sở Nội vụ", 52, 50], title="SỐ LƯỢNG CÔNG CHỨC CÁC SỞ NĂM 2023")
     found = recognised(tmp_path / "a.xlsx", rows)
     assert [(figure.indicator, figure.value) for figure in found.figures] == [("civil_servants", 50)]
-    assert [question.text for question in found.questions] == ["52"]
+    assert [question.text for question in found.questions] == ["Biên chế tỉnh giao"]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop.domain.changes import Proposal, SetPeriods
-from bienche_desktop.ui.importing.asking import Ask
+from bienche_desktop.ui.importing.ask_row import Ask
 from bienche_desktop.ui.importing.column_popup import ColumnPopup
 from bienche_desktop.ui.importing.dialog import DIFFERENCES, QUESTIONS, RECOGNISED, ImportDialog
 from bienche_desktop.ui.importing.row_menu import RowMenu

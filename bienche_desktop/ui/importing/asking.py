@@ -1,66 +1,22 @@
 """The open points of an import as rows: what is asked, why, and the answers that can be given, each with its effect."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.excel.corrections import SKIP, Corrections, Override, UnitAnswer
+from bienche_desktop.excel.corrections import SKIP, Corrections, UnitAnswer
 from bienche_desktop.excel.matching import How, UnitMatch
 from bienche_desktop.excel.new_units import UNKNOWN_NAME
+from bienche_desktop.excel.open_points import Open, OpenColumns, OpenRow
 from bienche_desktop.excel.recognised import Column, FoundFigure, Problem, Question, Role, Settled, Table
 from bienche_desktop.excel.workbook import column_number, letter_of, row_of
+from bienche_desktop.ui.importing.ask_row import Answering, Ask, AskRow, Further
+from bienche_desktop.ui.importing.asking_together import leave_columns, of_columns, of_marks, of_row
 from bienche_desktop.ui.importing.desk import ImportDesk
+from bienche_desktop.ui.importing.words import KIND_WORDS, column_words
 
 JOINT = " › "
 _CAPITAL_UNKNOWN = UNKNOWN_NAME[:1].upper() + UNKNOWN_NAME[1:]
-
-
-class Ask(StrEnum):
-    """What kind of answer a row waits for; the value is the heading of its rows."""
-
-    UNIT = "Đơn vị nào?"
-    NUMBER = "Số nào đúng?"
-    BROKEN = "Ô không đọc được"
-    MEANING = "Cột chưa rõ nghĩa"
-    UNUSED = "Cột số không lấy"
-    DONE = "Đã trả lời"
-
-
-class Further(StrEnum):
-    """What an answer opens instead of settling the row at once."""
-
-    FIND_UNIT = "find"
-    COLUMN = "column"
-    NEW_INDICATOR = "indicator"
-
-
-@dataclass(frozen=True, slots=True)
-class Answering:
-    """One answer: its words, and what the corrections are then, or what it opens."""
-
-    words: str
-    said: Corrections | None = None
-    further: Further | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AskRow:
-    """One open point. With `typed`, a number can be typed in; it makes the corrections that the function gives.
-
-    `decimals`: whether that number may have decimals.
-    """
-
-    kind: Ask
-    sheet: str
-    row: int
-    column: int
-    text: str
-    why: str
-    answers: tuple[Answering, ...] = ()
-    typed: Callable[[Decimal], Corrections] | None = None
-    decimals: bool = False
 
 
 def open_rows(desk: ImportDesk) -> list[AskRow]:
@@ -69,13 +25,21 @@ def open_rows(desk: ImportDesk) -> list[AskRow]:
         return []
     rows = {(q.sheet, row_of(q.cell), q.why): q for q in reversed(desk.plan.questions) if q.path}
     units = list(reversed(rows.values()))
-    numbers = [question for question in desk.plan.questions if not question.path]
+    others = [_open(desk, question) for question in desk.plan.questions if not question.path]
     return [
         *(_unit(desk, question) for question in units),
-        *(_number(desk, question) for question in numbers if question.about is not None),
-        *(_broken(desk, problem) for problem in desk.found.problems),
-        *_meanings(desk, [question for question in numbers if question.about is None]),
+        *others,
+        *(_broken(desk, one) for one in desk.found.problems),
     ]
+
+
+def _open(desk: ImportDesk, question: Question) -> AskRow:
+    match question.open:
+        case OpenColumns() as asked:
+            return of_columns(desk, question, asked)
+        case OpenRow() as asked:
+            return of_row(desk, question, asked)
+    return of_marks(desk, question) if question.parts else _number(desk, question)
 
 
 def unused_columns(desk: ImportDesk) -> list[AskRow]:
@@ -93,9 +57,15 @@ def done_rows(desk: ImportDesk) -> list[AskRow]:
     settled = [one for table in desk.found.tables for one in table.settled]
     said, place = desk.said, desk.said_by_place
     rows = [_settled(desk, one) for one in settled if (one.asked.sheet, one.asked.cell) in said.answers]
-    left = {key: over for key, over in said.columns.items() if not over.use and place.columns.get(key) != over}
+    columns = [key for key, over in said.columns.items() if place.columns.get(key) != over]
+    lines = [key for key, one in said.rows.items() if one.kind is not None and place.rows.get(key) != one]
     named = [key for key, answer in said.units.items() if place.units.get(key) != answer]
-    return [*rows, *(_left_column(desk, key) for key in left), *(_named(desk, key) for key in named)]
+    return [
+        *rows,
+        *(_said_column(desk, key) for key in columns),
+        *(_said_row(desk, key) for key in lines),
+        *(_named(desk, key) for key in named),
+    ]
 
 
 # --- units --------------------------------------------------------------------------------------------------------
@@ -203,35 +173,34 @@ def _column(cell: str) -> int:
 # --- columns ------------------------------------------------------------------------------------------------------
 
 
-def _meanings(desk: ImportDesk, questions: list[Question]) -> Iterable[AskRow]:
-    """One row a column, however many of its cells ask the same."""
-    groups: dict[tuple[str, int, str, str], list[Question]] = {}
-    for question in questions:
-        table = desk.table_at(question.sheet, row_of(question.cell))
-        top = table.top if table else 0
-        groups.setdefault((question.sheet, top, letter_of(question.cell), question.why), []).append(question)
-    for (sheet, top, letter, why), asked in groups.items():
-        text = f"Cột {letter}, {len(asked)} ô (ô đầu {asked[0].cell}: “{asked[0].text}”)"
-        answers = (Answering("Chọn nghĩa của cột…", further=Further.COLUMN), _leave_column(desk, sheet, letter, top))
-        yield AskRow(Ask.MEANING, *_place(asked[0]), text, why, answers)
-
-
 def _unused(desk: ImportDesk, table: Table, column: Column) -> AskRow:
     answers = (
         Answering("Thêm làm chỉ tiêu mới…", further=Further.NEW_INDICATOR),
         Answering("Chọn nghĩa của cột…", further=Further.COLUMN),
-        _leave_column(desk, table.sheet, column.letter, table.top),
+        leave_columns(desk, table.sheet, OpenColumns(table.top, (column.letter,), Open.MEANING)),
     )
     text = f"Cột {column.letter}: {column.header or 'không có tiêu đề'}"
     return AskRow(Ask.UNUSED, table.sheet, table.header_rows[1], column.number, text, column.why, answers)
 
 
-def _leave_column(desk: ImportDesk, sheet: str, letter: str, top: int) -> Answering:
-    return Answering("Không lấy cột này", desk.said.with_column((sheet, letter, top), Override(use=False)))
+# --- what was said ------------------------------------------------------------------------------------------------
 
 
-def _left_column(desk: ImportDesk, key: tuple[str, str, int]) -> AskRow:
+def _said_column(desk: ImportDesk, key: tuple[str, str, int]) -> AskRow:
     sheet, letter, top = key
+    table, number = desk.table_at(sheet, top), column_number(letter)
+    column = desk.column_at(table, number) if table else None
+    words = column_words(column, desk.vocabulary).replace("\n", ", ") if column else "đã chọn nghĩa"
+    words = words if desk.said.columns[key].use else "không lấy"
     others = {one: override for one, override in desk.said.columns.items() if one != key}
     again = Answering("Hỏi lại", replace(desk.said, columns=others))
-    return AskRow(Ask.DONE, sheet, max(1, top), column_number(letter), f"Cột {letter}", "không lấy", (again,))
+    return AskRow(Ask.DONE, sheet, max(1, top), number, f"Cột {letter}", words, (again,))
+
+
+def _said_row(desk: ImportDesk, key: tuple[str, int]) -> AskRow:
+    row = desk.row_at(*key)
+    kind = desk.said.rows[key].kind
+    others = {one: correction for one, correction in desk.said.rows.items() if one != key}
+    again = Answering("Hỏi lại", replace(desk.said, rows=others))
+    text = f"Dòng {key[1]}: “{row.printed or row.name}”" if row else f"Dòng {key[1]}"
+    return AskRow(Ask.DONE, key[0], key[1], 1, text, KIND_WORDS[kind] if kind else "", (again,))

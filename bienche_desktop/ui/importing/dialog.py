@@ -21,7 +21,7 @@ from bienche_desktop.excel.importing import Preparation, ReadBook
 from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.refusals import NeedsPassword
 from bienche_desktop.restructuring_lists import listed_in
-from bienche_desktop.ui.importing.asking import AskRow, Further
+from bienche_desktop.ui.importing.ask_row import AskRow, Further
 from bienche_desktop.ui.importing.column_popup import ColumnPopup
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.differences_page import DifferencesPage

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.numbers import format_number, parse_entry
-from bienche_desktop.ui.importing.asking import JOINT, Answering, Ask, AskRow, done_rows, open_rows, unused_columns
+from bienche_desktop.ui.importing.ask_row import Answering, Ask, AskRow
+from bienche_desktop.ui.importing.asking import JOINT, done_rows, open_rows, unused_columns
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.old_fonts import OldFonts
 from bienche_desktop.ui.theme import STEP

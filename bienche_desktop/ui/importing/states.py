@@ -26,7 +26,8 @@ def states_of(plan: ImportProposal) -> States:
     _add_stated(found, plan)
     _add_rest(found, plan)
     for question in plan.questions:
-        found.setdefault(question.sheet, {})[question.cell] = CellState("question", question.text, question.why)
+        for one in question.parts or (question,):
+            found.setdefault(one.sheet, {})[one.cell] = CellState("question", one.text, question.why)
     for problem in plan.recognition.problems:
         found.setdefault(problem.sheet, {})[problem.cell] = CellState("problem", problem.text, problem.why)
     return found

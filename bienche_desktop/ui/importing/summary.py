@@ -15,7 +15,7 @@ def summary(plan: ImportProposal, account: Account | None = None) -> str:
             return "Không nhận ra tên đơn vị hay số liệu nào trong khối trên bảng tạm."
         return "Không thấy bảng số liệu biên chế nào trong tệp này."
     said = " ".join(filter(None, (_events(plan), _units_and_figures(plan, pasted))))
-    left = len(plan.questions) + len(plan.recognition.problems)
+    left = sum(len(question.cells) for question in plan.questions) + len(plan.recognition.problems)
     if left:
         said += f" Còn {format_number(left)} ô chưa nhập được, xem bước 2."
     if account is not None and account.left_numbers and not pasted:

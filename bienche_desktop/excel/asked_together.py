@@ -1,0 +1,131 @@
+"""Open cells of one cause asked once: what is open about a column is open for all its cells, and one answer settles it.
+
+A column that names no year, no measure, or nobody whom it counts. Columns that are open alike are asked together.
+"""
+
+import re
+from collections.abc import Iterable
+
+from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.grid import Grid
+from bienche_desktop.excel.lexicon import Lexicon
+from bienche_desktop.excel.open_points import NO_MEASURE, NO_YEAR, OF_COMMUNES, PLACED, WHICH_POSTS, Open, OpenColumns
+from bienche_desktop.excel.recognised import Column, Question, Role, Table
+from bienche_desktop.excel.workbook import cell_name, letter_of
+from bienche_desktop.excel.years import years_in
+
+_OPEN = {
+    NO_MEASURE: Open.MEASURE,
+    PLACED: Open.MEASURE,
+    NO_YEAR: Open.YEAR,
+    WHICH_POSTS: Open.INDICATOR,
+    OF_COMMUNES: Open.INDICATOR,
+}
+_MEASURES = ("assigned", "present")
+_COMMUNE_POSTS = ("civil_servants", "commune_officials")
+_SHOWN = 3
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_Key = tuple[Open, str, str]
+
+
+def asked_together(grid: Grid, lexicon: Lexicon, table: Table, questions: Iterable[Question]) -> tuple[Question, ...]:
+    """The questions of a table with those about its columns put together, each where its first cell was asked."""
+    columns = {column.letter: column for column in table.columns}
+    groups: dict[_Key, list[Question]] = {}
+    order: list[Question | _Key] = []
+    for question in questions:
+        column = columns.get(letter_of(question.cell))
+        if column is None or question.about is not None or question.path or question.open is not None:
+            order.append(question)
+            continue
+        key = _key(column, question.why, table.columns)
+        if key not in groups:
+            groups[key] = []
+            order.append(key)
+        groups[key].append(question)
+    asking = _Asking(grid, lexicon, table, columns)
+    return tuple(one if isinstance(one, Question) else asking.once(one, groups[one]) for one in order)
+
+
+def _key(column: Column, why: str, columns: Iterable[Column]) -> _Key:
+    """What is open, why, and the columns that share it."""
+    what = _OPEN.get(why, Open.MEANING)
+    if what in (Open.YEAR, Open.INDICATOR):
+        return what, why, ""
+    if why == NO_MEASURE and all(other.measure is None for other in columns if other.role is Role.LEVEL):
+        return what, why, ""
+    return what, why, column.letter if what is Open.MEANING else _series(column)
+
+
+def _series(column: Column) -> str:
+    """What the header says beside years: the same for one series of columns."""
+    return fold(re.sub(r"\d+", " ", column.header))
+
+
+class _Asking:
+    """Puts the questions about columns of one table into words."""
+
+    def __init__(self, grid: Grid, lexicon: Lexicon, table: Table, columns: dict[str, Column]) -> None:
+        self._grid = grid
+        self._lexicon = lexicon
+        self._table = table
+        self._columns = columns
+
+    def once(self, key: _Key, parts: list[Question]) -> Question:
+        """One question for all these cells."""
+        what, why, _ = key
+        letters = tuple(dict.fromkeys(letter_of(part.cell) for part in parts))
+        open_ = [self._columns[letter] for letter in letters]
+        headers = dict.fromkeys(column.header for column in open_ if column.header)
+        cells = ", ".join(part.cell for part in parts[:_SHOWN])
+        more = f" và {len(parts) - _SHOWN} ô khác" if len(parts) > _SHOWN else ""
+        choices = self._choices(what, why, open_)
+        return Question(
+            self._table.sheet,
+            self._header_cell(open_[0]),
+            "; ".join(headers),
+            f"{why} ({len(parts)} ô: {cells}{more})",
+            parts=tuple(parts),
+            open=OpenColumns(self._table.top, letters, what, choices),
+        )
+
+    def _header_cell(self, column: Column) -> str:
+        """The lowest cell of the header that says something about the column."""
+        top, bottom = self._table.header_rows
+        rows = [row for row in range(top, bottom + 1) if self._says_something(row, column)]
+        if not rows:
+            return cell_name(top, column.number)
+        merge = self._grid.merge(rows[-1], column.number)
+        return cell_name(merge.top, merge.left)
+
+    def _says_something(self, row: int, column: Column) -> bool:
+        """A number below the header is the column's number, not what it means."""
+        text = self._grid.spread_text(row, column.number)
+        return bool(_WORD.search(text) or years_in(text))
+
+    def _choices(self, what: Open, why: str, columns: list[Column]) -> tuple[str | int, ...]:
+        if what is Open.YEAR:
+            return self._years()
+        if what is Open.MEASURE:
+            said = {(o.indicator, o.measure, o.year) for o in self._table.columns if o.role is Role.LEVEL}
+            free = [m for m in _MEASURES if not any((c.indicator, m, c.year) in said for c in columns)]
+            return tuple(free or _MEASURES) if why == NO_MEASURE else _MEASURES
+        if what is Open.INDICATOR:
+            return _COMMUNE_POSTS if why == OF_COMMUNES else self._indicators(columns)
+        return ()
+
+    def _years(self) -> tuple[int, ...]:
+        """The years that the words around the table speak of."""
+        title = self._table.title
+        days = (title.as_of, title.effective_on, title.decided_on)
+        named = [year for text in (title.title, self._table.sheet) for year in years_in(text)]
+        return tuple(sorted({*named, *(day.year for day in days if day is not None)}))
+
+    def _indicators(self, columns: list[Column]) -> tuple[str, ...]:
+        """Whom the title and the other columns speak of, and all together; not what another column counts already."""
+        levels = [other for other in self._table.columns if other.role is Role.LEVEL]
+        named = [match.code for match in self._lexicon.indicators(self._table.title.title)]
+        named += [other.indicator for other in levels if other.indicator and other not in columns]
+        about = {(column.measure, column.year) for column in columns}
+        taken = {o.indicator for o in levels if o not in columns and (o.measure, o.year) in about}
+        return tuple(code for code in dict.fromkeys((*named, "total")) if code not in taken)
