@@ -1,0 +1,54 @@
+"""What is open about a whole column or row: one question in the import window, one press settles it."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from bienche_desktop.ui.importing.ask_row import Ask
+from bienche_desktop.ui.importing.dialog import QUESTIONS, ImportDialog
+
+HEADER = ["TT", "Tên cơ quan, đơn vị", "Công chức được giao", "Công chức có mặt", "HĐ 68/111"]
+
+
+def write(folder: Path, *rows) -> Path:
+    workbook = openpyxl.Workbook()
+    for row in (["UBND HUYỆN HẢI HÀ"], ["BIÊN CHẾ NĂM 2024"], HEADER, *rows):
+        workbook.active.append(row)
+    workbook.save(folder / "cot.xlsx")
+    return folder / "cot.xlsx"
+
+
+@pytest.fixture
+def contracts(tmp_path: Path) -> Path:
+    """A column of contracts that says neither given nor present."""
+    return write(tmp_path, [1, "Phòng Nội vụ", 8, 7, 1], [2, "Phòng Tư pháp", 12, 11, 2], [3, "Phòng Y tế", 5, 5, 3])
+
+
+def press(dialog: ImportDialog, kind: Ask, words: str, qtbot: QtBot) -> None:
+    frame = next(frame for frame in dialog.questions.frames if frame.row.kind is kind)
+    qtbot.mouseClick(next(button for button in frame.buttons if button.text() == words), Qt.MouseButton.LeftButton)
+
+
+def test_one_press_settles_a_whole_column_and_can_be_asked_again(empty, contracts: Path, read, qtbot: QtBot) -> None:
+    dialog = read(empty, contracts)
+    dialog.go(QUESTIONS)
+    (frame,) = dialog.questions.open_frames
+    assert frame.row.text == "Cột E: HĐ 68/111"
+    assert [button.text() for button in frame.buttons] == ["Giao", "Có mặt", "Nghĩa khác…", "Không lấy cột này"]
+    assert "3 ô chưa nhập được" in dialog.said.text()
+    assert dialog.desk.states["Sheet"]["E5"].text == "2"
+    press(dialog, Ask.MEANING, "Có mặt", qtbot)
+    assert not dialog.questions.open_frames
+    assert "Có mặt, 2024" in next(f.row.why for f in dialog.questions.frames if f.row.kind is Ask.DONE)
+    press(dialog, Ask.DONE, "Hỏi lại", qtbot)
+    assert len(dialog.questions.open_frames) == 1
+    press(dialog, Ask.MEANING, "Có mặt", qtbot)
+    dialog.foot.apply.click()
+    store = empty.session.store
+    found = [
+        v for key, v in store.values(2024).items() if (key.indicator, key.measure) == ("contract_support", "present")
+    ]
+    assert sorted(found) == [1, 2, 3]
