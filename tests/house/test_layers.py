@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,10 +43,17 @@ def room_of(path: Path, package: Path = PACKAGE) -> str:
     return "cli" if room.startswith("cli_") else room
 
 
+@cache
+def nodes_of(path: Path) -> tuple[ast.Import | ast.ImportFrom | ast.Constant, ...]:
+    """What a file imports and the constants in it; it is read once."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom | ast.Constant))
+
+
 def imported(path: Path, package: Path = PACKAGE) -> Iterator[str]:
     """Dotted names of all that a file imports, also inside functions and TYPE_CHECKING blocks."""
     here = [package.name, *path.relative_to(package).with_suffix("").parts]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -97,7 +105,7 @@ def test_only_the_store_speaks_sql() -> None:
         f"{path.relative_to(PACKAGE)}:{node.lineno}"
         for path in sources()
         if room_of(path) != "store"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes_of(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.search(node.value)
     ]
 
