@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QPushButton
 from bienche_desktop.domain.changes import Proposal, SetFigure
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.domain.findings import Severity
-from bienche_desktop.ui.history.dialog import COLUMNS, LogModel
+from bienche_desktop.ui.history.dialog import COLUMNS
+from bienche_desktop.ui.table_model import TableModel
 from bienche_desktop.ui.window import issuing
 from bienche_desktop.ui.window.main_window import MainWindow
 
-WHY = COLUMNS.index("Lý do")
+WHY = [column.title for column in COLUMNS].index("Lý do")
 
 
 class User:
@@ -96,7 +97,7 @@ def test_typing_into_an_issued_year_asks_why_and_writes_the_reason(issued: MainW
     user.reason = "Đính chính theo QĐ 15"
     assert quota.model.enter(index, str(int(value) + 1)) == ""
     assert issued.session.store.values(key.year)[key] == value + 1
-    log = LogModel(issued.session.store.log())
+    log = TableModel(COLUMNS, issued.session.store.log())
     assert log.data(log.index(0, WHY)) == "Đính chính theo QĐ 15"
     assert user.asked == [((key.year,), ""), ((key.year,), "")]
 

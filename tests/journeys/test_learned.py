@@ -36,7 +36,7 @@ def dialog(taught: MainWindow, qtbot: QtBot) -> LearnedDialog:
 
 
 def texts(dialog: LearnedDialog) -> list[tuple[str, ...]]:
-    return [row.texts for row in dialog.model.rows(range(dialog.model.rowCount()))]
+    return [row.texts for row in dialog.model.rows]
 
 
 def test_layouts_and_names_are_listed_with_what_they_mean(dialog: LearnedDialog) -> None:

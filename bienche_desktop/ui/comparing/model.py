@@ -2,33 +2,25 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from bienche_desktop.comparing.listing import CellValue, Heading, Line, Listing
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.text import collation_key, matches
+from bienche_desktop.ui.roles import ACCESSIBLE, ALIGNMENT, DISPLAY, FOREGROUND, HORIZONTAL, RIGHT, Index
+from bienche_desktop.ui.table_model import Column, TableModel
 from bienche_desktop.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
-
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOL_TIP = Qt.ItemDataRole.ToolTipRole
-ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
-ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
-FOREGROUND = Qt.ItemDataRole.ForegroundRole
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 ASCENDING = Qt.SortOrder.AscendingOrder
 NOTHING = "không có"
 
 
-class ListingModel(QAbstractTableModel):
+class ListingModel(TableModel[Line]):
     """The lines that the chosen kinds and the words looked for let through, in the order asked for."""
 
     def __init__(self, listing: Listing, theme: Theme) -> None:
-        super().__init__()
-        self._headings = listing.headings
+        super().__init__([_column(*numbered) for numbered in enumerate(listing.headings)], listing.lines)
         self._all = listing.lines
-        self._shown = list(listing.lines)
         self._kinds: frozenset[str] | None = None
         self._query = ""
         self._order: tuple[int, Qt.SortOrder] = (-1, ASCENDING)
@@ -37,8 +29,8 @@ class ListingModel(QAbstractTableModel):
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of this theme."""
         self._muted = theme.color("muted")
-        if self._shown:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(self._headings) - 1))
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(self.columns) - 1))
 
     def set_kinds(self, kinds: frozenset[str]) -> None:
         """Show only lines of these kinds."""
@@ -56,47 +48,33 @@ class ListingModel(QAbstractTableModel):
         self._choose()
 
     def _choose(self) -> None:
-        self.beginResetModel()
         kinds, query = self._kinds, self._query
         lines = [line for line in self._all if kinds is None or line.kind in kinds]
-        self._shown = _sorted([line for line in lines if not query or matches(query, line.search)], *self._order)
-        self.endResetModel()
+        self.show(_sorted([line for line in lines if not query or matches(query, line.search)], *self._order))
 
     def line(self, row: int) -> Line:
         """The line that stands in a row."""
-        return self._shown[row]
+        return self.rows[row]
 
     # --- Qt ---------------------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._headings)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == DISPLAY:
-            return self._headings[section].title
-        return RIGHT if role == ALIGNMENT and self._headings[section].numbers else None
+        if role == ALIGNMENT and orientation == HORIZONTAL:
+            return RIGHT if self.columns[section].is_number else None
+        return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
-        if not index.isValid():
-            return None
-        heading, value = self._headings[index.column()], self._shown[index.row()].cells[index.column()]
-        if role in (DISPLAY, TOOL_TIP):
-            return _text(heading, value)
-        if role == ACCESSIBLE:
-            return f"{heading.title}: {_text(heading, value)}"
-        if role == ALIGNMENT and heading.numbers:
-            return RIGHT
-        return self._muted if role == FOREGROUND and value is None else None
+        line = self.row(index)
+        if line is None or role not in (ACCESSIBLE, FOREGROUND):
+            return super().data(index, role)
+        if role == FOREGROUND:
+            return self._muted if line.cells[index.column()] is None else None
+        column = self.columns[index.column()]
+        return f"{column.title}: {column.text(line)}"
+
+
+def _column(number: int, heading: Heading) -> Column[Line]:
+    return Column(heading.title, lambda line: _text(heading, line.cells[number]), heading.numbers)
 
 
 def _text(heading: Heading, value: CellValue) -> str:

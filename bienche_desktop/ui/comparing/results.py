@@ -19,7 +19,8 @@ from bienche_desktop.comparing import Comparison
 from bienche_desktop.comparing.describing import remarks, summary
 from bienche_desktop.comparing.listing import Listing, listings
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.ui.comparing.model import Index, ListingModel
+from bienche_desktop.ui.comparing.model import ListingModel
+from bienche_desktop.ui.roles import Index
 from bienche_desktop.ui.theme import STEP, Look, fit_rows
 
 CHIPS = (("changed", "≠ Đổi"), ("added", "+ Thêm"), ("removed", "− Bớt"))

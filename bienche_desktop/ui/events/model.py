@@ -3,22 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-
 from bienche_desktop.domain.days import show_day
 from bienche_desktop.domain.events import EVENT_KINDS, Event
 from bienche_desktop.domain.text import matches
 from bienche_desktop.domain.units import Unit
 from bienche_desktop.restructuring.wording import event_line
+from bienche_desktop.ui.table_model import Column, TableModel
 
-Index = QModelIndex | QPersistentModelIndex
-
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOL_TIP = Qt.ItemDataRole.ToolTipRole
-HORIZONTAL = Qt.Orientation.Horizontal
-
-COLUMNS = ("Hiệu lực", "Loại", "Sắp xếp", "Quyết định")
-DAY, KIND, UNITS, DECISION = range(len(COLUMNS))
+HEADINGS = ("Hiệu lực", "Loại", "Sắp xếp", "Quyết định")
+DAY, KIND, UNITS, DECISION = range(len(HEADINGS))
 ALL_NAMES = 99
 
 
@@ -59,13 +52,16 @@ def event_row(event: Event, units: Mapping[str, Unit]) -> EventRow:
     return EventRow(event.uid, event.kind, event.effective_on.year, cells, tip, found_by)
 
 
-class EventsModel(QAbstractTableModel):
+def _column(number: int, title: str) -> Column[EventRow]:
+    return Column(title, lambda row: row.cells[number], tip=lambda row: row.tip)
+
+
+class EventsModel(TableModel[EventRow]):
     """Rows are rebuilt as a whole: there are hundreds of events at most in a district file."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__([_column(number, title) for number, title in enumerate(HEADINGS)])
         self._all: list[EventRow] = []
-        self._rows: list[EventRow] = []
         self._narrowing = Narrowing()
 
     def load(self, events: Iterable[Event], units: Mapping[str, Unit]) -> None:
@@ -75,10 +71,8 @@ class EventsModel(QAbstractTableModel):
 
     def narrow(self, narrowing: Narrowing) -> None:
         """Show only the events that this lets through."""
-        self.beginResetModel()
         self._narrowing = narrowing
-        self._rows = [row for row in self._all if narrowing.lets_through(row)]
-        self.endResetModel()
+        self.show(row for row in self._all if narrowing.lets_through(row))
 
     @property
     def total(self) -> int:
@@ -91,23 +85,8 @@ class EventsModel(QAbstractTableModel):
 
     def uid_at(self, row: int) -> str | None:
         """The event in a row."""
-        return self._rows[row].uid if 0 <= row < len(self._rows) else None
+        return self.rows[row].uid if 0 <= row < len(self.rows) else None
 
     def row_of(self, uid: str) -> int | None:
         """The row of an event; None where it is not shown."""
-        return next((number for number, row in enumerate(self._rows) if row.uid == uid), None)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = DISPLAY) -> str | None:
-        if not index.isValid() or role not in (DISPLAY, TOOL_TIP):
-            return None
-        row = self._rows[index.row()]
-        return row.cells[index.column()] if role == DISPLAY else row.tip
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> str | None:
-        return COLUMNS[section] if orientation == HORIZONTAL and role == DISPLAY else None
+        return next((number for number, row in enumerate(self.rows) if row.uid == uid), None)

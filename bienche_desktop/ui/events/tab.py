@@ -44,7 +44,7 @@ class EventsTab(QWidget):
         self._writable = not session.store.read_only
         self._stale = True
         self._events: dict[str, Event] = {}
-        self.model = EventsModel(self)
+        self.model = EventsModel()
         self.top = EventsTop()
         self.view = self._make_view()
         self.details = EventDetails()

@@ -1,10 +1,7 @@
 """Nhật ký thay đổi: every step with its time and author; one step can be taken back where nothing rests on it."""
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHeaderView,
     QLabel,
@@ -16,13 +13,11 @@ from PySide6.QtWidgets import (
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.store.steps import LogEntry
-from bienche_desktop.ui.listing import action_button, closing_row
+from bienche_desktop.ui.listing import action_button, closing_row, list_view
 from bienche_desktop.ui.session import Session
+from bienche_desktop.ui.table_model import Column, TableModel
 from bienche_desktop.ui.theme import STEP, fit_rows
 
-Index = QModelIndex | QPersistentModelIndex
-
-COLUMNS = ("Lúc", "Người sửa", "Bước", "Lý do", "Số dòng", "Tình trạng")
 WIDEST = 360
 """Pixels; a longer reason is read in the tooltip, and leaves room for the step."""
 STATES = {"done": "", "undone": "đã hoàn tác", "abandoned": "đã hoàn tác"}
@@ -30,50 +25,20 @@ VERBS = {"undo": "Hoàn tác: ", "redo": "Làm lại: "}
 REVERTIBLE = ("undo", "redo", "new")
 
 
-class LogModel(QAbstractTableModel):
-    """The steps, newest first."""
-
-    def __init__(self, entries: list[LogEntry]) -> None:
-        super().__init__()
-        self._entries = entries
-
-    def show(self, entries: list[LogEntry]) -> None:
-        """Show these steps."""
-        self.beginResetModel()
-        self._entries = entries
-        self.endResetModel()
-
-    def entry(self, index: Index) -> LogEntry | None:
-        """The step behind an index."""
-        return self._entries[index.row()] if index.isValid() else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._entries)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return COLUMNS[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        entry = self.entry(index)
-        if entry is None:
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _texts(entry)[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == COLUMNS.index("Số dòng"):
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-
-def _texts(entry: LogEntry) -> tuple[str, ...]:
+def _step(entry: LogEntry) -> str:
     name = f"{VERBS.get(entry.kind, '')}{entry.name}"
-    what = name[:1].upper() + name[1:]
-    when = f"{entry.at:%d/%m/%Y %H:%M:%S}"
-    return when, entry.who, what, entry.reason, format_number(entry.changes), STATES[entry.state]
+    return name[:1].upper() + name[1:]
+
+
+COLUMNS: tuple[Column[LogEntry], ...] = (
+    Column("Lúc", lambda entry: f"{entry.at:%d/%m/%Y %H:%M:%S}"),
+    Column("Người sửa", lambda entry: entry.who),
+    Column("Bước", _step),
+    Column("Lý do", lambda entry: entry.reason),
+    Column("Số dòng", lambda entry: format_number(entry.changes), is_number=True),
+    Column("Tình trạng", lambda entry: STATES[entry.state]),
+)
+STEP_COLUMN = 2
 
 
 class HistoryDialog(QDialog):
@@ -84,7 +49,7 @@ class HistoryDialog(QDialog):
         self._session = session
         self.setWindowTitle("Nhật ký thay đổi")
         self.resize(900, 520)
-        self.model = LogModel(session.store.log())
+        self.model = TableModel(COLUMNS, session.store.log())
         self.view = self._make_view()
         self.revert = action_button("&Hoàn tác riêng bước này", self._on_revert)
         self.said = QLabel()
@@ -95,19 +60,11 @@ class HistoryDialog(QDialog):
         self._on_current(QModelIndex(), QModelIndex())
 
     def _make_view(self) -> QTableView:
-        view = QTableView()
-        view.setModel(self.model)
-        view.setAccessibleName("Các bước đã làm")
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
+        view = list_view(self.model, "Các bước đã làm")
         header = view.horizontalHeader()
         header.setResizeContentsPrecision(50)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(COLUMNS.index("Bước"), QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(STEP_COLUMN, QHeaderView.ResizeMode.Stretch)
         header.setMaximumSectionSize(WIDEST)
         fit_rows(view)
         return view
@@ -120,12 +77,12 @@ class HistoryDialog(QDialog):
         column.addWidget(closing_row(self, (self.revert,)))
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
-        entry = self.model.entry(index)
+        entry = self.model.row(index)
         possible = entry is not None and entry.state == "done" and entry.kind not in REVERTIBLE
         self.revert.setEnabled(possible and not self._session.store.read_only)
 
     def _on_revert(self, _checked: bool = False) -> None:
-        entry = self.model.entry(self.view.currentIndex())
+        entry = self.model.row(self.view.currentIndex())
         if entry is None:
             return
         try:

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 from bienche_desktop.domain.changes import Change, Proposal, SetProfile
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.learned_files import read_learned, write_learned
-from bienche_desktop.ui.importing.learned_model import LearnedModel, LearnedRow, learned_rows
+from bienche_desktop.ui.importing.learned_model import COLUMNS, LearnedRow, learned_rows
 from bienche_desktop.ui.listing import action_button, closing_row, list_view
 from bienche_desktop.ui.session import Session
+from bienche_desktop.ui.table_model import TableModel
 from bienche_desktop.ui.theme import STEP, fit_rows
 
 TITLE = "Cách đọc đã nhớ"
@@ -44,7 +45,7 @@ class LearnedDialog(QDialog):
         self.hint = QLabel()
         self.hint.setWordWrap(True)
         self.hint.setProperty("role", "muted")
-        self.model = LearnedModel(())
+        self.model = TableModel(COLUMNS)
         self.view = self._make_view()
         self.said = QLabel()
         self.said.setWordWrap(True)
@@ -91,15 +92,13 @@ class LearnedDialog(QDialog):
     def _enable(self) -> None:
         writable = not self._session.store.read_only
         self.forget.setEnabled(writable and bool(self.chosen()))
-        self.out.setEnabled(any(row.profile for row in self._all()))
+        self.out.setEnabled(any(row.profile for row in self.model.rows))
         self.back_in.setEnabled(writable)
 
     def chosen(self) -> list[LearnedRow]:
         """The selected rows."""
-        return self.model.rows(sorted(index.row() for index in self.view.selectionModel().selectedRows()))
-
-    def _all(self) -> list[LearnedRow]:
-        return self.model.rows(range(self.model.rowCount()))
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        return [self.model.rows[row] for row in rows]
 
     # --- what is done -----------------------------------------------------------------------------------------
 
@@ -119,7 +118,7 @@ class LearnedDialog(QDialog):
 
     def write(self, path: Path) -> None:
         """Write the selected layouts, or all where none is selected, to a file."""
-        rows = [row for row in self.chosen() if row.profile] or self._all()
+        rows = [row for row in self.chosen() if row.profile] or list(self.model.rows)
         try:
             write_learned(path, [row.profile for row in rows if row.profile])
         except Refused as refusal:

@@ -18,8 +18,9 @@ from bienche_desktop.domain.norms import Norm
 from bienche_desktop.store.norms import decreed_norms
 from bienche_desktop.ui.listing import action_button, closing_row, list_view
 from bienche_desktop.ui.norms.form import NormDialog
-from bienche_desktop.ui.norms.model import COLUMNS, NormModel
+from bienche_desktop.ui.norms.model import norm_columns
 from bienche_desktop.ui.session import Session
+from bienche_desktop.ui.table_model import TableModel
 from bienche_desktop.ui.theme import STEP, fit_rows
 
 TITLE = "Định mức của nghị định"
@@ -39,7 +40,7 @@ class NormsDialog(QDialog):
         self._session = session
         self.setWindowTitle(TITLE)
         self.resize(*SIZE)
-        self.model = NormModel(session.store.vocabulary)
+        self.model = TableModel(norm_columns(session.store.vocabulary))
         self.view = self._make_view()
         self.said = QLabel()
         self.said.setWordWrap(True)
@@ -61,7 +62,7 @@ class NormsDialog(QDialog):
         header = view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setMaximumSectionSize(WIDEST)
-        header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(len(self.model.columns) - 1, QHeaderView.ResizeMode.Stretch)
         fit_rows(view)
         return view
 
@@ -93,7 +94,7 @@ class NormsDialog(QDialog):
             button.setEnabled(writable and chosen)
 
     def _chosen(self) -> Norm | None:
-        return self.model.norm(self.view.currentIndex())
+        return self.model.row(self.view.currentIndex())
 
     def _missing(self) -> list[Norm]:
         """Norms of decrees that the file does not hold as they were decreed."""

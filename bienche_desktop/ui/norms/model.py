@@ -1,28 +1,24 @@
 """Norms as a table: what they are about, how many they allow, and from when to when."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-
 from bienche_desktop.domain.days import show_day
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.norms import Norm
 from bienche_desktop.domain.numbers import format_number
-
-Index = QModelIndex | QPersistentModelIndex
-DISPLAY = Qt.ItemDataRole.DisplayRole
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+from bienche_desktop.ui.table_model import Column
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, and what it says of a norm."""
-
-    title: str
-    text: Callable[[Norm, Vocabulary], str]
-    is_number: bool = False
+def norm_columns(vocabulary: Vocabulary) -> tuple[Column[Norm], ...]:
+    """The columns, in words of this vocabulary; the last is the longest."""
+    return (
+        Column("Định mức", lambda norm: norm.name),
+        Column("Chỉ tiêu", lambda norm: _indicator(norm, vocabulary)),
+        Column("Áp dụng cho", lambda norm: about(norm, vocabulary)),
+        Column("Nhiều nhất", lambda norm: format_number(norm.most), is_number=True),
+        Column("Cách tính", lambda norm: way(norm, vocabulary)),
+        Column("Từ ngày", lambda norm: show_day(norm.valid_from)),
+        Column("Đến hết ngày", lambda norm: show_day(norm.last_day)),
+        Column("Căn cứ", lambda norm: norm.legal_basis),
+    )
 
 
 def about(norm: Norm, vocabulary: Vocabulary) -> str:
@@ -55,56 +51,3 @@ def _lower(text: str) -> str:
 def _indicator(norm: Norm, vocabulary: Vocabulary) -> str:
     known = vocabulary.indicators.get(norm.indicator)
     return known.short if known else norm.indicator
-
-
-COLUMNS = (
-    Column("Định mức", lambda norm, _: norm.name),
-    Column("Chỉ tiêu", _indicator),
-    Column("Áp dụng cho", about),
-    Column("Nhiều nhất", lambda norm, _: format_number(norm.most), is_number=True),
-    Column("Cách tính", way),
-    Column("Từ ngày", lambda norm, _: show_day(norm.valid_from)),
-    Column("Đến hết ngày", lambda norm, _: show_day(norm.last_day)),
-    Column("Căn cứ", lambda norm, _: norm.legal_basis),
-)
-
-
-class NormModel(QAbstractTableModel):
-    """Read only; shown anew as a whole."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__()
-        self._vocabulary = vocabulary
-        self._rows: tuple[Norm, ...] = ()
-
-    def show(self, rows: Sequence[Norm]) -> None:
-        """Show these norms."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def norm(self, index: Index) -> Norm | None:
-        """The norm behind an index."""
-        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        if role == DISPLAY and orientation == Qt.Orientation.Horizontal:
-            return COLUMNS[section].title
-        return None
-
-    def data(self, index: Index, role: int = DISPLAY) -> Any:
-        norm = self.norm(index)
-        if norm is None:
-            return None
-        column = COLUMNS[index.column()]
-        if role in (DISPLAY, Qt.ItemDataRole.ToolTipRole):
-            return column.text(norm, self._vocabulary)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
-            return RIGHT
-        return None

@@ -111,7 +111,7 @@ class RulesDialog(QDialog):
         chosen, at = self.chosen(), self.view.currentIndex().row()
         store, report = self._session.store, self._session.report
         failing = Counter(finding.check for finding in (*report.findings, *report.waived))
-        self.model.show(store.own_rules(), dict(failing), store.vocabulary)
+        self.model.show_rules(store.own_rules(), dict(failing), store.vocabulary)
         count = self.model.rowCount()
         self.hint.setText(_HINT if count else _EMPTY)
         self.view.setVisible(bool(count))

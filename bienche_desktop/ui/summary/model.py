@@ -2,18 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QColor
 
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.reports.yearly import Yearly
+from bienche_desktop.ui.roles import ACCESSIBLE, ALIGNMENT, DISPLAY, FOREGROUND, HORIZONTAL, LEFT, RIGHT, Index
 from bienche_desktop.ui.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
-
-DISPLAY = Qt.ItemDataRole.DisplayRole
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class YearlyModel(QAbstractTableModel):
@@ -43,11 +39,11 @@ class YearlyModel(QAbstractTableModel):
         return 0 if parent.isValid() else 2 * len(self._data.years)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Vertical:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        if role == ALIGNMENT and orientation == Qt.Orientation.Vertical:
+            return LEFT
         if role != DISPLAY:
             return None
-        if orientation == Qt.Orientation.Horizontal:
+        if orientation == HORIZONTAL:
             year, is_change = self._data.years[section // 2], section % 2
             return "±" if is_change else str(year)
         line = self._data.lines[section]
@@ -60,11 +56,11 @@ class YearlyModel(QAbstractTableModel):
         value = (line.changes if is_change else line.values)[year]
         if role == DISPLAY:
             return "" if value is None else format_number(value, signed=bool(is_change))
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if role == ALIGNMENT:
             return RIGHT
-        if role == Qt.ItemDataRole.ForegroundRole and is_change:
+        if role == FOREGROUND and is_change:
             return QColor(self._theme.muted)
-        if role == Qt.ItemDataRole.AccessibleTextRole and value is not None:
+        if role == ACCESSIBLE and value is not None:
             what = "thay đổi so với năm trước" if is_change else "số liệu"
             label = self._vocabulary.label(line.indicator, line.measure)
             return f"{label}, năm {self._data.years[year]}, {what}: {format_number(value)}"
