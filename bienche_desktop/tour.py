@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import click
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, QThreadPool
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bienche_desktop import samples
@@ -123,6 +123,7 @@ def settle() -> None:
     while not deadline.hasExpired() and QThreadPool.globalInstance().activeThreadCount():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
     for _ in range(5):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # outside a loop nobody else sends them
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 

@@ -31,8 +31,9 @@ def _no_reason(_years: tuple[int, ...], _last: str) -> str:
 class Session(QObject):
     """One open file with its checks, the year and the unit that the user is looking at.
 
-    `is_checked` is False until the checks have run once; an empty `report` means nothing before that. `ask_reason`
-    is how the user is asked why an issued year is edited; the window sets it.
+    `is_checked` is False until the checks have run once; an empty `report` means nothing before that. `is_counting`
+    is True from then until the figures that no rule compares were counted once: until then their number would grow.
+    `ask_reason` is how the user is asked why an issued year is edited; the window sets it.
 
     Signals:
         changed: a `ChangeSet`; views refresh from it and from nothing else.
@@ -55,6 +56,7 @@ class Session(QObject):
         self.store = store
         self.report: Report = Report()
         self.is_checked = False
+        self.is_counting = False
         self.ask_reason: AskReason = _no_reason
         self._last_reason = ""
         self._is_closed = False
@@ -164,6 +166,7 @@ class Session(QObject):
 
     def _tell(self, report: Report) -> None:
         self.report = report
+        self.is_counting = (self.is_counting or not self.is_checked) and not self.checker.is_covered
         self.is_checked = True
         self.checked.emit(report)
 

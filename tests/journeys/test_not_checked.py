@@ -28,6 +28,20 @@ def test_after_a_pause_the_panel_lists_the_figures_that_no_rule_compares(distric
     assert panel.chips["not_checked"].text() == f"? Chưa kiểm tra {len(session.report.not_checked)}"
 
 
+def test_the_panel_says_that_it_counts_rather_than_show_a_number_that_grows(district: MainWindow, qtbot: QtBot) -> None:
+    session, panel = district.session, district.workspace.panel
+    assert not session.is_covered
+    assert panel.chips["not_checked"].text() == "? Chưa kiểm tra …"
+    assert district.status.verdict.text().endswith("đang đếm chỗ chưa kiểm tra…")
+    qtbot.waitUntil(lambda: session.is_covered)
+
+    assert panel.chips["not_checked"].text() == f"? Chưa kiểm tra {len(session.report.not_checked)}"
+    key = next(iter(session.store.values(session.year)))
+    session.apply(Proposal("xóa", (SetFigure(key, None),)))
+    assert not session.is_covered
+    assert "…" not in panel.chips["not_checked"].text()  # known nearly enough; no flicker while the user types
+
+
 def test_a_file_closed_before_its_first_check_is_left_alone(window: MainWindow, sample_file: Path) -> None:
     window.commands.open_path(sample_file)
     session = window.session

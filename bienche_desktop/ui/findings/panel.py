@@ -42,14 +42,29 @@ class Hint(QLabel):
     def __init__(self, words: str) -> None:
         super().__init__()
         self._words = words
-        self.setProperty("role", "muted")
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def say(self, words: str) -> None:
+        """Other words from now on."""
+        self._words = words
+        self.updateGeometry()
+        self._settle()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._needed() + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = event.size().width() - 2 * STEP
-        self.setText(self._words if self.fontMetrics().horizontalAdvance(self._words) <= room else "")
+        self._settle()
+
+    def _needed(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self._words)
+
+    def _settle(self) -> None:
+        self.setText(self._words if self._needed() <= self.width() else "")
 
 
 def _bold_width(chip: QPushButton) -> int:
@@ -79,7 +94,7 @@ class FindingsPanel(QWidget):
         self._session = session
         self.model = FindingsModel(look.theme)
         self.chips: dict[str, QPushButton] = {}
-        self.verdict = QLabel()
+        self.verdict = Hint("")
         self.rules = QPushButton()
         self.view = self._make_view()
         self.details = FindingDetails(session)
@@ -89,6 +104,7 @@ class FindingsPanel(QWidget):
         self.model.set_kinds(set(kinds))
         session.checked.connect(self.show_report)
         look.changed.connect(self.model.set_theme)
+        look.changed.connect(self._fit_chips)
         self.details.jump_wanted.connect(self.jump)
         self.show_report(session.report)
 
@@ -127,7 +143,10 @@ class FindingsPanel(QWidget):
             chip.toggled.connect(self._on_chip)
             self.chips[chip_filter.key] = chip
             row.addWidget(chip)
-        row.addWidget(Hint("F8 tới lỗi kế, Shift+F8 về lỗi trước"), 1)
+        keys = Hint("F8 tới lỗi kế, Shift+F8 về lỗi trước")
+        keys.setProperty("role", "muted")
+        keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(keys, 1)
         self.rules.setProperty("role", "chip")
         self.rules.setToolTip("Các quy tắc kiểm tra do đơn vị tự đặt: thêm, sửa, bật, tắt (Ctrl+Shift+R)")
         self.rules.clicked.connect(self._on_rules)
@@ -159,17 +178,33 @@ class FindingsPanel(QWidget):
         counts = counts_of(report)
         for chip_filter in FILTERS:
             chip = self.chips[chip_filter.key]
-            chip.setText(f"{chip_filter.sign} {chip_filter.one} {counts[chip_filter.key]}")
-            chip.setMinimumWidth(_bold_width(chip))
+            is_counted = self._session.is_checked and (
+                chip_filter.key != "not_checked" or not self._session.is_counting
+            )
+            chip.setText(f"{chip_filter.sign} {chip_filter.one} {counts[chip_filter.key] if is_counted else '…'}")
+        self._fit_chips()
         self.model.set_report(report)
         self._count_rules()
-        self.verdict.setText(verdict_text(report) if self._session.is_checked else "Đang kiểm tra…")
+        self.verdict.say(self._verdict(report))
         self._show_emptiness(report)
         row = self.model.row_of(chosen.ident) if chosen else -1
         if row >= 0:
             self._choose(row)
         else:
             self.details.show_finding(None)
+
+    def _is_counted(self, kind: str) -> bool:
+        """Whether the number of these rows is known yet."""
+        return self._session.is_checked and not (kind == "not_checked" and self._session.is_counting)
+
+    def _verdict(self, report: Report) -> str:
+        if not self._session.is_checked:
+            return "Đang kiểm tra…"
+        return verdict_text(report, is_counting=self._session.is_counting)
+
+    def _fit_chips(self, _look: object = None) -> None:
+        for chip in self.chips.values():
+            chip.setMinimumWidth(_bold_width(chip))
 
     def _count_rules(self) -> None:
         count = len(self._session.store.own_rules())
@@ -184,10 +219,10 @@ class FindingsPanel(QWidget):
     def _emptiness(self, report: Report) -> str:
         if not self._session.is_checked:
             return "Đang kiểm tra…"
+        if not self._session.store.years():
+            return "Chưa có số liệu nào để kiểm tra: hãy nhập bảng tính (Ctrl+I) hoặc gõ số vào bảng chỉ tiêu."
         if any(counts_of(report).values()):
             return "Không có dòng nào ở các mức đang chọn; bấm các nút phía trên để xem mức khác."
-        if not self._session.store.years():
-            return "Chưa có số liệu nào để kiểm tra."
         return "Mọi phép kiểm tra đã chạy đều đạt."
 
     def _on_rules(self, _checked: bool = False) -> None:

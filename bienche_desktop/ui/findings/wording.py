@@ -5,16 +5,23 @@ from datetime import date
 from bienche_desktop.domain.findings import Finding, Report, Severity
 from bienche_desktop.domain.waivers import Waiver
 
+COUNTING = "đang đếm chỗ chưa kiểm tra…"
 
-def verdict_text(report: Report) -> str:
-    """One line for the panel and the status bar: "1 lỗi, 2 cảnh báo, 3 chưa kiểm tra"."""
+
+def verdict_text(report: Report, *, is_counting: bool = False) -> str:
+    """One line for the panel and the status bar: "1 lỗi, 2 cảnh báo, 3 chưa kiểm tra".
+
+    While what no rule compares is still counted for the first time, it says so instead of a number that would grow.
+    """
     counts = (
         (report.count(Severity.ERROR), "lỗi"),
         (report.count(Severity.WARNING), "cảnh báo"),
         (report.count(Severity.NOTE), "nhắc"),
-        (len(report.not_checked), "chưa kiểm tra"),
+        (0 if is_counting else len(report.not_checked), "chưa kiểm tra"),
     )
     said = [f"{number} {word}" for number, word in counts if number]
+    if is_counting:
+        said.append(COUNTING)
     return ", ".join(said) if said else "Không thấy sai lệch"
 
 

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QItemSelectionRange, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -12,6 +21,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -276,6 +286,14 @@ class FiguresView(QTreeView):
             if part.top() <= index.row() <= part.bottom() and part.parent() == parent
             for column in range(part.left(), part.right() + 1)
         }
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A cursor in sight stays there when a panel or a scroll bar takes room from the table."""
+        index = self.currentIndex()
+        was_seen = index.isValid() and QRect(QPoint(), event.oldSize()).contains(self.visualRect(index))
+        super().resizeEvent(event)
+        if was_seen:
+            self.scrollTo(index)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         header, dirty = self.header(), event.rect()

@@ -280,7 +280,7 @@ class QuotaTab(QWidget):
     def show_by_year(self, on: bool) -> None:
         """Turn the table: the years of the unit under the cursor, or all units of the year."""
         self._leave_cell()
-        unit = self._session.unit or self.showing.first_unit()
+        unit, figure = self._session.unit or self.showing.first_unit(), self._subject()
         if on and unit:
             self.showing.closed = self.pane.closed_rows()
             self._show_years_of(unit)
@@ -289,6 +289,8 @@ class QuotaTab(QWidget):
             self._rebuild()
             if unit:
                 self._show_row(unit)
+        for row, column in self.showing.places_of([figure] if figure else []):  # the cursor stays on its figure
+            self.pane.set_current(self.model.index_of(row, column + FIRST))
         self.pane.figures.setFocus()
 
     def _show_years_of(self, uid: str) -> None:

@@ -31,6 +31,7 @@ class SummaryTab(QWidget):
         self.heading.setProperty("role", "title")
         self.empty = QLabel("Chưa có số liệu năm nào; hãy nhập bảng tính (Ctrl+I) hoặc gõ ở thẻ Chỉ tiêu biên chế.")
         self.empty.setProperty("role", "muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.view = self._make_view()
         self.targets = TargetSection(session, look)
         self.print = QPushButton()

@@ -25,7 +25,7 @@ from bienche_desktop.ui.summary.target_dialog import SampleTargetsDialog, Target
 from bienche_desktop.ui.summary.target_model import TargetModel
 from bienche_desktop.ui.theme import STEP, Look, figures_font, fit_rows
 
-MOST_ROWS = 6
+MOST_ROWS = 4
 """Targets seen at once; more are scrolled to."""
 
 

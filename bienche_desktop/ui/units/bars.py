@@ -91,9 +91,12 @@ class EmptyState(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
+        row.addStretch(1)
         for button in (self.add, self.bring, self.back):
             row.addWidget(button)
         row.addStretch(1)
+        for label in (self.title, self.text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(8 * STEP, 8 * STEP, 8 * STEP, 8 * STEP)
         column.setSpacing(3 * STEP)

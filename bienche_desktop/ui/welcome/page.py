@@ -139,6 +139,7 @@ def _line(title: str, about: str, handler: object) -> QHBoxLayout:
 def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
+            widget.hide()
             widget.deleteLater()
         elif isinstance(inner := item.layout(), QVBoxLayout | QHBoxLayout):
             _empty(inner)

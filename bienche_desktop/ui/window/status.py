@@ -71,7 +71,8 @@ class StatusBar(QStatusBar):
     def _on_checked(self, report: "Report") -> None:
         from bienche_desktop.ui.findings.wording import verdict_sign, verdict_text
 
-        self.verdict.setText(f"{verdict_sign(report)} {verdict_text(report)}")
+        is_counting = self._session is not None and self._session.is_counting
+        self.verdict.setText(f"{verdict_sign(report)} {verdict_text(report, is_counting=is_counting)}")
         severity = {"errors": "error", "warnings": "warning"}.get(report.verdict, "")
         if severity != self.verdict.property("severity"):
             self.verdict.setProperty("severity", severity)
