@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QPushButton, QTableView
 
+from bienche_desktop.ui.buttons import Button
+
 
 def list_view(model: QAbstractItemModel, name: str) -> QTableView:
     """A view of whole rows, one of them chosen, without grid or row numbers. `name` is for screen readers."""
@@ -23,8 +25,7 @@ def list_view(model: QAbstractItemModel, name: str) -> QTableView:
 
 def action_button(text: str, handler: Callable[[bool], None]) -> QPushButton:
     """A button that Enter does not press unless it has the focus."""
-    button = QPushButton(text)
-    button.setAutoDefault(False)
+    button = Button(text)
     button.clicked.connect(handler)
     return button
 

@@ -36,6 +36,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.importing import Preparation
 from bienche_desktop.store import Store
 from bienche_desktop.ui import messages
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.comparing.results import Results
 from bienche_desktop.ui.comparing.sides import LETTERS, Sides
 from bienche_desktop.ui.listing import closing_row
@@ -65,13 +66,13 @@ class CompareDialog(QDialog):
         self.resize(1180, 700)
         self.sides = Sides(settings, store.path if store else None)
         self.run = QPushButton("So sánh")
-        self.stop = QPushButton("Dừng")
+        self.stop = Button("Dừng")
         self.said = QLabel()
         self.progress = QProgressBar()
         self.results = Results(look)
         self.invitation = _invitation()
         self.below = QStackedWidget()
-        self.export = QPushButton("Xuất Excel…")
+        self.export = Button("Xuất Excel…")
         self._lay_out()
         self.sides.changed.connect(self._on_sides)
         self._on_sides()
@@ -81,7 +82,6 @@ class CompareDialog(QDialog):
         self.run.setProperty("role", "primary")
         self.run.setDefault(True)
         self.run.clicked.connect(self._on_run)
-        self.stop.setAutoDefault(False)
         self.stop.clicked.connect(self._on_stop)
         self.said.setWordWrap(True)
         self.progress.setRange(0, 0)
@@ -103,7 +103,6 @@ class CompareDialog(QDialog):
         self._show_working(False)
 
     def _buttons(self) -> QDialogButtonBox:
-        self.export.setAutoDefault(False)
         self.export.clicked.connect(self._on_export)
         buttons = closing_row(self, (self.export,))
         for button in buttons.buttons():

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.settings import Settings
 from bienche_desktop.ui.theme import STEP
 
@@ -40,14 +41,12 @@ class Sides(QWidget):
         field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         field.setPlaceholderText("Chưa chọn tệp")
         field.setAccessibleName(WORDS[letter])
-        choose, take_open = QPushButton(f"Chọn bản {letter}…"), QPushButton(OPEN_FILE)
+        choose, take_open = Button(f"Chọn bản {letter}…"), Button(OPEN_FILE)
         label.setBuddy(choose)
         choose.clicked.connect(self._choose_a if letter == "A" else self._choose_b)
         take_open.clicked.connect(self._open_as_a if letter == "A" else self._open_as_b)
         take_open.setVisible(self._open_file is not None)
         take_open.setAccessibleName(f"{OPEN_FILE} làm bản {letter}")
-        for button in (choose, take_open):
-            button.setAutoDefault(False)
         self.fields[letter], self.choose[letter], self.take_open[letter] = field, choose, take_open
         for column, widget in enumerate((label, field, choose, take_open)):
             grid.addWidget(widget, row, column)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.changes import Proposal, SetEvent
 from bienche_desktop.domain.days import parse_day, show_day
@@ -13,6 +13,7 @@ from bienche_desktop.domain.text import clean
 from bienche_desktop.restructuring import review
 from bienche_desktop.restructuring.case import Units
 from bienche_desktop.restructuring.wording import event_line
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.events.change_list import ChangeList
 from bienche_desktop.ui.theme import STEP
 from bienche_desktop.ui.units.fields import LineField, NoteField
@@ -50,7 +51,7 @@ class EventDetails(QWidget):
         self.fields = {name: LineField() for name in PAPER_FIELDS}
         self.note = NoteField()
         self.list = ChangeList()
-        self.remove = QPushButton("&Gỡ sự kiện…")
+        self.remove = Button("&Gỡ sự kiện…")
         self._lay_out()
         for name, field in self.fields.items():
             field.setAccessibleName(PAPER_FIELDS[name])

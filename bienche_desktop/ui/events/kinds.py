@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from bienche_desktop.domain.events import EVENT_KINDS
 from bienche_desktop.restructuring import Problem
 from bienche_desktop.restructuring.wording import MEANINGS
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.events.section import Section
 from bienche_desktop.ui.theme import STEP
 from bienche_desktop.ui.unit_picker import PATH, ChoiceDelegate
@@ -60,7 +61,7 @@ class KindSection(Section):
         self.meaning = QLabel()
         self.meaning.setProperty("role", "muted")
         self.meaning.setWordWrap(True)
-        self.instead = QPushButton()
+        self.instead = Button()
         self.instead.setProperty("role", "quiet")
         self.instead.hide()
         self._fill()

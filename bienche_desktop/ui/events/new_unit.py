@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from bienche_desktop.domain.identity import new_uid
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.unit_kinds import guess_kind, guess_level, levels_on
 from bienche_desktop.restructuring import NewUnit
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.theme import STEP
 from bienche_desktop.ui.unit_picker import UnitChoice, UnitPicker
 from bienche_desktop.ui.units.fields import ChoiceField, SuggestField
@@ -34,7 +35,7 @@ class NewUnitFields(QWidget):
         self.kind, self.level = ChoiceField(), ChoiceField()
         self.autonomy = SuggestField(AUTONOMY)
         self.parent_unit = UnitPicker(parents, self)
-        self.more = QPushButton()
+        self.more = Button()
         self._more_fields = QWidget()
         self._fill()
         self._lay_out()
@@ -47,7 +48,6 @@ class NewUnitFields(QWidget):
         self.parent_unit.setPlaceholderText("đơn vị cấp trên")
         self.more.setText("Thêm chi tiết")
         self.more.setProperty("role", "quiet")
-        self.more.setAutoDefault(False)
         self.more.setCheckable(True)
         self.autonomy.show_value("")
         named = (

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.restructuring import NewUnit
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.events.kinds import Shape
 from bienche_desktop.ui.events.new_unit import NewUnitFields
 from bienche_desktop.ui.events.section import Section
@@ -31,10 +32,9 @@ class ResultRow(QWidget):
         self.picker.setPlaceholderText("Gõ tên đơn vị (không cần dấu)")
         self.picker.setAccessibleName("Đơn vị sau sắp xếp")
         self.fields = NewUnitFields(vocabulary, units, self)
-        self.drop = QPushButton("Bỏ")
+        self.drop = Button("Bỏ")
         self.drop.setProperty("role", "quiet")
         self.drop.setAccessibleName("Bỏ đơn vị này")
-        self.drop.setAutoDefault(False)
         self.touched = False
         self._lay_out()
         self._either.buttonClicked.connect(self._on_either)
@@ -101,9 +101,8 @@ class ResultsSection(Section):
         self.rows: list[ResultRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(2 * STEP)
-        self.more = QPushButton("&Thêm đơn vị nữa")
+        self.more = Button("&Thêm đơn vị nữa")
         self.more.setProperty("role", "quiet")
-        self.more.setAutoDefault(False)
         foot = QHBoxLayout()
         foot.addWidget(self.more)
         foot.addStretch(1)

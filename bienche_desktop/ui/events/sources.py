@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from bienche_desktop.restructuring import SourceUnit
 from bienche_desktop.restructuring.plan import SHARES, WHOLE
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.events.section import Section
 from bienche_desktop.ui.theme import STEP
 from bienche_desktop.ui.unit_picker import UnitChoice, UnitPicker
@@ -32,10 +33,9 @@ class SourceRow(QWidget):
         self.share.setAccessibleName(f"Phần của {choice.name}")
         self.share.offer(SHARES.items())
         self.share.show_value(share)
-        drop = QPushButton("Bỏ")
+        drop = Button("Bỏ")
         drop.setProperty("role", "quiet")
         drop.setAccessibleName(f"Bỏ {choice.name}")
-        drop.setAutoDefault(False)
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(name)

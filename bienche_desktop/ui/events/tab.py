@@ -21,6 +21,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.events import Event
 from bienche_desktop.restructuring.taking_back import step_of
 from bienche_desktop.ui import messages
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.events.details import EventDetails
 from bienche_desktop.ui.events.dialog import EventDialog
 from bienche_desktop.ui.events.model import DAY, DECISION, KIND, UNITS, EventsModel, Narrowing
@@ -49,8 +50,8 @@ class EventsTab(QWidget):
         self.view = self._make_view()
         self.details = EventDetails()
         self.left, self.right = QStackedWidget(), QStackedWidget()
-        self.first = QPushButton("Sự kiện &đầu tiên…")
-        self.all = QPushButton("&Xem mọi sự kiện")
+        self.first = Button("Sự kiện &đầu tiên…")
+        self.all = Button("&Xem mọi sự kiện")
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect(look)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from bienche_desktop.domain.events import EVENT_KINDS
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.events.model import Narrowing
 from bienche_desktop.ui.theme import STEP
 from bienche_desktop.ui.units.fields import ChoiceField
@@ -29,7 +30,7 @@ class EventsTop(QWidget):
         self.year.setAccessibleName("Năm của sự kiện")
         self.kind.setAccessibleName("Loại sự kiện")
         self.kind.offer([ANY_KIND, *((code, kind.label) for code, kind in EVENT_KINDS.items())])
-        self.new = QPushButton("Sự kiện &mới…")
+        self.new = Button("Sự kiện &mới…")
         self.new.setProperty("role", "primary")
         self.offer_years(())
         self.kind.show_value("")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from bienche_desktop.domain.findings import Finding, Report
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.findings.details import FindingDetails
 from bienche_desktop.ui.findings.model import FILTERS, FindingsModel, Index, counts_of
 from bienche_desktop.ui.findings.wording import verdict_text
@@ -95,7 +96,7 @@ class FindingsPanel(QWidget):
         self.model = FindingsModel(look.theme)
         self.chips: dict[str, QPushButton] = {}
         self.verdict = Hint("")
-        self.rules = QPushButton()
+        self.rules = Button()
         self.view = self._make_view()
         self.details = FindingDetails(session)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -136,7 +137,7 @@ class FindingsPanel(QWidget):
         row.addWidget(title)
         row.addWidget(self.verdict)
         for chip_filter in FILTERS:
-            chip = QPushButton()
+            chip = Button()
             chip.setProperty("role", "chip")
             chip.setCheckable(True)
             chip.setChecked(chip_filter.key in kinds)
@@ -151,7 +152,7 @@ class FindingsPanel(QWidget):
         self.rules.setToolTip("Các quy tắc kiểm tra do đơn vị tự đặt: thêm, sửa, bật, tắt (Ctrl+Shift+R)")
         self.rules.clicked.connect(self._on_rules)
         row.addWidget(self.rules)
-        export = QPushButton("Xuất danh sách…")
+        export = Button("Xuất danh sách…")
         export.setProperty("role", "chip")
         export.setToolTip("Ghi danh sách phát hiện của cả tệp ra bảng tính hoặc PDF")
         export.clicked.connect(self._on_export)

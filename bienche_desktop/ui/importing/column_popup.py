@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from bienche_desktop.domain.indicators import Indicator, Vocabulary
 from bienche_desktop.domain.text import fold, name_key
 from bienche_desktop.excel.corrections import Corrections, Override
 from bienche_desktop.excel.recognised import Column, Role, Table
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.theme import STEP
 
@@ -39,8 +39,8 @@ class ColumnPopup(QFrame):
         self.indicator, self.measure = QComboBox(), QComboBox()
         self.year, self.base = QComboBox(), QComboBox()
         self.name = QLineEdit()
-        self.take = QPushButton("&Lấy cột này")
-        self.leave = QPushButton("&Không lấy cột này")
+        self.take = Button("&Lấy cột này")
+        self.leave = Button("&Không lấy cột này")
         self._fill()
         self._lay_out()
         self.indicator.currentIndexChanged.connect(self._settle)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QProgressBar,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from bienche_desktop.excel.importing import Preparation, ReadBook
 from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.refusals import NeedsPassword
 from bienche_desktop.restructuring_lists import listed_in
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.ask_row import AskRow, Further
 from bienche_desktop.ui.importing.column_popup import ColumnPopup
 from bienche_desktop.ui.importing.desk import ImportDesk
@@ -67,8 +67,7 @@ class ImportDialog(QDialog):
         self.steps = StepBar()
         self.picture = PicturePane(self.desk, look)
         self.unit_bar = UnitBar(self.desk)
-        self.list_button = QPushButton()
-        self.list_button.setAutoDefault(False)
+        self.list_button = Button()
         self.list_button.hide()
         self.recognised = RecognisedPage(self.desk, look)
         self.questions = QuestionsPage(self.desk)

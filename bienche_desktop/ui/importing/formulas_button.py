@@ -2,24 +2,24 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.excel.recognised import Path
 from bienche_desktop.excel.workbook import column_number, letter_of, row_of
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
 
 Relation = PrintedRelation[Path]
 
 
-class FormulasButton(QPushButton):
+class FormulasButton(Button):
     """ "Công thức in trong biểu: 8": its menu names each with its cell, and goes there. Hidden where there are none."""
 
     def __init__(self, desk: ImportDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._desk = desk
-        self.setAutoDefault(False)
         self.entries = QMenu(self)
         self.setMenu(self.entries)
 

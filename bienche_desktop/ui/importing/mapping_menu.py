@@ -3,17 +3,18 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.corrections import Corrections
 from bienche_desktop.excel.profiles import mapping_text, read_mapping
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
 
 _FILES = "Mẫu khớp cột (*.toml)"
 
 
-class MappingButton(QPushButton):
+class MappingButton(Button):
     """ "Mẫu khớp cột…": out, in, and back by one correction. `refused` carries a sentence."""
 
     refused = Signal(str)
@@ -21,7 +22,6 @@ class MappingButton(QPushButton):
     def __init__(self, desk: ImportDesk, parent: QWidget | None = None) -> None:
         super().__init__("&Mẫu khớp cột", parent)
         self._desk = desk
-        self.setAutoDefault(False)
         menu = QMenu(self)
         self.out = menu.addAction("&Xuất ra tệp…")
         self.back_in = menu.addAction("&Nhập từ tệp…")

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.as_written import decoded_texts
 from bienche_desktop.excel.workbook import Book, cell_name
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.theme import STEP
 
@@ -24,16 +25,14 @@ class OldFonts(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._book: Book | None = None
-        self.title = QPushButton()
+        self.title = Button()
         self.title.setCheckable(True)
         self.title.setProperty("role", "quiet")
         self.list = QListWidget()
         self.list.setAccessibleName("Chữ phông cũ trước và sau khi chuyển")
         self.list.setMaximumHeight(_HEIGHT)
-        self.all = QPushButton()
+        self.all = Button()
         self.all.setProperty("role", "quiet")
-        for button in (self.title, self.all):
-            button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.numbers import format_number, parse_entry
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.ask_row import Answering, Ask, AskRow
 from bienche_desktop.ui.importing.asking import JOINT, done_rows, open_rows, unused_columns
 from bienche_desktop.ui.importing.desk import ImportDesk
@@ -31,7 +31,7 @@ _SEVERITIES = {Ask.BROKEN: "error", Ask.UNUSED: "note", Ask.DONE: "note"}
 _SIGNS = {Ask.BROKEN: "✖", Ask.UNUSED: "◦", Ask.DONE: "✓"}
 
 
-class AnswerButton(QPushButton):
+class AnswerButton(Button):
     """A button that carries its answer. `given`: the answer; `reached`: it has the focus now."""
 
     given = Signal(object)
@@ -41,7 +41,6 @@ class AnswerButton(QPushButton):
         super().__init__(answer.words)
         self._answer = answer
         self.setProperty("role", "chip")
-        self.setAutoDefault(False)
         self.clicked.connect(self._on_clicked)
 
     def _on_clicked(self, _checked: bool = False) -> None:

@@ -1,9 +1,10 @@
 """What was recognised: each table as a tree of units with its numbers, beside the picture of the sheet."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QTableView, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QTabWidget, QVBoxLayout, QWidget
 
 from bienche_desktop.excel.recognised import Table
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.formulas_button import FormulasButton
 from bienche_desktop.ui.importing.preview_model import FIXED, PreviewModel
@@ -38,8 +39,7 @@ class RecognisedPage(QWidget):
         self.tables.setAccessibleName("Bảng nhận ra được")
         self.nothing = QLabel(_NOTHING)
         self.nothing.setWordWrap(True)
-        self.header = QPushButton("Dòng đang chọn là tiêu đề của bảng")
-        self.header.setAutoDefault(False)
+        self.header = Button("Dòng đang chọn là tiêu đề của bảng")
         self.learned = QLabel()
         self.learned.setProperty("role", "muted")
         self.learned.setWordWrap(True)

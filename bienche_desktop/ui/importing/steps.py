@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QW
 
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.proposing import ImportProposal
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.theme import STEP
 
 TITLES = ("Nhận ra", "Câu hỏi", "Khác biệt")
@@ -24,9 +25,8 @@ class StepBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(STEP)
         for number, title in enumerate(TITLES):
-            button = QPushButton()
+            button = Button()
             button.setCheckable(True)
-            button.setAutoDefault(False)
             button.setProperty("role", "chip")
             button.setAccessibleName(f"Bước {number + 1}: {title}")
             self._group.addButton(button, number)
@@ -59,15 +59,13 @@ class Foot(QWidget):
         self.why = QLabel()
         self.why.setProperty("role", "muted")
         self.why.setWordWrap(True)
-        self.back = QPushButton("&Quay lại")
-        self.on = QPushButton("&Tiếp")
-        self.part = QPushButton("Nhập &phần đã chọn")
-        self.apply = QPushButton("&Nhập tất cả")
-        self.leave = QPushButton("Hủy")
+        self.back = Button("&Quay lại")
+        self.on = Button("&Tiếp")
+        self.part = Button("Nhập &phần đã chọn")
+        self.apply = Button("&Nhập tất cả")
+        self.leave = Button("Hủy")
         for button in (self.on, self.apply):
             button.setProperty("role", "primary")
-        for button in (self.back, self.on, self.part, self.apply, self.leave):
-            button.setAutoDefault(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * STEP)

@@ -1,8 +1,9 @@
 """The line in which a row is named as a unit of the file: looked for by typing, taken with Enter."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.theme import STEP
 from bienche_desktop.ui.unit_picker import UnitChoice, UnitPicker, choices_of
@@ -22,8 +23,7 @@ class UnitBar(QFrame):
         self.picker = UnitPicker(self._units)
         self.picker.setAccessibleName("Đơn vị trong tệp của dòng này")
         self.words.setBuddy(self.picker)
-        leave = QPushButton("Thôi")
-        leave.setAutoDefault(False)
+        leave = Button("Thôi")
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * STEP, STEP, 2 * STEP, STEP)
         row.addWidget(self.words)

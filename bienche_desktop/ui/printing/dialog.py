@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QS
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.reports.sheet import Sheet
 from bienche_desktop.reports.sheet_settings import SheetSettings
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.printing import asking
 from bienche_desktop.ui.printing.page import Page, pages_of
 from bienche_desktop.ui.printing.page_view import PageView
@@ -105,8 +106,7 @@ class PrintPreview(QDialog):
         return bar
 
     def _button(self, words: str, action: Callable[[], None], keys: str, role: str = "") -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
+        button = Button(words)
         button.setShortcut(keys)
         button.setToolTip(f"{words.replace('&', '').rstrip('…')} ({keys})")
         button.setProperty("role", role)
@@ -132,8 +132,7 @@ class PrintPreview(QDialog):
         row = QHBoxLayout(foot)
         row.setContentsMargins(12, 8, 12, 8)
         row.addWidget(self.status, 1)
-        close = QPushButton("Đóng")
-        close.setAutoDefault(False)
+        close = Button("Đóng")
         close.clicked.connect(self.reject)
         row.addWidget(close)
         return foot

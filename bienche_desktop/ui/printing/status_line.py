@@ -1,7 +1,9 @@
 """The line below the pages: what is going on, what went well or wrong, and a way to stop."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
+
+from bienche_desktop.ui.buttons import Button
 
 _PATIENCE_MS = 150
 
@@ -19,8 +21,7 @@ class StatusLine(QWidget):
         self._bar = QProgressBar()
         self._bar.setFixedWidth(160)
         self._bar.setTextVisible(False)
-        self._stop = QPushButton("Dừng")
-        self._stop.setAutoDefault(False)
+        self._stop = Button("Dừng")
         self._stop.clicked.connect(self.cancelled)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

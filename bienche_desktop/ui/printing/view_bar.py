@@ -3,6 +3,7 @@
 from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.printing.page_view import Fitting, PageView, Zoom
 
 _CHOICES: tuple[tuple[Zoom, str], ...] = (
@@ -39,8 +40,7 @@ class ViewBar(QWidget):
         self._show_zoom(view.zoom)
 
     def _button(self, sign: str, name: str) -> QPushButton:
-        button = QPushButton(sign)
-        button.setAutoDefault(False)
+        button = Button(sign)
         button.setProperty("role", "chip")
         button.setToolTip(name)
         button.setAccessibleName(name)

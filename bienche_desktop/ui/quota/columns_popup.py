@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.quota_columns import Column, all_columns, full_column_words
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.theme import STEP
 
 _IDENT = Qt.ItemDataRole.UserRole
@@ -23,7 +24,7 @@ class ColumnsPopup(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.tree = QTreeWidget()
-        self.default = QPushButton("Mặc định")
+        self.default = Button("Mặc định")
         self._build()
         self.tree.itemChanged.connect(self._on_changed)
         self.default.clicked.connect(self._on_default)

@@ -1,8 +1,9 @@
 """What the tab shows for a file without units: three ways to begin."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.theme import STEP
 
 
@@ -34,7 +35,7 @@ class EmptyPage(QWidget):
             ("add", "Thêm đơn vị đầu tiên…", self.add_unit_wanted, ""),
             ("sample", "Mở dữ liệu mẫu", self.sample_wanted, ""),
         ):
-            button = QPushButton(text)
+            button = Button(text)
             button.setObjectName(name)
             button.setProperty("role", role)
             button.clicked.connect(signal)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.icons import icon
 from bienche_desktop.ui.theme import STEP, Theme
 
@@ -23,13 +24,13 @@ class TopLine(QWidget):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.columns = QPushButton("Cột…")
+        self.columns = Button("Cột…")
         self.by_year = _switch("Theo năm", "F7", "Một đơn vị, các năm đặt cạnh nhau")
         self.why = _switch("Vì sao khác?", "Shift+F7", "Vì sao số ở ô đang chọn khác năm trước", own_key=False)
         self.details = _switch("Nguồn số liệu", "F4", "Số ở ô đang chọn lấy từ đâu, trước đây là bao nhiêu")
         self.previous = _step("Đơn vị phía trên", "Alt+PgUp")
         self.next = _step("Đơn vị phía dưới", "Alt+PgDown")
-        self.blank = QPushButton()
+        self.blank = Button()
         self.subject = QLabel()
         self.hint = QLabel()
         self._build()
@@ -82,7 +83,7 @@ class TopLine(QWidget):
 
 def _switch(text: str, key: str, tip: str, *, own_key: bool = True) -> QPushButton:
     """A chip that stays pressed; without a key of its own, the menu's command bears it."""
-    button = QPushButton(text)
+    button = Button(text)
     button.setCheckable(True)
     button.setProperty("role", "chip")
     if own_key:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.numbers import format_number, parse_entry
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.theme import STEP, row_height
 from bienche_desktop.ui.units.fields import ChoiceField
 
@@ -54,7 +55,7 @@ class NumberField(QLineEdit):
         return ""
 
 
-class ManyChoice(QPushButton):
+class ManyChoice(Button):
     """A button that names what is chosen of a list, and opens the list to tick. Nothing ticked means all."""
 
     chosen_changed = Signal()
@@ -63,7 +64,6 @@ class ManyChoice(QPushButton):
         super().__init__()
         self._name = name
         self._everything = everything
-        self.setAutoDefault(False)
         self.popup = QFrame(self, Qt.WindowType.Popup)
         self.popup.setFrameShape(QFrame.Shape.StyledPanel)
         self.list = QListWidget()

@@ -1,11 +1,12 @@
 """One side of a rule: a row a number, a constant, and what happens where a figure is missing."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.numbers import MINUS
 from bienche_desktop.domain.rules import Missing, RuleSide, RuleTerm
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.rules.fields import NumberField, choice
 from bienche_desktop.ui.theme import STEP
 
@@ -43,14 +44,13 @@ class TermRow(QWidget):
         self.measure = choice("Loại số", measures, term.measure, 9)
         self.back = choice("Số của năm", years_offered(term.years_back), str(term.years_back), 11)
         self.whose = choice("Số của ai", WHOSE, CHILDREN if term.of_children else OWN, 18)
-        self.remove = QPushButton("Bỏ")
+        self.remove = Button("Bỏ")
         self._lay_out()
 
     def _lay_out(self) -> None:
         self.factor.setPlaceholderText("1")
         self.factor.setToolTip("Hệ số nhân; để trống là 1")
         self.remove.setProperty("role", "quiet")
-        self.remove.setAutoDefault(False)
         self.remove.setAccessibleName("Bỏ số này")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +91,7 @@ class SideForm(QWidget):
         self._vocabulary = vocabulary
         self.rows: list[TermRow] = []
         self._column = QVBoxLayout()
-        self.add = QPushButton("Thêm số")
+        self.add = Button("Thêm số")
         self.constant = NumberField(f"{title}: hằng số", side.constant)
         self.missing = choice(f"{title}: khi thiếu số", MISSING, side.missing, 16)
         self._lay_out()
@@ -105,7 +105,6 @@ class SideForm(QWidget):
         heading = QLabel(self._title)
         heading.setProperty("role", "heading")
         self._column.setSpacing(STEP)
-        self.add.setAutoDefault(False)
         self.add.setProperty("role", "chip")
         self.add.setAccessibleName(f"{self._title}: thêm số")
         below = QHBoxLayout()

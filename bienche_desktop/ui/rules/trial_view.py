@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from bienche_desktop.checks.own_rules import Trial
 from bienche_desktop.domain.findings import Finding
 from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP, figures_font, fit_rows
 
@@ -66,7 +66,7 @@ class TrialView(QWidget):
         super().__init__()
         self._session = session
         self.trial: Trial | None = None
-        self.run = QPushButton("&Thử trên tệp này")
+        self.run = Button("&Thử trên tệp này")
         self.said = QLabel(UNTRIED)
         self.list = QTableWidget(0, len(HEADINGS))
         self.rest = QLabel()
@@ -74,7 +74,6 @@ class TrialView(QWidget):
         self.run.clicked.connect(self._on_run)
 
     def _lay_out(self) -> None:
-        self.run.setAutoDefault(False)
         self.said.setWordWrap(True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.rest.setProperty("role", "muted")

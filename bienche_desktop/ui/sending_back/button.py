@@ -2,16 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bienche_desktop.ui import messages
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.sending_back.run import SendBackRun, ask_out
 
 TITLE = "Bản gửi lại"
 
 
-class SendBackButton(QPushButton):
+class SendBackButton(Button):
     """ "Bản gửi lại…": possible as soon as the workbook is read. `password` is the one that opened it."""
 
     def __init__(self, desk: ImportDesk, book: Path, parent: QWidget | None = None) -> None:
@@ -23,7 +24,6 @@ class SendBackButton(QPushButton):
         self.run.told.connect(self._on_told)
         self.run.refused.connect(self._on_refused)
         self.setToolTip("Ghi bản sao của bảng tính này với các ô sai được tô màu, ghi chú, để gửi lại nơi lập bảng")
-        self.setAutoDefault(False)
         self.setEnabled(False)
         self.clicked.connect(self._on_clicked)
         desk.changed.connect(self._on_read)

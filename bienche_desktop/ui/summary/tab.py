@@ -4,11 +4,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.reports.known import KnownFigures
 from bienche_desktop.reports.yearly import yearly
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.summary.model import YearlyModel
 from bienche_desktop.ui.summary.targets import TargetSection
@@ -34,8 +35,8 @@ class SummaryTab(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.view = self._make_view()
         self.targets = TargetSection(session, look)
-        self.print = QPushButton()
-        self.export = QPushButton("Biểu tổng hợp ra Excel…")
+        self.print = Button()
+        self.export = Button("Biểu tổng hợp ra Excel…")
         self._lay_out()
         self.print.clicked.connect(self._on_print)
         self.export.clicked.connect(self._on_export)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from bienche_desktop.domain.changes import Proposal, RemoveTarget, SetTarget
 from bienche_desktop.domain.targets import Progress, Target
 from bienche_desktop.store.targets import sample_targets
 from bienche_desktop.ui import messages
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.summary.target_dialog import SampleTargetsDialog, TargetDialog
 from bienche_desktop.ui.summary.target_model import TargetModel
@@ -41,8 +41,8 @@ class TargetSection(QWidget):
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setProperty("role", "muted")
-        self.add, self.sample = QPushButton("Thêm mục tiêu…"), QPushButton("Thêm mục tiêu mẫu…")
-        self.edit, self.remove = QPushButton("Sửa…"), QPushButton("Bỏ")
+        self.add, self.sample = Button("Thêm mục tiêu…"), Button("Thêm mục tiêu mẫu…")
+        self.edit, self.remove = Button("Sửa…"), Button("Bỏ")
         self._lay_out()
         for button, handler in ((self.add, self._on_add), (self.sample, self._on_sample), (self.edit, self._on_edit),
                                 (self.remove, self._on_remove)):  # fmt: skip

@@ -1,8 +1,9 @@
 """Two calm bars of the tab: the sentence with which something was refused, and what a search did not find."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.theme import STEP
 
 
@@ -16,7 +17,7 @@ class RefusalBar(QFrame):
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setAccessibleName("Lý do chưa làm được")
-        self.shut = QPushButton("Đóng")
+        self.shut = Button("Đóng")
         self.shut.setAccessibleName("Đóng thông báo")
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * STEP, STEP, 2 * STEP, STEP)
@@ -46,7 +47,7 @@ class SearchBar(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.text = QLabel()
         self.text.setWordWrap(True)
-        self.go = QPushButton()
+        self.go = Button()
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * STEP, STEP, 2 * STEP, STEP)
         row.addWidget(self.text, 1)
@@ -80,10 +81,10 @@ class EmptyState(QWidget):
         self.title.setProperty("role", "title")
         self.text.setProperty("role", "muted")
         self.text.setWordWrap(True)
-        self.add = QPushButton("Thêm đơn vị đầu tiên")
+        self.add = Button("Thêm đơn vị đầu tiên")
         self.add.setProperty("role", "primary")
-        self.bring = QPushButton("Nhập từ bảng tính…")
-        self.back = QPushButton()
+        self.bring = Button("Nhập từ bảng tính…")
+        self.back = Button()
         self._lay_out()
         self.add.clicked.connect(self._on_add)
         self.bring.clicked.connect(self._on_import)

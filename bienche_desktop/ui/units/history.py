@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from bienche_desktop.domain.days import show_day
 from bienche_desktop.domain.unit_history import HistoryRow
 from bienche_desktop.domain.units import BEGINNING, FOREVER
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.theme import STEP
 
 HEADINGS = ("Từ ngày", "Đến hết ngày", "Nội dung")
@@ -35,8 +35,8 @@ class HistoryView(QWidget):
         self._rows: tuple[HistoryRow, ...] = ()
         self._writable = True
         self.table = self._make_table()
-        self.shift = QPushButton("Sửa ngày…")
-        self.drop = QPushButton("Bỏ thay đổi")
+        self.shift = Button("Sửa ngày…")
+        self.drop = Button("Bỏ thay đổi")
         self.shift.setToolTip("Thay đổi này xảy ra vào ngày khác")
         self.drop.setToolTip("Thay đổi này đã nhập nhầm: trước đó thế nào thì vẫn thế")
         self._lay_out()

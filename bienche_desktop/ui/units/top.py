@@ -4,8 +4,9 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.theme import STEP
 from bienche_desktop.ui.units.actions import MORE, TOOL_BAR, WORDLESS, UnitActions
 from bienche_desktop.ui.units.questions import day_field, day_in
@@ -33,7 +34,7 @@ class TopRows(QWidget):
         self.query = QLineEdit()
         self.day = day_field(date.today(), "Cây tổ chức ngày")
         self.day.setKeyboardTracking(False)
-        self.today, self.year_end = QPushButton("Hôm nay"), QPushButton()
+        self.today, self.year_end = Button("Hôm nay"), Button()
         self.menu = QMenu(self)
         self.closed = self.menu.addAction("Hiện cả đơn vị đã kết thúc")
         self.closed.setCheckable(True)

@@ -4,8 +4,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.icons import app_icon
 from bienche_desktop.ui.settings import Settings
 from bienche_desktop.ui.theme import STEP, Look
@@ -71,10 +72,10 @@ class WelcomePage(QWidget):
     def _beginnings(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
-        new = QPushButton("Tạo tệp mới…")
+        new = Button("Tạo tệp mới…")
         new.setProperty("role", "primary")
         new.clicked.connect(self._on_new)
-        opened = QPushButton("Mở tệp…")
+        opened = Button("Mở tệp…")
         opened.clicked.connect(self._on_open)
         row.addWidget(new)
         row.addWidget(opened)
@@ -127,7 +128,7 @@ def _muted(text: str) -> QLabel:
 def _line(title: str, about: str, handler: object) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(2 * STEP)
-    button = QPushButton(title)
+    button = Button(title)
     button.setProperty("role", "quiet")
     button.setAccessibleDescription(about)
     button.clicked.connect(handler)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from bienche_desktop.ui.window.workspace import Workspace
 
 TITLE = "Biên Chế"
+FRAME = QSize(16, 48)
+"""Room that the frame of a window takes on the screen, at most."""
 
 
 class MainWindow(QMainWindow):
@@ -51,7 +53,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.status.verdict_pressed.connect(self.commands.show_panel)
         self.actions_by_id[f"look-{self.settings.scheme.value}"].setChecked(True)
-        self.resize(1280, 760)
+        self.resize(QSize(1280, 760).boundedTo(self.screen().availableSize() - FRAME))
         self.restoreGeometry(self.settings.geometry)
         self.follow(None)
 

@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from bienche_desktop.ui.buttons import Button
 
 if TYPE_CHECKING:
     from bienche_desktop.domain.findings import Report
@@ -24,7 +26,7 @@ class StatusBar(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self.file = QLabel()
-        self.verdict = QPushButton()
+        self.verdict = Button()
         self.verdict.setFlat(True)
         self.verdict.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.verdict.setProperty("role", "quiet")

@@ -1,0 +1,41 @@
+"""Buttons that Enter presses while they have the focus."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from bienche_desktop.ui.buttons import Button
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def pressed() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, pressed: list[str]) -> QDialog:
+    made = QDialog()
+    column = QVBoxLayout(made)
+    column.addWidget(QLineEdit())
+    button = Button("Tiếp")
+    button.clicked.connect(lambda: pressed.append("Tiếp"))
+    column.addWidget(button)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Enter, KEY.Key_Space])
+def test_enter_and_space_press_the_button_that_has_the_focus(
+    dialog: QDialog, pressed: list[str], key: Qt.Key, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(dialog.findChild(Button), key)
+    assert pressed == ["Tiếp"]
+
+
+def test_enter_in_a_field_presses_no_button(dialog: QDialog, pressed: list[str], qtbot: QtBot) -> None:
+    qtbot.keyClick(dialog.findChild(QLineEdit), KEY.Key_Return)
+    assert pressed == []
