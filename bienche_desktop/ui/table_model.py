@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from bienche_desktop.ui.roles import ALIGNMENT, DISPLAY, HORIZONTAL, RIGHT, TOOL_TIP, Index
+from bienche_desktop.ui.roles import ALIGNMENT, DISPLAY, HORIZONTAL, LEFT, RIGHT, TOOL_TIP, Index
 
 Row = TypeVar("Row")
 
@@ -46,7 +46,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        return self.columns[section].title if role == DISPLAY and orientation == HORIZONTAL else None
+        if orientation != HORIZONTAL:
+            return None
+        if role == ALIGNMENT:
+            return RIGHT if self.columns[section].is_number else LEFT  # a heading stands over its column
+        return self.columns[section].title if role == DISPLAY else None
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         row = self.row(index)
