@@ -97,7 +97,8 @@ def _over_average(failure: Failure, words: Words) -> str:
     average = format_number(round((failure.stated or 0) / count, 2))
     return (f"{words.number(failure.indicator, failure.measure)} {failure.year} của {count} đơn vị thuộc "
             f"{words.unit(failure.unit, failure.year)} là {n(failure.stated)}, bình quân {average}; mức bình quân "
-            f"{n(failure.more['most'])} cho nhiều nhất {n(failure.computed)} ({name}).")  # fmt: skip
+            f"{n(failure.more['most'])} cho nhiều nhất {n(failure.computed)}, vượt {size(failure.difference)} "
+            f"({name}).")  # fmt: skip
 
 
 def _not_entered(failure: Failure, words: Words) -> str:
@@ -131,7 +132,7 @@ def _slid(failure: Failure, words: Words) -> str:
                       zip(more["units"], json.loads(more["olds"]), json.loads(more["news"]), strict=True))  # fmt: skip
     where = "xuống" if more["step"] > 0 else "lên"
     return (f"{subject(failure, words)}: có vẻ {len(more['units'])} số liền nhau bị trượt {where} một dòng; "
-            f"đặt lại thì khớp tổng: {moved}.")  # fmt: skip
+            f"đặt lại thì cộng đúng bằng số tổng: {moved}.")  # fmt: skip
 
 
 def _aimed_at(failure: Failure, words: Words) -> str:

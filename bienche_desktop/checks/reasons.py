@@ -31,7 +31,9 @@ def why(h: Hypothesis, words: Words) -> str:
 def _slid(h: Hypothesis, words: Words) -> str:
     moved = ", ".join(f"{words.unit(c.key.unit, c.key.year)} {n(c.old)} → {n(c.new)}" for c in h.changes)
     number = words.number(h.key.indicator, h.key.measure)
-    told = f"{number} {h.key.year}: có vẻ {len(h.changes)} số bị trượt dòng, đặt lại thì khớp tổng: {moved}"
+    told = (
+        f"{number} {h.key.year}: có vẻ {len(h.changes)} số bị trượt dòng, đặt lại thì cộng đúng bằng số tổng: {moved}"
+    )
     against = "; ".join(_against(h))
     return f"{told} ({against})." if against else f"{told}."
 

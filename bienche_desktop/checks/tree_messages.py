@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from bienche_desktop.checks.words import Failure, Words, n
+from bienche_desktop.checks.words import Failure, Words, n, size, subject
+from bienche_desktop.domain.days import show_day
 
 
 def _duplicate(failure: Failure, words: Words) -> str:
@@ -37,9 +38,39 @@ def _event_units(failure: Failure, words: Words) -> str:
     return f"{failure.more['kind']}{decision} từ {day}: {words.unit(failure.unit, None)} {wrong}."
 
 
+def _duplicate_codes(failure: Failure, words: Words) -> str:
+    one, other = (words.unit(uid, None) for uid in failure.more["units"])
+    return f"{one} và {other} cùng mang mã {failure.more['name']} trong cùng một thời gian{_since(failure)}."
+
+
+def _since(failure: Failure) -> str:
+    since = date.fromisoformat(failure.more["since"])
+    return f" (từ {show_day(since)})" if since > date.min else ""
+
+
+def _organisations(failure: Failure, words: Words) -> str:
+    what = "thôn, tổ dân phố" if failure.indicator == "villages" else "đơn vị"
+    day = show_day(date.fromisoformat(failure.more["day"]))
+    return (f"{subject(failure, words)} ghi {n(failure.stated)}; cây đơn vị ngày {day} có {n(failure.computed)} {what} "
+            f"bên dưới, lệch {size(failure.difference)}.")  # fmt: skip
+
+
+def _autonomous(failure: Failure, words: Words) -> str:
+    return (f"{subject(failure, words)} là {n(failure.stated)}, trong khi đơn vị thuộc {_group(failure)} nên số này "
+            f"thường là {n(failure.computed)}.")  # fmt: skip
+
+
+def _group(failure: Failure) -> str:
+    told = str(failure.more["autonomy"])
+    return f"nhóm {told} (tự bảo đảm chi thường xuyên)" if told in ("1", "2") else f"{told[0].lower()}{told[1:]}"
+
+
 SENTENCES: Mapping[str, Callable[[Failure, Words], str]] = {
     "duplicate-units": _duplicate,
     "event-units": _event_units,
     "outside-life": _outside_life,
     "structure": _structure,
+    "duplicate-codes": _duplicate_codes,
+    "organisations-in-tree": _organisations,
+    "autonomous-on-budget": _autonomous,
 }

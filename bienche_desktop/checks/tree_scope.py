@@ -50,7 +50,7 @@ class Ground:
         for name in (*older, "tables", "tree", "below", "unlike"):
             self.run(name)
         self._hand_up()
-        for name in ("steps", "scope_suspects", "targets", "formulas"):
+        for name in ("steps", "scope_suspects", "targets", "formulas", "tally_none", "tally"):
             self.run(name)
 
     def _hand_up(self) -> None:
@@ -73,6 +73,7 @@ class Ground:
             self.run("scope_stated", unit=unit)
             self.run("scope_above", unit=unit)
             self.run("scope_formulas", unit=unit)
+        self.run("tally")
         return self.run("scope")
 
     def judge_jumps(self, cells: Iterable[Cell], summed: Iterable[tuple[int, int]]) -> None:

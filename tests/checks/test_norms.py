@@ -88,8 +88,8 @@ def test_too_many_on_average_are_told_of_the_district(found: Look) -> None:
     [finding] = found("over-average", PROVINCE, DISTRICT, *deputies(3, 2, 2))
     assert (finding.unit, finding.stated, finding.computed) == ("huyen", 7, 6)
     assert finding.message == (
-        "Cấp phó có mặt 2024 của 3 đơn vị thuộc Huyện Hải Hà là 7, bình quân 2,33; mức bình quân 2 cho nhiều nhất 6 "
-        "(Cấp phó phòng chuyên môn cấp huyện, bình quân)."
+        "Cấp phó có mặt 2024 của 3 đơn vị thuộc Huyện Hải Hà là 7, bình quân 2,33; mức bình quân 2 cho nhiều nhất 6, "
+        "vượt 1 (Cấp phó phòng chuyên môn cấp huyện, bình quân)."
     )
     assert {key.unit for key in finding.cells} == {"huyen", "p0", "p1", "p2"}
 

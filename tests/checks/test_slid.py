@@ -28,8 +28,8 @@ def column(present: Sequence[int], total: int = sum(PRESENT), assigned: Sequence
 @pytest.mark.parametrize(
     ("present", "moved"),
     [
-        (DOWN, "xuống một dòng; đặt lại thì khớp tổng: Phòng 3 5 → 10, Phòng 4 10 → 9, Phòng 5 9 → 13."),
-        (UP, "lên một dòng; đặt lại thì khớp tổng: Phòng 1 5 → 8, Phòng 2 10 → 5, Phòng 3 9 → 10."),
+        (DOWN, "xuống một dòng; đặt lại thì cộng đúng bằng số tổng: Phòng 3 5 → 10, Phòng 4 10 → 9, Phòng 5 9 → 13."),
+        (UP, "lên một dòng; đặt lại thì cộng đúng bằng số tổng: Phòng 1 5 → 8, Phòng 2 10 → 5, Phòng 3 9 → 10."),
     ],
 )
 def test_three_numbers_slid_by_a_row_are_told_with_what_they_were(

@@ -66,6 +66,24 @@ WHERE CASE WHEN figure.indicator IN (SELECT indicator FROM temp.whole) THEN figu
        AND figure.value > (SELECT most FROM temp.least_norm
                            WHERE least_norm.unit = figure.unit AND least_norm.indicator = figure.indicator));
 
+-- Where a figure says how many units there are below a unit that has some, or villages.
+INSERT OR IGNORE INTO temp.scope
+SELECT above.parent, check_year.year
+FROM (SELECT parent, max(kind = (SELECT id FROM unit_kind WHERE code = 'village')) AS has_villages
+      FROM unit_period WHERE parent IS NOT NULL GROUP BY parent) AS above
+CROSS JOIN temp.check_year
+WHERE EXISTS (SELECT 1 FROM figure
+              WHERE figure.unit = above.parent AND figure.year = check_year.year
+                AND figure.indicator IN (SELECT id FROM indicator WHERE code = 'organisations'
+                                         OR (code = 'villages' AND above.has_villages)));
+
+-- Posts paid from the budget in units that pay their own way.
+INSERT OR IGNORE INTO temp.scope
+SELECT period.unit, check_year.year
+FROM unit_period AS period CROSS JOIN temp.check_year
+WHERE (period.autonomy LIKE 'Nhóm 1%' OR period.autonomy LIKE 'Nhóm 2%' OR period.autonomy IN ('1', '2'))
+  AND period.valid_from <= first_day AND period.valid_to > last_day;
+
 -- Parents of units without any figure; asked in the order of the index, which is that of the units.
 INSERT OR IGNORE INTO temp.scope
 SELECT up.parent, blank.year

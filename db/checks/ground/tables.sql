@@ -51,3 +51,9 @@ CREATE TEMP TABLE IF NOT EXISTS least_norm (unit INTEGER, indicator INTEGER, mos
 
 -- From which change against the year before on a number of posts is asked for its reason. Both must be exceeded.
 CREATE TEMP TABLE IF NOT EXISTS jump (percent, posts);
+
+-- How many units stand below a unit of which a figure says how many there are. `outcome`: agrees, differs, or unknown
+-- where the tree does not hold such units.
+CREATE TEMP TABLE IF NOT EXISTS tally (unit INTEGER, year INTEGER, indicator INTEGER, measure INTEGER, figure INTEGER,
+                                       value, found INTEGER, day TEXT, outcome TEXT,
+                                       PRIMARY KEY (unit, year, indicator, measure)) WITHOUT ROWID;

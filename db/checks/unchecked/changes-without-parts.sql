@@ -23,7 +23,11 @@ WHERE printed.delta IS NOT NULL AND printed.base_year < printed.year
                                                         AND own.year IN (printed.year, printed.base_year)
                                                         AND own.indicator = printed.indicator
                                                         AND own.measure = printed.measure)))
-                AND (SELECT count(*) FROM figure AS own
+                AND (SELECT count(DISTINCT own.year) FROM figure AS own
                      WHERE own.unit = period.unit AND own.year IN (printed.year, printed.base_year)
-                       AND own.indicator = printed.indicator AND own.measure = printed.measure) < 2)
+                       AND own.indicator = printed.indicator
+                       AND (own.measure = printed.measure
+                            OR (own.year = printed.base_year
+                                AND printed.measure = (SELECT id FROM measure WHERE code = 'planned')
+                                AND own.measure = (SELECT id FROM measure WHERE code = 'assigned')))) < 2)
 HAVING count(*) > 0;
