@@ -8,10 +8,11 @@ from collections.abc import Iterable
 
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.grid import Grid
+from bienche_desktop.excel.headers import header_cell
 from bienche_desktop.excel.lexicon import Lexicon
 from bienche_desktop.excel.open_points import NO_MEASURE, NO_YEAR, OF_COMMUNES, PLACED, WHICH_POSTS, Open, OpenColumns
 from bienche_desktop.excel.recognised import Column, Question, Role, Table
-from bienche_desktop.excel.workbook import cell_name, letter_of
+from bienche_desktop.excel.workbook import letter_of
 from bienche_desktop.excel.years import years_in
 
 _OPEN = {
@@ -24,7 +25,6 @@ _OPEN = {
 _MEASURES = ("assigned", "present")
 _COMMUNE_POSTS = ("civil_servants", "commune_officials")
 _SHOWN = 3
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _Key = tuple[Open, str, str]
 
 
@@ -82,26 +82,12 @@ class _Asking:
         choices = self._choices(what, why, open_)
         return Question(
             self._table.sheet,
-            self._header_cell(open_[0]),
+            header_cell(self._grid, self._table.header_rows, open_[0].number),
             "; ".join(headers),
             f"{why} ({len(parts)} ô: {cells}{more})",
             parts=tuple(parts),
             open=OpenColumns(self._table.top, letters, what, choices),
         )
-
-    def _header_cell(self, column: Column) -> str:
-        """The lowest cell of the header that says something about the column."""
-        top, bottom = self._table.header_rows
-        rows = [row for row in range(top, bottom + 1) if self._says_something(row, column)]
-        if not rows:
-            return cell_name(top, column.number)
-        merge = self._grid.merge(rows[-1], column.number)
-        return cell_name(merge.top, merge.left)
-
-    def _says_something(self, row: int, column: Column) -> bool:
-        """A number below the header is the column's number, not what it means."""
-        text = self._grid.spread_text(row, column.number)
-        return bool(_WORD.search(text) or years_in(text))
 
     def _choices(self, what: Open, why: str, columns: list[Column]) -> tuple[str | int, ...]:
         if what is Open.YEAR:

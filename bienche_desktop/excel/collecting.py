@@ -39,7 +39,7 @@ def _collect_change(sheet: NumberSheet, column: Column, members: list[Column], r
     same = [c for c in members if c.indicator == column.indicator and c.number != column.number]
     percent_column = next((c for c in same if c.role is Role.PERCENT), None)
     percent_cell = sheet.grid.cell(row.number, percent_column.number) if percent_column else None
-    delta = read_difference(cell, Evidence(True, sheet.thousands)) if cell else Read()
+    delta = read_difference(cell, Evidence(True, sheet.thousands), sheet.grid.look(cell).format) if cell else Read()
     base = _base_year(sheet, members, row, column)
     if cell is not None and delta.value is None:
         delta = replace(delta, choices=tuple(-abs(one) if column.sign < 0 else one for one in delta.choices))

@@ -26,6 +26,10 @@ def as_json(plan: ImportProposal, account: Account | None = None) -> dict[str, A
         ],
         "cells": _cells(account) if account is not None else None,
         "notes": list(plan.recognition.notes),
+        "remarks": [
+            {"sheet": one.sheet, "cells": list(one.cells), "about": one.oddity.value, "text": one.text}
+            for one in plan.recognition.remarks
+        ],
         "read_before": plan.read_before.isoformat() if plan.read_before else None,
     }
 
@@ -165,6 +169,7 @@ def as_lines(plan: ImportProposal, account: Account | None = None) -> Iterator[s
         yield from (f"  {cells}: {why}." for cells, why, left in sentences(account) if left is not None)
     if plan.read_before:
         yield f"Tệp này đã được nhập ngày {plan.read_before:%d/%m/%Y}."
+    yield from (f"Lưu ý: {remark.text}" for remark in plan.recognition.remarks)
     yield from plan.recognition.notes
 
 

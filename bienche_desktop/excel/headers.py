@@ -1,7 +1,13 @@
 """The header of a column as a path of texts from the top row to the bottom row."""
 
+import re
+
 from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.tables import Block
+from bienche_desktop.excel.workbook import cell_name
+from bienche_desktop.excel.years import years_in
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def header_path(grid: Grid, block: Block, column: int) -> tuple[str, ...]:
@@ -33,3 +39,17 @@ def _from_left(grid: Grid, block: Block, row: int, column: int) -> str:
 
 def _has_text_below(grid: Grid, block: Block, row: int, column: int) -> bool:
     return any(grid.text(lower, column) for lower in range(row + 1, block.header_bottom + 1))
+
+
+def header_cell(grid: Grid, header_rows: tuple[int, int], column: int) -> str:
+    """The lowest cell of the header that says something about the column: its number in the index row does not."""
+    top, bottom = header_rows
+    rows = [row for row in range(top, bottom + 1) if _says_something(grid.spread_text(row, column))]
+    if not rows:
+        return cell_name(top, column)
+    merge = grid.merge(rows[-1], column)
+    return cell_name(merge.top, merge.left)
+
+
+def _says_something(text: str) -> bool:
+    return bool(_WORD.search(text) or years_in(text))

@@ -11,6 +11,7 @@ from bienche_desktop.domain.indicators import Indicator
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.excel.joined import Joined
 from bienche_desktop.excel.open_points import OpenColumns, OpenRow
+from bienche_desktop.excel.remark import Remark
 from bienche_desktop.excel.workbook import cell_name, column_letter
 
 Path = tuple[str, ...]
@@ -263,13 +264,14 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Recognition:
     """Everything recognised in a workbook. `notes` tell of sheets and parts that were left out, `unread` names those
-    sheets."""
+    sheets; `remarks` tell what is odd in how the tables are printed."""
 
     file: str
     sha256: str
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = field(default=())
     unread: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:

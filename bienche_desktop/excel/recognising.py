@@ -28,6 +28,7 @@ from bienche_desktop.excel.mentions import find_mentions
 from bienche_desktop.excel.numbering import printed_sum
 from bienche_desktop.excel.outline import outline
 from bienche_desktop.excel.party_form import is_party_form, read_party_form
+from bienche_desktop.excel.printed_oddities import printed_oddities
 from bienche_desktop.excel.printed_relations import printed_relations
 from bienche_desktop.excel.recognised import Column, Recognition, Role, Row, RowKind, Table, TitleBlock
 from bienche_desktop.excel.tables import Block, find_blocks
@@ -120,7 +121,8 @@ def recognise(
     settled = with_answers([(one.numbers, TableAnswers.of(one.told, one.table.rows)) for one in found])
     tables = tuple(replace(_with_numbers(one, lexicon), settled=done) for one, done in zip(found, settled, strict=True))
     unread = tuple(one.name for one in book.sheets if one not in sheets)
-    return Recognition(book.name, book.sha256, tables, tuple(notes), unread)
+    remarks = printed_oddities((one.grid, table) for one, table in zip(found, tables, strict=True))
+    return Recognition(book.name, book.sha256, tables, tuple(notes), unread, remarks)
 
 
 def _is_read(sheet: Sheet, shown: Collection[str]) -> bool:

@@ -105,10 +105,10 @@ def plain_number(value: Decimal) -> Number:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def read_difference(cell: Cell, evidence: Evidence) -> Read:
+def read_difference(cell: Cell, evidence: Evidence, format: str = "") -> Read:
     """A printed increase or decrease, sign as printed."""
     if cell.kind is CellKind.NUMBER:
-        return Read(_tidy(cell.value))
+        return Read(why="ô định dạng phần trăm trong cột tăng, giảm") if "%" in format else Read(_tidy(cell.value))
     plain = _other_kinds(cell)
     if plain is not None:
         return plain

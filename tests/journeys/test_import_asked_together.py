@@ -52,3 +52,19 @@ def test_one_press_settles_a_whole_column_and_can_be_asked_again(empty, contract
         v for key, v in store.values(2024).items() if (key.indicator, key.measure) == ("contract_support", "present")
     ]
     assert sorted(found) == [1, 2, 3]
+
+
+def test_what_is_odd_in_print_is_told_beside_the_questions_and_waits_for_nothing(empty, tmp_path, read) -> None:
+    workbook = openpyxl.Workbook()
+    header = ["TT", "Đơn vị", "Công chức giao 2023", "Công chức giao 2024", "So với năm 2023 (%)"]
+    for row in (["UBND HUYỆN HẢI HÀ"], ["BIÊN CHẾ"], header, [1, "Phòng Nội vụ", 8, 7, "12,50%"],
+                [2, "Phòng Y tế", 10, 11, "10%"], [3, "Phòng Tư pháp", 9, 8, "11,11%"]):  # fmt: skip
+        workbook.active.append(row)
+    workbook.save(tmp_path / "le.xlsx")
+    dialog = read(empty, tmp_path / "le.xlsx")
+    dialog.go(QUESTIONS)
+    (frame,) = dialog.questions.frames
+    assert (frame.row.kind, frame.row.row, frame.row.column) == (Ask.ODD, 5, 5)
+    assert "riêng E5 ghi 0" in frame.row.why
+    assert not dialog.questions.open_frames
+    assert dialog.foot.apply.isEnabled()

@@ -9,14 +9,18 @@ from bienche_desktop.excel.corrections import Corrections
 
 
 class Ask(StrEnum):
-    """What kind of answer a row waits for; the value is the heading of its rows."""
+    """What kind of answer a row waits for; the value is the heading of its rows. Some only tell."""
 
     UNIT = "Đơn vị nào?"
     NUMBER = "Số nào đúng?"
     BROKEN = "Ô không đọc được"
     MEANING = "Cột chưa rõ nghĩa"
     UNUSED = "Cột số không lấy"
+    ODD = "Cách ghi nên xem lại"
     DONE = "Đã trả lời"
+
+
+WAITS_FOR_NOTHING = (Ask.UNUSED, Ask.ODD, Ask.DONE)
 
 
 class Further(StrEnum):

@@ -9,6 +9,7 @@ from bienche_desktop.excel.matching import How, UnitMatch
 from bienche_desktop.excel.new_units import UNKNOWN_NAME
 from bienche_desktop.excel.open_points import Open, OpenColumns, OpenRow
 from bienche_desktop.excel.recognised import Column, FoundFigure, Problem, Question, Role, Settled, Table
+from bienche_desktop.excel.remark import Oddity
 from bienche_desktop.excel.workbook import column_number, letter_of, row_of
 from bienche_desktop.ui.importing.ask_row import Answering, Ask, AskRow, Further
 from bienche_desktop.ui.importing.asking_together import leave_columns, of_columns, of_marks, of_row
@@ -16,6 +17,12 @@ from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.words import KIND_WORDS, column_words
 
 JOINT = " › "
+_ODDITIES = {
+    Oddity.SCOPE: "Phạm vi khác nhau giữa các năm",
+    Oddity.DECIMALS: "Số chữ số lẻ không đều",
+    Oddity.AS_OF: "Ngày chốt số không thống nhất",
+    Oddity.UNIT_LABEL: "Đơn vị tính không thống nhất",
+}
 _CAPITAL_UNKNOWN = UNKNOWN_NAME[:1].upper() + UNKNOWN_NAME[1:]
 
 
@@ -49,6 +56,14 @@ def unused_columns(desk: ImportDesk) -> list[AskRow]:
         for table in desk.found.tables
         for column in table.columns
         if column.role is Role.UNKNOWN and column.confidence < 1
+    ]
+
+
+def odd_rows(desk: ImportDesk) -> list[AskRow]:
+    """What is odd in how the tables are printed; nothing needs an answer."""
+    return [
+        AskRow(Ask.ODD, one.sheet, row_of(one.cells[0]), _column(one.cells[0]), _ODDITIES[one.oddity], one.text)
+        for one in desk.found.remarks
     ]
 
 

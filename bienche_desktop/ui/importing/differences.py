@@ -67,9 +67,7 @@ def parts_of(desk: ImportDesk) -> list[DifferencePart]:
         DifferencePart("Sự kiện nhắc tới, chưa ghi", tuple(_mentions(plan)), headings=_TOLD),
         DifferencePart("Dòng, cột bỏ qua", (*_left_columns(plan), *_left_rows(plan)), headings=_TOLD),
         DifferencePart("Mọi ô của tệp: lấy hay không, vì sao", tuple(_ways_of_cells(desk)), headings=_TOLD),
-        DifferencePart(
-            "Ghi chú về tệp", tuple(DifferenceRow(note, "") for note in plan.recognition.notes), headings=_TOLD
-        ),
+        DifferencePart("Ghi chú về tệp", tuple(_notes(plan)), headings=_TOLD),
     )
     return [part for part in made if part.rows]
 
@@ -156,6 +154,11 @@ def _mentions(plan: ImportProposal) -> Iterable[DifferenceRow]:
         for table in plan.recognition.tables
         for mention in table.mentions
     )
+
+
+def _notes(plan: ImportProposal) -> Iterable[DifferenceRow]:
+    yield from (DifferenceRow(one.text, "", cell=(one.sheet, one.cells[0])) for one in plan.recognition.remarks)
+    yield from (DifferenceRow(note, "") for note in plan.recognition.notes)
 
 
 def _ways_of_cells(desk: ImportDesk) -> Iterable[DifferenceRow]:

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.numbers import format_number, parse_entry
 from bienche_desktop.ui.buttons import Button
-from bienche_desktop.ui.importing.ask_row import Answering, Ask, AskRow
-from bienche_desktop.ui.importing.asking import JOINT, done_rows, open_rows, unused_columns
+from bienche_desktop.ui.importing.ask_row import WAITS_FOR_NOTHING, Answering, Ask, AskRow
+from bienche_desktop.ui.importing.asking import JOINT, done_rows, odd_rows, open_rows, unused_columns
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.old_fonts import OldFonts
 from bienche_desktop.ui.theme import STEP
@@ -27,8 +27,8 @@ from bienche_desktop.ui.theme import STEP
 MOST_SHOWN = 120
 """So many rows of a kind stand in the list at once; answered ones make room for the next."""
 
-_SEVERITIES = {Ask.BROKEN: "error", Ask.UNUSED: "note", Ask.DONE: "note"}
-_SIGNS = {Ask.BROKEN: "✖", Ask.UNUSED: "◦", Ask.DONE: "✓"}
+_SEVERITIES = {Ask.BROKEN: "error", Ask.UNUSED: "note", Ask.ODD: "note", Ask.DONE: "note"}
+_SIGNS = {Ask.BROKEN: "✖", Ask.UNUSED: "◦", Ask.ODD: "◦", Ask.DONE: "✓"}
 
 
 class AnswerButton(Button):
@@ -166,7 +166,7 @@ class QuestionsPage(QWidget):
     @property
     def open_frames(self) -> list[AskFrame]:
         """The rows that wait for an answer."""
-        return [frame for frame in self.frames if frame.row.kind not in (Ask.DONE, Ask.UNUSED)]
+        return [frame for frame in self.frames if frame.row.kind not in WAITS_FOR_NOTHING]
 
     @property
     def is_empty(self) -> bool:
@@ -177,7 +177,7 @@ class QuestionsPage(QWidget):
         """Show what is open now, staying near the row that the user was at."""
         at = self._at()
         kept = self._area.verticalScrollBar().value()
-        rows = [*open_rows(self._desk), *unused_columns(self._desk), *done_rows(self._desk)]
+        rows = [*open_rows(self._desk), *unused_columns(self._desk), *odd_rows(self._desk), *done_rows(self._desk)]
         self._show(rows)
         left = len(self.open_frames)
         self.said.setText(_summary(rows))
@@ -241,7 +241,7 @@ def _heading(words: str) -> QLabel:
 
 
 def _summary(rows: list[AskRow]) -> str:
-    left = sum(row.kind not in (Ask.DONE, Ask.UNUSED) for row in rows)
+    left = sum(row.kind not in WAITS_FOR_NOTHING for row in rows)
     if left:
         return f"Còn {format_number(left)} điều bạn cần quyết định. F8 tới điều kế; ô đang hỏi hiện ở hình bên trái."
     return "Không còn câu hỏi nào." if rows else "Không có câu hỏi nào: mọi số đều đọc chắc chắn."
