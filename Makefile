@@ -4,6 +4,8 @@
 
 BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# A process a processor, at most four; tests of one file stay together, for some look back at what the others saw.
+ABREAST := -n logical --maxprocesses 4 --dist loadfile
 
 help: ## what can be asked
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,7 +17,7 @@ run: setup ## the window on the sample file (without a display: its results in o
 	@scripts/run.sh
 
 test: lint ## lint, types and all tests
-	$(OFFSCREEN) $(BIN)/python -m pytest -q -m "not bench"
+	$(OFFSCREEN) $(BIN)/python -m pytest -q -m "not bench" $(ABREAST)
 
 lint: setup ## ruff and mypy
 	$(BIN)/ruff check .
