@@ -39,7 +39,8 @@ from bienche_desktop.store import (
     writing,
 )
 from bienche_desktop.store.connection import Connection
-from bienche_desktop.store.failures import from_sqlite, problem
+from bienche_desktop.store.failures import FileProblem, from_sqlite, problem
+from bienche_desktop.store.holding import Hold, hold
 from bienche_desktop.store.ids import Ids
 
 
@@ -59,8 +60,9 @@ class FileInfo:
 class Store:
     """One open data file, one connection, one thread. Close it, or use it in a `with` statement."""
 
-    def __init__(self, database: Connection, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, database: Connection, path: Path, *, read_only: bool = False, held: Hold | None = None) -> None:
         self.db = database
+        self._held = held
         self.path = path
         self.read_only = read_only
         self.ids = Ids(database)
@@ -82,7 +84,12 @@ class Store:
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> "Store":
         """An existing file, migrated if need be. Raises `FileProblem`."""
-        return cls(file.open_file(path, read_only=read_only), path, read_only=read_only)
+        held = hold(path, read_only=read_only)
+        try:
+            return cls(file.open_file(path, read_only=read_only), path, read_only=read_only, held=held)
+        except FileProblem:
+            held.release()
+            raise
 
     def close(self) -> None:
         """Give the file free for others; the empty rollback journal goes away with it."""
@@ -90,6 +97,8 @@ class Store:
             with suppress(sqlite3.Error):  # a full or vanished disk must not keep the window from closing
                 self.db.execute("PRAGMA journal_mode = DELETE")
         self.db.conn.close()
+        if self._held is not None:
+            self._held.release()
 
     def __enter__(self) -> "Store":
         return self

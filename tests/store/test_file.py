@@ -1,6 +1,8 @@
 """Opening recognises files by content, never harms them, and says in one sentence why it cannot."""
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,17 @@ def test_a_file_open_elsewhere_is_refused_and_open_again_once_closed(path: Path)
     assert problem_with(path) == "locked"
     first.close()
     Store.open(path).close()
+
+
+OPENING = "import sys; from pathlib import Path; from bienche_desktop.store import Store; Store.open(Path(sys.argv[1]))"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a lock belongs to the handle")
+def test_looking_into_an_open_file_does_not_let_another_program_write_it(path: Path) -> None:
+    with Store.open(path):
+        path.read_bytes()  # as a file dialog does; SQLite's lock is gone now
+        other = subprocess.run([sys.executable, "-c", OPENING, path], capture_output=True, text=True, check=False)
+    assert "đang được mở" in other.stderr
 
 
 def test_a_read_only_file_can_be_read_but_not_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
