@@ -161,11 +161,6 @@ def _compare(dialog: QWidget) -> QWidget:
     return dialog
 
 
-def _renaming(stage: Stage) -> WhenQuestion:
-    day = stage.session.day
-    return WhenQuestion(stage.window, "Đổi tên “Phòng Nội vụ” thành “Phòng Nội vụ huyện”", day, When(day))
-
-
 def _moving(stage: Stage) -> MoveQuestion:
     return MoveQuestion(stage.window, "Phòng Nội vụ", choices_of(stage.session.tree()))
 

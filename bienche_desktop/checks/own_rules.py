@@ -57,11 +57,6 @@ class OwnRules:
         self.found: dict[str, Finding] = {}
 
     @property
-    def is_idle(self) -> bool:
-        """Whether the file has no rule that is on."""
-        return not self._rules
-
-    @property
     def years_back(self) -> int:
         """How many years a rule looks back at most."""
         return max((term.years_back for rule in self._rules.values() for term in rule.terms), default=0)

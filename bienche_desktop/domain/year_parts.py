@@ -73,8 +73,3 @@ class YearChange:
     @property
     def difference(self) -> Number:
         return tidy(self.after - self.before)
-
-    @property
-    def is_explained(self) -> bool:
-        """Whether something on record says why, for all of it."""
-        return all(part.why is not Why.UNEXPLAINED for part in self.parts)

@@ -246,7 +246,6 @@ class Table:
     events: tuple[FoundEvent, ...] = ()
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
-    printed_formulas: tuple[tuple[str, str], ...] = ()
     relations: tuple[PrintedRelation[Path], ...] = ()
     settled: tuple[Settled, ...] = ()
     fingerprint: str = ""

@@ -25,7 +25,6 @@ from bienche_desktop.excel.lexicon import Lexicon
 from bienche_desktop.excel.list_totals import list_totals
 from bienche_desktop.excel.listed_events import list_rows
 from bienche_desktop.excel.mentions import find_mentions
-from bienche_desktop.excel.numbering import printed_sum
 from bienche_desktop.excel.outline import outline
 from bienche_desktop.excel.party_form import is_party_form, read_party_form
 from bienche_desktop.excel.printed_oddities import printed_oddities
@@ -37,7 +36,7 @@ from bienche_desktop.excel.told import TableAnswers, TableTold, with_indicators
 from bienche_desktop.excel.top_units import beside_each_other, under_itself
 from bienche_desktop.excel.unified_posts import unified_posts
 from bienche_desktop.excel.without_collection import without_collection
-from bienche_desktop.excel.workbook import Book, Sheet, cell_name, row_of
+from bienche_desktop.excel.workbook import Book, Sheet, row_of
 
 _DASH_IS_ZERO = re.compile(r"dau \S* ?la .*(bang 0|khong phat sinh|bang khong)|\(-\).*0")
 _BEFORE_AFTER = re.compile(
@@ -261,7 +260,7 @@ def _put_together(
     return Table(
         grid.sheet.name, kind, block.header_top, block.left, block.bottom, block.right,
         (block.header_top, block.index_row or block.header_bottom), title, columns, rows,
-        mentions=find_mentions(grid, columns, rows), printed_formulas=_printed_formulas(grid, block, rows),
+        mentions=find_mentions(grid, columns, rows),
         relations=printed_relations(grid, block, title, kind, columns, rows, _dash_is_zero(grid, block)),
         grades=grades_beside(grid, columns, rows),
     )  # fmt: skip
@@ -285,14 +284,6 @@ def _dash_is_zero(grid: Grid, block: Block) -> bool:
     """Whether a note under the table says that "-" means 0."""
     below = [row for row in grid.rows if row > block.bottom]
     return any(_DASH_IS_ZERO.search(fold(text)) for row in below for _, text in grid.texts(row))
-
-
-def _printed_formulas(grid: Grid, block: Block, rows: tuple[Row, ...]) -> tuple[tuple[str, str], ...]:
-    """(cell, formula as printed) of the index row ("4=5+6") and of labels ("Tổng cộng (I+II)")."""
-    index = block.index_row
-    in_index = [(cell_name(index, column), text) for column, text in grid.texts(index) if "=" in text] if index else []
-    in_labels = [(cell_name(row.number, block.name_column), text) for row in rows if (text := printed_sum(row.printed))]
-    return (*in_index, *in_labels)
 
 
 def _with_numbers(found: _Found, lexicon: Lexicon) -> Table:

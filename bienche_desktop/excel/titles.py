@@ -145,8 +145,3 @@ def _sentence_case(text: str) -> str:
         plain = plain.replace(name.lower(), name)
     cut = re.split(r"\s(?:năm|giai đoạn)\b", plain)[0].strip(" ,.-")
     return cut[:1].upper() + cut[1:]
-
-
-def is_same_place(a: str, b: str) -> bool:
-    """Whether two names are the same administrative unit."""
-    return fold(a) == fold(b)

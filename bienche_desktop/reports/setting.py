@@ -37,11 +37,6 @@ def to_svg_pages(sheet: Sheet) -> list[bytes]:
     return _press().set(sheet, "svg")
 
 
-def warm_up() -> None:
-    """Looks up the fonts of the machine (the slow part of the first sheet), for a thread with time to spare."""
-    _press()
-
-
 @cache
 def _press() -> "_Press":
     return _Press()

@@ -164,9 +164,6 @@ def _set_notes(db: Connection, ids: Ids, run: list[c.SetUnitNote]) -> None:
         db.execute("UPDATE unit SET note = ? WHERE id = ?", [change.note, ids.row("unit", change.uid)])
 
 
-_SPEAKS_OF_UNITS = {"figure": "số liệu", "stated_change": "số tăng giảm", "event_unit": "sự kiện sắp xếp"}
-
-
 def _remove_units(db: Connection, ids: Ids, run: list[c.RemoveUnit]) -> None:
     for change in run:
         unit = ids.row("unit", change.uid)

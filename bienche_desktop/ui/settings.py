@@ -36,10 +36,6 @@ def _read_list(stored: object) -> tuple[str, ...]:
     return tuple(line for line in str(stored).split(_SEPARATOR) if line)
 
 
-def _read_numbers(stored: object) -> tuple[int, ...]:
-    return tuple(int(word) for word in str(stored).split())
-
-
 def _read_bytes(stored: object) -> QByteArray:
     if not isinstance(stored, QByteArray):
         raise ValueError("not bytes")
@@ -50,7 +46,6 @@ TEXT: Kind[str] = Kind(str, str)
 NUMBER: Kind[int] = Kind(lambda stored: int(str(stored)), str)
 FLAG: Kind[bool] = Kind(_read_bool, lambda value: "true" if value else "false")
 LINES: Kind[tuple[str, ...]] = Kind(_read_list, _SEPARATOR.join)
-NUMBERS: Kind[tuple[int, ...]] = Kind(_read_numbers, lambda value: " ".join(map(str, value)))
 BYTES: Kind[QByteArray] = Kind(_read_bytes, lambda value: value)
 SCHEME: Kind[Scheme] = Kind(lambda stored: Scheme(str(stored)), str)
 
@@ -83,16 +78,13 @@ class Settings:
     state = Setting("window/state", BYTES, QByteArray())
     scheme = Setting("look/scheme", SCHEME, Scheme.SYSTEM)
     text_percent = Setting("look/text", NUMBER, 100)
-    language = Setting("look/language", TEXT, "vi")
     last_file = Setting("file/last", TEXT, "")
     recent_files = Setting("file/recent", LINES, ())
     open_last_file = Setting("file/open_last", FLAG, True)
     import_folder = Setting("folder/import", TEXT, "")
     export_folder = Setting("folder/export", TEXT, "")
-    last_tab = Setting("view/tab", TEXT, "")
     last_year = Setting("view/year", NUMBER, 0)
     last_unit = Setting("view/unit", TEXT, "")
-    show_closed_units = Setting("view/closed_units", FLAG, False)
     shown_severities = Setting("view/severities", LINES, ("error", "warning"))
 
     def __init__(self) -> None:
@@ -112,14 +104,6 @@ class Settings:
     def write(self, key: str, kind: Kind[T], value: T) -> None:
         """Stores a value under a key."""
         self._stored.setValue(key, kind.write(value))
-
-    def column_widths(self, table: str) -> tuple[int, ...]:
-        """Widths in pixels that the user gave the columns of a table, left to right; empty when never touched."""
-        return self.read(f"columns/{table}", NUMBERS, ())
-
-    def set_column_widths(self, table: str, widths: tuple[int, ...]) -> None:
-        """Remembers the widths of the columns of a table."""
-        self.write(f"columns/{table}", NUMBERS, widths)
 
     def view_of(self, path: str) -> str:
         """Where the user was in the file at `path`, as the window wrote it; empty for a file never seen."""

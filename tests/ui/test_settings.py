@@ -27,16 +27,13 @@ OTHER_VALUES = {
     "state": QByteArray(b"state"),
     "scheme": Scheme.DARK,
     "text_percent": 150,
-    "language": "en",
     "last_file": "C:/Hồ sơ, biên chế/hải hà.bienche",
     "recent_files": ("một.bienche",),
     "open_last_file": False,
     "import_folder": "D:/Tỉnh gửi",
     "export_folder": "@lạ",
-    "last_tab": "quota",
     "last_year": 2024,
     "last_unit": "0192",
-    "show_closed_units": True,
     "shown_severities": (),
 }
 
@@ -90,10 +87,3 @@ def test_a_file_that_is_gone_is_forgotten() -> None:
     settings.forget_file("b")
 
     assert (settings.recent_files, settings.last_file) == (("a",), "")
-
-
-def test_column_widths_are_kept_for_each_table() -> None:
-    Settings().set_column_widths("quota", (300, 80))
-
-    assert restarted().column_widths("quota") == (300, 80)
-    assert restarted().column_widths("units") == ()

@@ -335,7 +335,6 @@ class _Ask:
         self._view.command.emit(self._name)
 
 
-COMMANDS = ("copy", "copy_with_headers", "paste", "paste_looking", "clear", "fill_down", "why")
 _STANDARD = {QKeySequence.StandardKey.Copy: "copy", QKeySequence.StandardKey.Paste: "paste"}
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _KEYS: dict[tuple[int, Qt.KeyboardModifier], Move | str] = {

@@ -119,10 +119,6 @@ class SuggestField(QComboBox):
         """Pass on what was typed, if anything was."""
         self._line.flush()
 
-    def set_read_only(self, read_only: bool) -> None:
-        """Look only."""
-        self.setEnabled(not read_only)
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
