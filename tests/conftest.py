@@ -15,7 +15,8 @@ import pytest
 from PySide6.QtCore import QRunnable, QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from bienche_desktop.store import file, migrating
+from bienche_desktop import samples
+from bienche_desktop.store import Store, file, migrating
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -83,6 +84,15 @@ def _one_schema(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(file, "_write_schema", copy)
         yield
+
+
+@pytest.fixture(scope="session")
+def hai_ha(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample of the district Hải Hà, loaded once; nobody opens this file, only copies of it."""
+    path = tmp_path_factory.mktemp("samples") / "haiha.bienche"
+    with Store.create(path) as store:
+        samples.load(store, "hai-ha")
+    return path
 
 
 class _Loud(logging.Handler):

@@ -260,4 +260,6 @@ class Look(QObject):
 
     def _dress(self) -> None:
         self._app.setPalette(palette(self._theme))
-        self._app.setStyleSheet(style_sheet(self._theme, QFontMetrics(self._app.font())))
+        sheet = style_sheet(self._theme, QFontMetrics(self._app.font()))
+        if sheet != self._app.styleSheet():  # dressing every widget anew takes long
+            self._app.setStyleSheet(sheet)

@@ -1,5 +1,6 @@
 """The real window on real files, with its boxes answered by the test."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,8 +8,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from bienche_desktop import samples
-from bienche_desktop.store import Store
 from bienche_desktop.ui import messages
 from bienche_desktop.ui.importing.dialog import ImportDialog
 from bienche_desktop.ui.settings import Settings
@@ -51,12 +50,9 @@ def window(make_window: Callable[[], MainWindow]) -> MainWindow:
 
 
 @pytest.fixture
-def sample_file(tmp_path: Path) -> Path:
+def sample_file(hai_ha: Path, tmp_path: Path) -> Path:
     """The district Hải Hà in a file of its own."""
-    path = tmp_path / "haiha.bienche"
-    with Store.create(path) as store:
-        samples.load(store, "hai-ha")
-    return path
+    return Path(shutil.copyfile(hai_ha, tmp_path / "haiha.bienche"))
 
 
 @pytest.fixture
