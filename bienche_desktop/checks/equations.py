@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from bienche_desktop.checks.reorganised import Reorganised
 from bienche_desktop.checks.tree_scope import DEEPEST, Cell, Ground
 from bienche_desktop.checks.words import n, size
+from bienche_desktop.checks.year_changes import YearChanges
 from bienche_desktop.domain.figures import FigureKey, Number, StatedChange, same_number
 from bienche_desktop.domain.findings import Amendment
 from bienche_desktop.store import Store
@@ -102,6 +104,8 @@ class Equations:
         self._printed: dict[str, list[StatedChange]] | None = None
         self._sums_known: dict[FigureKey, Equation | None] = {}
         self._columns: dict[FigureKey, list[FigureKey]] = {}
+        self.reorganised = Reorganised(store)
+        self.year_changes = YearChanges(store)
 
     @property
     def is_current(self) -> bool:
@@ -151,6 +155,11 @@ class Equations:
         """By how much a figure exceeds what stands below it; 0 where nothing does."""
         equation = self._sum_of(whole)
         return equation.excess if equation is not None else 0
+
+    def sum_of_year(self, whole: FigureKey, year: int) -> Number | None:
+        """What stood below the unit in that year, whether it states a number of its own or not."""
+        parts = self._ground.parts(self._cell(whole._replace(year=year)))
+        return sum(number for _, number in parts) if parts else None
 
     def below_parts(self, own: Equation) -> list[Number]:
         """The figures one level below those that a sum is made of."""

@@ -19,6 +19,7 @@ from bienche_desktop.checks.likelihood import AS_IT_STANDS, NOTHING_FITS
 from bienche_desktop.checks.mistyped_years import AS_IT_IS, mistyped
 from bienche_desktop.checks.printed import PrintedCorrection, printed_corrections
 from bienche_desktop.checks.reasons import why
+from bienche_desktop.checks.since_last_year import Since
 from bienche_desktop.checks.words import Words
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.findings import Finding, Suggestion
@@ -34,6 +35,7 @@ WORTH_NAMING = 1 / 40
 """A hypothesis this much less likely than the first is not told."""
 
 Correction = Suggestion | PrintedCorrection
+Told = Correction | Hypothesis
 
 
 def explain(store: Store, equations: Equations, finding: Finding) -> tuple[Suggestion, ...]:
@@ -49,15 +51,25 @@ def corrections(
     `beside` are the other findings, among them sums of printed changes that one correction may bring right together.
     """
     words = Words(store.units, store.vocabulary)
-    told: list[tuple[float, Correction]] = [
-        (h.weight, _suggestion(h, words, finding)) for h in _hypotheses(equations, finding)
-    ]
+    told: list[tuple[float, Told]] = [(h.weight, h) for h in _hypotheses(equations, finding)]
     told += [(p.weight, p) for p in printed_corrections(store, finding)]
     if finding.check == SUM_OF_CHANGES:
         sums = [other for other in beside if other.check == SUM_OF_CHANGES]
         told += [(p.weight, p) for p in suggested(store, finding, sums, words)]
     told += [(WEIGHT_OF_CEILING, one) for one in ceiling(equations, finding, words)]
-    return _ranked(told, finding)
+    since = Since(store, equations)
+    return tuple(_worded(one, share, words, since, finding) for one, share in _ranked(told, finding))
+
+
+def _worded(one: Told, share: float, words: Words, since: Since, finding: Finding) -> Correction:
+    """What is offered, with how likely it is and why."""
+    if isinstance(one, Hypothesis):
+        clears = len(one.cleared) + (finding.check == JUMP)
+        told = why(one, words, since.last_year(one.key))
+        return Suggestion(one.key, one.old, one.new, one.kind, share, told, clears, len(one.broken), one.changes[1:])
+    if finding.check == "stated-difference":
+        return replace(one, confidence=share, why=since.added_to(one.why, finding))
+    return replace(one, confidence=share)
 
 
 def _hypotheses(equations: Equations, finding: Finding) -> list[Hypothesis]:
@@ -101,10 +113,10 @@ def _is_about(equation: Equation, finding: Finding) -> bool:
     return equation.kind == finding.check or (finding.check == "printed-formula" and keys == set(finding.cells[1:]))
 
 
-def _ranked(told: list[tuple[float, Correction]], finding: Finding) -> tuple[Correction, ...]:
-    """By weight, with confidences; what is hardly possible beside the first is left out."""
+def _ranked(told: list[tuple[float, Told]], finding: Finding) -> list[tuple[Told, float]]:
+    """By weight, each with its confidence; what is hardly possible beside the first is left out."""
     if not told:
-        return ()
+        return []
     top = max(weight for weight, _ in told)
     rivals = [weight for weight, _ in told if finding.check not in TOGETHER]
     if finding.check == "stated-twice":
@@ -114,9 +126,4 @@ def _ranked(told: list[tuple[float, Correction]], finding: Finding) -> tuple[Cor
     every = sum(math.exp(weight - top) for weight in rivals or [top]) + math.exp(NOTHING_FITS - top)
     told.sort(key=lambda one: (-one[0], bool(finding.cells) and one[1].key != finding.cells[0], one[1].key))
     likely = [(w, one) for w, one in told[:MOST] if math.exp(w - top) >= WORTH_NAMING]
-    return tuple(replace(one, confidence=round(math.exp(w - top) / every, 2)) for w, one in likely)
-
-
-def _suggestion(h: Hypothesis, words: Words, finding: Finding) -> Suggestion:
-    clears = len(h.cleared) + (finding.check == JUMP)
-    return Suggestion(h.key, h.old, h.new, h.kind, 0.0, why(h, words), clears, len(h.broken), h.changes[1:])
+    return [(one, round(math.exp(w - top) / every, 2)) for w, one in likely]

@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bienche_desktop.checks.equations import Equation, Equations
 from bienche_desktop.checks.likelihood import (
+    AFTER_EVENT,
     ANYTHING,
     AS_IT_STANDS,
     CARRIED,
@@ -17,6 +18,7 @@ from bienche_desktop.checks.likelihood import (
     staffed,
     way,
 )
+from bienche_desktop.checks.reorganised import Missed, missed
 from bienche_desktop.domain.figures import FigureKey, Number, same_number
 from bienche_desktop.domain.findings import Amendment, Finding
 
@@ -31,7 +33,8 @@ class Hypothesis:
     """One error: what each figure that it touched should be, the first the place to look at.
 
     `weight` is how much speaks for it (see likelihood). `cleared` and `broken` are the equations that would come right
-    and those that would no longer hold; `witness` is what last year, or the number beside it, says about the first.
+    and those that would no longer hold; `before` is what the first was the year before; `missed` is the reorganisation
+    that the sum does not take in yet.
     """
 
     kind: str
@@ -40,7 +43,7 @@ class Hypothesis:
     cleared: tuple[Equation, ...] = ()
     broken: tuple[Equation, ...] = ()
     before: Number | None = None
-    note: str = ""
+    missed: Missed | None = None
 
     @property
     def key(self) -> FigureKey:
@@ -88,11 +91,27 @@ class Suspects:
     def _of_whole(self) -> Iterator[Hypothesis]:
         old, new = self._own.whole[1], self._own.whole[1] - self._own.excess
         kind, prior = self._way_of_sum(old, new) if self._own.kind == "children-sum" else way(old, new)
+        behind = self._missed() if self._own.kind == "children-sum" else None
+        if behind is not None:
+            kind, prior = "stale-total", max(prior, math.log(AFTER_EVENT / behind.tries) + RECKONED)
         before = self._before(self._whole)
         known = sum(self._before(part) is not None for part, _ in self._own.parts)
         trust = 0.3 if known * 2 >= len(self._own.parts) else 1.0  # what stands below it tells more than its last year
         evidence = 0.0 if kind == "stale-total" else trust * self._agreement(self._whole, old, new)
-        yield from self._weighed(kind, (Amendment(self._whole, old, new),), prior + evidence, before)
+        found = self._weighed(kind, (Amendment(self._whole, old, new),), prior + evidence, before)
+        yield from (replace(h, missed=behind) for h in found)
+
+    def _missed(self) -> Missed | None:
+        """The reorganisation after which the sum was not added up anew: its posts are the difference, or the sum is
+        that of the year before."""
+        touches = self._equations.reorganised.below(self._whole.unit, self._whole.year)
+        found = missed(touches, self._whole, self._own.excess, self._equations.value)
+        if found is not None or not touches:
+            return found
+        old = self._equations.sum_of_year(self._whole, self._whole.year - 1)
+        if not same_number(self._own.whole[1], old):
+            return None
+        return Missed(touches[0].event, (), (), self._own.whole[1], self._own.whole[1] - self._own.excess)
 
     def _way_of_sum(self, old: Number, new: Number) -> tuple[str, float]:
         """The likeliest way in which a sum came to be typed, or added up, wrongly."""
@@ -193,11 +212,18 @@ class Suspects:
 
     def _witnesses(self, key: FigureKey) -> list["_Chance"]:
         """What the years beside the figure, and the number beside it in the row, say about a value."""
-        near_by = (self._equations.value(key._replace(year=key.year + step)) for step in (-1, 1))
+        near_by = (self._equations.reorganised.year_before(key, self._equations.value), self._year_after(key))
         found = [_Chance("year", value) for value in near_by if value is not None]
         other = BESIDE.get(key.measure)
         beside = self._equations.value(key._replace(measure=other)) if other else None
         return found if beside is None else [*found, _Chance(key.measure, beside)]
+
+    def _year_after(self, key: FigureKey) -> Number | None:
+        """The figure of the next year, where no reorganisation changed the unit then."""
+        later = key._replace(year=key.year + 1)
+        events = self._equations.reorganised.in_year(later.year)
+        changed = any(part.unit == key.unit for event in events for part in event.units)
+        return None if changed else self._equations.value(later)
 
     def _agreement(self, key: FigureKey, old: Number, new: Number) -> float:
         """How much better the new value agrees with what stands beside the figure than the old one."""

@@ -31,6 +31,10 @@ SHARES = {
 }
 """Of a hundred errors, how many are made in this way."""
 
+AFTER_EVENT = 0.3
+"""After a reorganisation a total that was left as it was is the likeliest error, where the difference is just that of
+its posts."""
+
 EQUATION = 4.0
 """What one more sum that comes right speaks for a hypothesis, and one that would no longer hold against it."""
 
