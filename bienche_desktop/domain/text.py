@@ -15,7 +15,7 @@ _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": 
 
 _SMALL = "".join(filter(str.islower, map(chr, range(0x1F00))))
 _CAPITAL = "".join(filter(str.isupper, map(chr, range(0x1F00))))
-# Words in small letters, at most the first one large, and numbers: nothing in them stands for other words.
+# Words in small letters, at most the first one large, and numbers: clean, and nothing in them stands for other words.
 _PLAIN_WORD = f"(?:[{_CAPITAL}][{_SMALL}]+|[{_SMALL}]+|[0-9]+)"
 _PLAIN_WORDS = re.compile(f"{_PLAIN_WORD}(?: {_PLAIN_WORD})*")
 
@@ -132,9 +132,9 @@ def official_name(s: str) -> str:
     "VP HĐND&UBND huyện" → "Văn phòng HĐND và UBND huyện"; "Trường TH&THCS Quảng Long" stays as it is.
     Tone marks are placed the older way (hóa, Ủy), so that one name is spelt one way.
     """
+    if _PLAIN_WORDS.fullmatch(s):
+        return place_tones(s)
     text = clean(s)
-    if _PLAIN_WORDS.fullmatch(text):
-        return place_tones(text)
     in_school = ("THCS" in s or "THPT" in s) and {"THCS", "THPT"} & set(re.findall(r"\w+", s))
     kept = _KEPT | _SCHOOL_LEVELS if in_school else _KEPT
     return place_tones(_write_out(_SHORT_LIST.sub(r"\1 và ", text), keep=kept))
@@ -175,9 +175,9 @@ def _moved_tone(found: re.Match[str]) -> str:
 
 
 def _write_out(s: str, keep: frozenset[str]) -> str:
+    if _PLAIN_WORDS.fullmatch(s):
+        return s
     text = clean(s)
-    if _PLAIN_WORDS.fullmatch(text):
-        return text
     tokens = _TOKEN.findall(text)
     if not any(token in _JOINING or _looks_short(token) for token in tokens if not "a" <= token[0] <= "u"):
         return text.replace(" ,", ",")

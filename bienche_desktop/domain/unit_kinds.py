@@ -1,7 +1,6 @@
 """What a unit probably is, read from its name: "Trường Tiểu học Quảng Minh" is a primary school, "Xã …" a commune."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from bienche_desktop.domain.indicators import Vocabulary
@@ -25,17 +24,20 @@ def guess_kind(name: str, vocabulary: Vocabulary, parent: UnitPeriod | None = No
     """
     if spelt(name).startswith("thành phố "):
         return "district" if parent is not None and parent.kind == "province" else "province"
-    for text in dict.fromkeys((name, _bare(name))):  # "H. Hải Hà" is a district, "H. Khối đoàn thể" an outline's row
-        full = expand(text)
-        # with diacritics first: "bản" is a village, "ban" an office
-        for form, kinds in ((spelt, vocabulary.kinds_by_spelling), (fold, vocabulary.kinds_by_letters)):
-            written, school = form(full), form("trường")
-            spellings = {form(text), written if written.startswith(f"{school} ") else f"{school} {written}", written}
-            starts = (start for one in spellings for start in _beginnings(one, vocabulary.longest_kind))
-            found = [kinds[start] for start in starts if start in kinds]
-            if found:
-                return max(found)[1]
-    return "other"
+    # "H. Hải Hà" is a district, "H. Khối đoàn thể" an outline's row
+    return _kind_of(name, vocabulary) or _kind_of(_bare(name), vocabulary) or "other"
+
+
+def _kind_of(name: str, vocabulary: Vocabulary) -> str | None:
+    """The kind that the name speaks of as it stands. With diacritics first: "bản" is a village, "ban" an office."""
+    full = expand(name)
+    for form, kinds in ((spelt, vocabulary.kinds_by_spelling), (fold, vocabulary.kinds_by_letters)):
+        written, school = form(full), form("trường")
+        spellings = {form(name), written if written.startswith(f"{school} ") else f"{school} {written}", written}
+        starts = [start for one in spellings for start in _beginnings(one, vocabulary.longest_kind) if start in kinds]
+        if starts:
+            return max(kinds[start] for start in starts)[1]
+    return None
 
 
 def guess_level(
@@ -67,15 +69,14 @@ def levels_on(vocabulary: Vocabulary, day: date) -> tuple[str, ...]:
     )
 
 
-def _beginnings(text: str, most: int) -> Iterator[str]:
+def _beginnings(text: str, most: int) -> list[str]:
     """The first word, the first two, and so on, up to the whole text or `most` words."""
-    blank = 0
-    for _ in range(most):
+    found = []
+    blank = text.find(" ", 1)
+    while blank > 0 and len(found) < most:
+        found.append(text[:blank])
         blank = text.find(" ", blank + 1)
-        if blank < 0:
-            yield text
-            return
-        yield text[:blank]
+    return found if len(found) == most else [*found, text]
 
 
 def _bare(name: str) -> str:

@@ -82,7 +82,7 @@ def _column(grid: Grid, block: Block, lexicon: Lexicon, title: TitleBlock, numbe
 
 def _holds_measures(grid: Grid, block: Block, lexicon: Lexicon, number: int) -> bool:
     measures, known, others = set(), 0, 0
-    for cell, times in grid.different(number, block.body):
+    for cell, times in grid.down(number, block.body).counted():
         measure = lexicon.whole_measure(shown(cell)) if cell.kind is not CellKind.NUMBER else None
         if measure:
             measures.add(measure)
@@ -95,7 +95,7 @@ def _holds_measures(grid: Grid, block: Block, lexicon: Lexicon, number: int) -> 
 def holds_numbers(grid: Grid, block: Block, number: int) -> bool:
     """Whether at least one cell is a number, a formula or the text of one, and such cells are not the exception."""
     numbers = others = 0
-    for cell, times in grid.different(number, block.body):
+    for cell, times in grid.down(number, block.body).counted():
         if cell.kind in (CellKind.NUMBER, CellKind.UNCACHED, CellKind.ERROR, CellKind.DATE):
             numbers += times
         elif cell.kind is CellKind.TEXT:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
-from operator import itemgetter
 from typing import overload
 
 from bienche_desktop.domain.figures import Number
@@ -100,15 +99,17 @@ class Figures(Joined[FoundFigure]):
 
     def latest_years(self) -> dict[Path, int]:
         """The latest year that has a figure of the unit."""
-        told: list[tuple[int, Sequence[Path]]] = []
-        for part in self.parts:
-            if isinstance(part, FigureColumn):
-                told.append((part.year, part.paths))
-            else:
-                told += ((figure.year, (figure.path,)) for figure in part)
+        told: dict[int, tuple[int, Sequence[Path]]] = {}
         found: dict[Path, int] = {}
-        for year, paths in sorted(told, key=itemgetter(0)):
-            found.update(dict.fromkeys(paths, year))
+        for part in self.parts:
+            if isinstance(part, FigureColumn):  # columns beside each other are about the same units
+                year, _ = told.get(id(part.paths), (part.year, ()))
+                told[id(part.paths)] = (max(year, part.year), part.paths)
+            else:
+                for figure in part:
+                    found[figure.path] = max(figure.year, found.get(figure.path, figure.year))
+        for year, paths in told.values():
+            found.update((path, max(year, found.get(path, year))) for path in paths)
         return found
 
     def about(self, meanings: Collection[Meaning]) -> Iterator[FoundFigure]:

@@ -3,7 +3,7 @@
 Only for workbooks in which no figure stands in two cells: there is nothing to weigh.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from typing import overload
@@ -66,6 +66,11 @@ class DifferenceColumn(Sequence[FigureDifference]):
         )
 
     @property
+    def is_new(self) -> bool:
+        """Whether the file has none of these numbers."""
+        return self.olds.count(None) == len(self.olds)
+
+    @property
     def are_same(self) -> list[bool]:
         """For each figure, whether the file says the same."""
         return [same_number(old, new) for old, new in zip(self.olds, self.figures.values, strict=True)]
@@ -95,6 +100,10 @@ class Differences:
         """The same column by column."""
         new, changed, same, fresh = list[DifferenceColumn](), list[DifferenceColumn](), list[DifferenceColumn](), []
         for column in columns:
+            if column.is_new:
+                new.append(column)
+                fresh.append(column)
+                continue
             are_new, are_same = [old is None for old in column.olds], column.are_same
             new.append(column.where(are_new))
             same.append(column.where(are_same))
@@ -111,7 +120,7 @@ class LivingUnits:
         self._dead: dict[int, frozenset[str]] = {}
         self._paths: dict[int, frozenset[Path]] = {}
 
-    def dead(self, year: int) -> Collection[str]:
+    def dead(self, year: int) -> frozenset[str]:
         """The units of the file that do not live in the year."""
         if year not in self._dead:
             self._dead[year] = frozenset(uid for uid, one in self._known.units.items() if one.in_year(year) is None)
@@ -130,18 +139,28 @@ def in_columns(tables: Iterable[Table], uids: Mapping[Path, str], known: Known) 
     """The figures as columns; None where they are not columns, or a figure may stand in two cells."""
     olds: dict[Meaning, dict[str, Number]] | None = None
     living, found = LivingUnits(known), dict[Meaning, DifferenceColumn]()
+    beside: dict[tuple[int, frozenset[str]], tuple[list[bool], list[str]]] = {}  # most columns are about the same units
     for part in (part for table in tables for part in Figures.of(table.figures).parts):
         if not isinstance(part, FigureColumn) or part.meaning in found:
             return None
-        told = list(map(uids.get, part.paths))
-        dead = living.dead(part.year)
-        column = part.where([uid is not None and uid not in dead for uid in told])
-        units = [uid for uid in told if uid is not None and uid not in dead]
+        key = (id(part.paths), living.dead(part.year))
+        if key not in beside:
+            beside[key] = _units_of(part.paths, uids, living.dead(part.year))
+        alive, units = beside[key]
         if len(set(units)) < len(units):
             return None
         olds = _by_meaning(known) if olds is None else olds
-        found[part.meaning] = DifferenceColumn(column, units, list(map(olds.get(part.meaning, {}).get, units)))
+        old = olds.get(part.meaning)
+        column = part.where(alive)
+        found[part.meaning] = DifferenceColumn(column, units, list(map(old.get, units)) if old else [None] * len(units))
     return list(found.values())
+
+
+def _units_of(paths: Sequence[Path], uids: Mapping[Path, str], dead: frozenset[str]) -> tuple[list[bool], list[str]]:
+    """Which of the units are known and alive, and these by uid."""
+    told = list(map(uids.get, paths))
+    alive = [uid is not None and uid not in dead for uid in told]
+    return alive, [uid for uid in told if uid is not None and uid not in dead]
 
 
 def _by_meaning(known: Known) -> dict[Meaning, dict[str, Number]]:

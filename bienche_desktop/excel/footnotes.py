@@ -3,7 +3,6 @@
 import re
 
 from bienche_desktop.domain.text import clean
-from bienche_desktop.excel.lines import different
 from bienche_desktop.excel.workbook import Cell, CellKind, Sheet
 
 _MARKED = re.compile(r"(\d[\d.,]*)\s*(?:(\*+)|\((\d{1,2}|\*+)\))")
@@ -12,7 +11,7 @@ _EXPLAINED = re.compile(r"(?:ghi chú\s*:?\s*)?[-–\s]*(?:\((\d{1,2}|\*+)\)|(\*
 
 def explained_marks(sheet: Sheet) -> frozenset[str]:
     """The marks that begin a note on the sheet, without brackets."""
-    texts = (clean(str(cell.value)) for cell in different(sheet.rows).values() if cell.kind is CellKind.TEXT)
+    texts = (clean(str(cell.value)) for cell in sheet.numbered.different if cell.kind is CellKind.TEXT)
     found = (_EXPLAINED.match(text) for text in texts if text[:1] in "(*-–Gg")
     return frozenset(match[1] or match[2] for match in found if match)
 

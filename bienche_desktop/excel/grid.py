@@ -1,12 +1,12 @@
 """A sheet seen as text in a grid: cleaned text, merges, looks of a cell."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 from bienche_desktop.domain.text import clean
 from bienche_desktop.excel.footnotes import explained_marks
-from bienche_desktop.excel.lines import Columns, Line
+from bienche_desktop.excel.lines import Line
+from bienche_desktop.excel.numbered import CellColumn, Run
 from bienche_desktop.excel.thousands import thousands_sign
 from bienche_desktop.excel.workbook import Book, Cell, CellKind, Merge, Sheet, Style
 
@@ -21,7 +21,7 @@ class Grid:
         self._rows = sheet.rows
         self._styles = book.styles
         self._merges = _merges_by_row(sheet)
-        self._turned: tuple[tuple[int, ...], Columns] = ((), Columns({}, ()))
+        self._cut: tuple[tuple[int, ...], list[Run]] = ((), [])
 
     @cached_property
     def rows(self) -> list[int]:
@@ -38,18 +38,11 @@ class Grid:
         """The sign that groups thousands on this sheet, where its texts agree."""
         return thousands_sign(self.sheet)
 
-    def down(self, column: int, rows: tuple[int, ...]) -> Sequence[Cell | None]:
+    def down(self, column: int, rows: tuple[int, ...]) -> CellColumn:
         """The cells of a column in these rows, None where one is empty."""
-        if rows != self._turned[0]:
-            self._turned = rows, Columns(self._rows, rows)
-        return self._turned[1][column]
-
-    def different(self, column: int, rows: tuple[int, ...]) -> list[tuple[Cell, int]]:
-        """The cells of a column in these rows, each object once, and how often it stands there."""
-        cells = self.down(column, rows)
-        times = Counter(map(id, cells))
-        known = dict(zip(map(id, cells), cells, strict=True))
-        return [(cell, times[one]) for one, cell in known.items() if cell is not None]
+        if rows != self._cut[0]:
+            self._cut = rows, self.sheet.numbered.runs(rows)
+        return self.sheet.numbered.column(column, self._cut[1], len(rows))
 
     def look(self, cell: Cell) -> Style:
         """The look of a cell."""

@@ -3,7 +3,7 @@
 Equal cells of a column are read once. A column that means the same in every row stays a column.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -16,9 +16,10 @@ from bienche_desktop.excel.collected import Collected, NumberSheet
 from bienche_desktop.excel.figure_columns import FigureColumn
 from bienche_desktop.excel.footnotes import without_mark
 from bienche_desktop.excel.formulas import adds_up_nothing
+from bienche_desktop.excel.numbered import CellColumn
 from bienche_desktop.excel.open_points import NO_MEASURE, NO_YEAR
 from bienche_desktop.excel.recognised import Column, FoundFigure, Path, Row
-from bienche_desktop.excel.values import Read, column_is_whole, plain_number, read_level
+from bienche_desktop.excel.values import NOTHING, Read, column_is_whole, plain_number, read_level
 from bienche_desktop.excel.workbook import Cell, CellKind, cell_name
 
 _MONEY = (("ty dong", 1000.0), ("trieu dong", 1.0), ("nghin dong", 0.001), ("ngan dong", 0.001), ("1000 dong", 0.001),
@@ -38,30 +39,30 @@ class TellingRows:
 
 @dataclass(frozen=True)
 class _Level:
-    """One column as numbers of one indicator and measure. Its cells are read by their identity."""
+    """One column as numbers of one indicator and measure."""
 
     sheet: NumberSheet
     column: Column
     indicator: str
     measure: str
-    cells: Sequence[Cell | None]
+    cells: CellColumn
 
     @cached_property
     def evidence(self) -> Evidence:
         decimal_kind = self.sheet.vocabulary.takes_decimals(self.indicator, self.measure)
-        whole = column_is_whole(self.different.values(), decimal_kind)
+        whole = column_is_whole((cell for cell, _ in self.cells.counted()), decimal_kind)
         known = whole if not decimal_kind or not whole else None
         return Evidence(known, self.sheet.thousands, self.sheet.dash_is_zero)
 
-    @cached_property
-    def different(self) -> dict[int, Cell]:
-        """The cells of the column by identity, each object once."""
-        return {one: cell for one, cell in zip(map(id, self.cells), self.cells, strict=True) if cell is not None}
+    @property
+    def values(self) -> list[Number | None]:
+        """The number in each row; None where there is none, or none to be sure of."""
+        return self.cells.each(lambda cell: self._read(cell).value, None)
 
     @cached_property
-    def read(self) -> dict[int, Read]:
-        """What each cell says; money in million đồng."""
-        return {one: self._read(cell) for one, cell in self.different.items()}
+    def read(self) -> list[Read]:
+        """What the cell of each row says; money in million đồng."""
+        return self.cells.each(self._read, NOTHING)
 
     def _read(self, cell: Cell) -> Read:
         plain = without_mark(cell, self.sheet.grid.footnotes)
@@ -117,15 +118,14 @@ def collect_levels(sheet: NumberSheet, column: Column, telling: TellingRows, fou
 
 def _as_column(level: _Level, telling: TellingRows, found: Collected) -> FigureColumn:
     """The figures of a column whose rows all count the same."""
-    read = level.read
-    values = [None if cell is None else read[id(cell)].value for cell in level.cells]
+    values = level.values
     column = level.column
     if None not in values:
         rows, paths, numbers = telling.numbers, telling.paths, [value for value in values if value is not None]
         return FigureColumn(level.sheet.name, column.number, *_meaning(level), rows, paths, numbers)
-    for row, cell, value in zip(telling.rows, level.cells, values, strict=True):
-        if value is None and cell is not None and not _says_nothing(level.sheet, row, column, cell):
-            found.ask(level.sheet.name, row, column, cell, read[id(cell)], level.about(row))
+    for row, cell, read in zip(telling.rows, level.cells, level.read, strict=True):
+        if read.value is None and cell is not None and not _says_nothing(level.sheet, row, column, cell):
+            found.ask(level.sheet.name, row, column, cell, read, level.about(row))
     kept = [(row, value) for row, value in zip(telling.rows, values, strict=True) if value is not None]
     return FigureColumn(
         level.sheet.name, column.number, *_meaning(level),
@@ -138,12 +138,12 @@ def _meaning(level: _Level) -> tuple[str, str, int, date | None]:
 
 
 def _one_by_one(
-    sheet: NumberSheet, column: Column, telling: TellingRows, cells: Sequence[Cell | None], found: Collected
+    sheet: NumberSheet, column: Column, telling: TellingRows, cells: CellColumn, found: Collected
 ) -> tuple[FoundFigure, ...]:
     """The figures of a column whose rows count different things."""
     levels: dict[tuple[str, str], _Level] = {}
     figures: list[FoundFigure] = []
-    for row, cell in zip(telling.rows, cells, strict=True):
+    for at, (row, cell) in enumerate(zip(telling.rows, cells, strict=True)):
         if cell is None or _says_nothing(sheet, row, column, cell):
             continue
         indicator, measure = row.indicator or column.indicator or "total", row.measure or column.measure
@@ -154,7 +154,7 @@ def _one_by_one(
         level = levels.get((indicator, measure))
         if level is None:
             level = levels[indicator, measure] = _Level(sheet, column, indicator, measure, cells)
-        read = level.read[id(cell)]
+        read = level.read[at]
         if read.value is None:
             found.ask(sheet.name, row, column, cell, read, level.about(row))
         else:

@@ -12,6 +12,7 @@ _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 _IN_INDEX = re.compile(r"\(?\s*([A-ZĐ]|[IVX]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\s*[.)\-/]*|[-–—+*•]")
 _GLUED = re.compile(r"([A-ZĐ]|[IVX]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\s*(?:[.)/]|\s?[-–](?=\s))\s*(?=\D)")
 _LARGEST_GAP = 10
+_MOST_DIGITS = 3
 _BULLET = re.compile(r"([-–—+*•])\s*")
 _PRINTED_SUM = re.compile(r"\s*\((?=[^)]*[+=…])[\sA-ZĐIVX\d+\-–−.…=,:a-z]*\)\s*$")
 _FOOTNOTE = re.compile(r"\s*(?:\(\d{1,2}\)|\*+|\[\d{1,2}\])\s*$")
@@ -36,15 +37,17 @@ def read_mark(index: str, previous: tuple[Mark, ...]) -> Mark | None:
     text = index.strip()
     if not text:
         return Mark()
+    if text.isdecimal():
+        return Mark(text, "arabic") if len(text) <= _MOST_DIGITS or _goes_on(text, previous) else None
     if not _IN_INDEX.fullmatch(text):
-        return Mark(text, "arabic") if _goes_on(text, previous) else None
+        return None
     return _styled(re.sub(r"^[( ]+|[ .)/-]+$", "", text) if text[0] not in "-–—+*•" else text, previous)
 
 
 def _goes_on(text: str, previous: tuple[Mark, ...]) -> bool:
     """Whether a number of four digits or more continues the count of the rows above; alone it could be a year."""
     last = next((mark.text for mark in previous if mark.style == "arabic"), "")
-    return text.isdecimal() and last.isdecimal() and 0 <= int(text) - int(last) <= _LARGEST_GAP
+    return last.isdecimal() and 0 <= int(text) - int(last) <= _LARGEST_GAP
 
 
 def split_name(name: str, previous: tuple[Mark, ...]) -> tuple[Mark, str]:

@@ -8,11 +8,13 @@ keeps its text as stored, so that a person can take the decoding back.
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bienche_desktop.domain.syllables import is_syllable
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.legacy import decode
-from bienche_desktop.excel.workbook import Book, Cell, CellKind, Rows, Sheet, column_letter
+from bienche_desktop.excel.numbered import Numbered
+from bienche_desktop.excel.workbook import Book, Cell, CellKind, Sheet, column_letter
 
 _FONTS = {".VnTime": "TCVN3 (ABC)", "VNI-Times": "VNI"}
 _APART = re.compile(r"[\x00-\x20\xa0\d!-/:-@\[-`{-~“”‘’…–—•]+")
@@ -41,7 +43,7 @@ def decoded_by_vote(book: Book) -> Book:
 
 
 def _sheet(sheet: Sheet) -> Sheet:
-    texts = _foreign_texts(sheet.rows)
+    texts = _foreign_texts(sheet.numbered)
     fonts = {column: font for column, known in texts.items() if (font := _font_of(known))}
     if not fonts:
         return sheet
@@ -51,16 +53,14 @@ def _sheet(sheet: Sheet) -> Sheet:
     return replace(sheet, rows=rows, notes=(*sheet.notes, *_notes(sheet.name, fonts)))
 
 
-def _foreign_texts(rows: Rows) -> dict[int, set[str]]:
+def _foreign_texts(cells: Numbered) -> dict[int, set[str]]:
     """By column the texts, some hundreds at most, that have letters beyond plain Latin and were not decoded yet."""
     found: dict[int, set[str]] = {}
-    text = CellKind.TEXT
-    for cells in rows.values():
-        for column, cell in cells.items():
-            if cell.kind is text and cell.raw is None and not str(cell.value).isascii():
-                known = found.setdefault(column, set())
-                if len(known) < _MOST_TEXTS:
-                    known.add(str(cell.value))
+    for column, below in cells.columns():
+        texts = (str(one.value) for one, _ in below.counted() if one.kind is CellKind.TEXT and one.raw is None)
+        foreign = dict.fromkeys(text for text in texts if not text.isascii())
+        if foreign:
+            found[column] = set(islice(foreign, _MOST_TEXTS))
     return found
 
 

@@ -1,8 +1,8 @@
 """Rows of a table as a tree: units, groups, totals, rows that name an indicator, rows left out."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from bienche_desktop.domain.text import fold, name_key, official_name
 from bienche_desktop.excel.grid import Grid, shown
@@ -10,6 +10,7 @@ from bienche_desktop.excel.lexicon import Lexicon, words_of
 from bienche_desktop.excel.numbering import UNNUMBERED, Mark, plain_name, read_mark, split_name
 from bienche_desktop.excel.recognised import Column, Path, Role, Row, RowKind
 from bienche_desktop.excel.tables import Block
+from bienche_desktop.excel.workbook import Style
 
 _TOTALS = (("tổng", "cộng"), ("tổng", "số"), ("cộng",), ("tổng",))
 _WHOLE = tuple(
@@ -21,6 +22,37 @@ _PARTS = ("trong do", "chia ra", "bao gom", "gom co", "trong so do")
 _FIRST_OF_PARTS = frozenset({"", *(part.split()[0] for part in _PARTS)})
 _FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
 _MAYBE_TOTAL = re.compile(r"[\W_]*(?:tổng|cộng|toàn)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Body:
+    """The rows of a table from the first to the last, with numbering, name, and the look of the name of each."""
+
+    grid: Grid
+    block: Block
+
+    @cached_property
+    def index(self) -> list[str]:
+        column = self.block.index_column
+        rows = self.block.body
+        return self.grid.down(column, rows).each(shown, "") if column else [""] * len(rows)
+
+    @cached_property
+    def names(self) -> list[str]:
+        return self.grid.down(self.block.name_column, self.block.body).each(shown, "")
+
+    @cached_property
+    def looks(self) -> list[Style]:
+        return self.grid.down(self.block.name_column, self.block.body).each(self.grid.look, Style())
+
+    def is_bold_over_plain(self, at: int) -> bool:
+        """Whether a row with a bold name stands over one with a plain name."""
+        return self.looks[at].bold and not self.looks[at + 1].bold
+
+    def mark(self, at: int, previous: tuple[Mark, ...]) -> Mark:
+        """The numbering of a row, in its own column or before the name."""
+        mark = read_mark(self.index[at], previous) or Mark()
+        return mark if mark.style else split_name(self.names[at], previous)[0]
 
 
 @dataclass
@@ -43,35 +75,34 @@ class _Open:
 def outline(grid: Grid, block: Block, columns: tuple[Column, ...], lexicon: Lexicon, root: str) -> tuple[Row, ...]:
     """The rows of the body in order. Paths start at `root`, the organisation that the table is about."""
     state = _Open(root)
-    state.roman_outside = _roman_is_outside(grid, block)
+    body = _Body(grid, block)
+    state.roman_outside = _roman_is_outside(body)
     indicator_rows = any(column.role is Role.LEVEL and column.indicator is None for column in columns)
     measure_column = next((column.number for column in columns if column.role is Role.MEASURE), 0)
     for at, row in enumerate(block.body):
-        found = _row(grid, block, row, state, lexicon, indicator_rows)
+        found = _row(body, at, state, lexicon, indicator_rows)
         if measure_column:
             found = _with_measure(grid, found, state, lexicon, row, measure_column)
         if found.kind in (RowKind.UNIT, RowKind.GROUP) and found.path:
             state.last_unit = found.path
-        state.rows.append(_as_bold_group(grid, block, at, found, state))
+        state.rows.append(_as_bold_group(body, at, found))
     rows = _with_groups(state.rows)
     return _under_last_total(rows, root)
 
 
-def _roman_is_outside(grid: Grid, block: Block) -> bool:
+def _roman_is_outside(body: _Body) -> bool:
     """Whether Roman numbers enclose letters (I, A, 1) rather than the usual A, I, 1."""
-    texts = {shown(cell) for cell, _ in grid.different(block.index_column, block.body)}
-    if not any(text[:1].isalpha() or not text[:1].isdigit() for text in texts):
+    if all(text[:1].isdigit() for text in body.index):
         return False
-    marks = [mark for row in block.body if (mark := read_mark(grid.text(row, block.index_column), ())) is not None]
+    marks = [mark for text in body.index if (mark := read_mark(text, ())) is not None]
     styles = [mark.style for mark in marks if mark.style in ("letter", "roman")]
     return styles[:2] == ["roman", "letter"] and [m.text for m in marks if m.style == "letter"][:1] == ["A"]
 
 
-def _row(grid: Grid, block: Block, row: int, state: _Open, lexicon: Lexicon, indicator_rows: bool) -> Row:
-    index = grid.text(row, block.index_column) if block.index_column else ""
-    printed = grid.text(row, block.name_column)
-    if block.group_column:
-        printed = _in_group_column(grid, block, row, printed, state)
+def _row(body: _Body, at: int, state: _Open, lexicon: Lexicon, indicator_rows: bool) -> Row:
+    row, index, printed = body.block.body[at], body.index[at], body.names[at]
+    if body.block.group_column:
+        printed = _in_group_column(body.grid, body.block, row, printed, state)
     mark = read_mark(index, state.marks)
     if not printed and index and mark is None:
         printed, mark = index, Mark()  # a group's name written across the columns, from the column of numbers on
@@ -83,7 +114,7 @@ def _row(grid: Grid, block: Block, row: int, state: _Open, lexicon: Lexicon, ind
         _, rest = split_name(printed, state.marks) if printed[:1] in "-–+" and len(printed) > 2 else (mark, printed)
     name = plain_name(rest)
     if not name:
-        return _nameless(grid, block, row, state)
+        return _nameless(body.grid, body.block, row, state)
     if is_total(name):
         return _total_row(row, name, printed, mark, state)
     if is_part_heading(name):
@@ -93,7 +124,7 @@ def _row(grid: Grid, block: Block, row: int, state: _Open, lexicon: Lexicon, ind
         return Row(
             row, RowKind.INDICATOR, name, printed, state.last_unit or state.root_path, indicator, None, mark.text
         )
-    return _unit_row(grid, block, row, name, printed, mark, state)
+    return _unit_row(body, at, name, printed, mark, state)
 
 
 def _in_group_column(grid: Grid, block: Block, row: int, printed: str, state: _Open) -> str:
@@ -164,14 +195,14 @@ def _same(a: str, b: str) -> bool:
     return name_key(a).removeprefix("khoi ") == name_key(b).removeprefix("khoi ")
 
 
-def _unit_row(grid: Grid, block: Block, row: int, name: str, printed: str, mark: Mark, state: _Open) -> Row:
-    rank = mark.rank
+def _unit_row(body: _Body, at: int, name: str, printed: str, mark: Mark, state: _Open) -> Row:
+    row, rank = body.block.body[at], mark.rank
     if not mark.style:
-        rank = UNNUMBERED + grid.style(row, block.name_column).indent + grid.sheet.outline.get(row, 0)
+        rank = UNNUMBERED + body.looks[at].indent + body.grid.sheet.outline.get(row, 0)
     elif state.roman_outside and mark.style in ("roman", "letter"):
         rank = 0 if mark.style == "roman" else 1
-    if not mark.style and _heads_numbered_rows(grid, block, row, state):
-        rank = _rank_of_next(grid, block, row, state) - 1
+    if not mark.style and _heads_numbered_rows(body, at, state):
+        rank = body.mark(at + 1, state.marks).rank - 1
     while state.stack and state.stack[-1][0] >= rank:
         state.stack.pop()
     path = (*(state.stack[-1][1] if state.stack else state.root_path), official_name(name))
@@ -180,29 +211,13 @@ def _unit_row(grid: Grid, block: Block, row: int, name: str, printed: str, mark:
     return Row(row, RowKind.UNIT, path[-1], printed, path, numbering=mark.text)
 
 
-def _heads_numbered_rows(grid: Grid, block: Block, row: int, state: _Open) -> bool:
+def _heads_numbered_rows(body: _Body, at: int, state: _Open) -> bool:
     """An unnumbered row that opens a group: bold over plain rows, or empty of numbers, and numbering starts below."""
-    below = _row_below(block, row)
-    if not below:
+    if at + 1 >= len(body.block.body):
         return False
-    bold = grid.style(row, block.name_column).bold and not grid.style(below, block.name_column).bold
-    empty = not any(grid.is_number(row, column) for column in grid.columns(row) if column > block.name_column)
-    return (bold or empty) and _mark_of(grid, block, below, state).style != ""
-
-
-def _rank_of_next(grid: Grid, block: Block, row: int, state: _Open) -> int:
-    return _mark_of(grid, block, _row_below(block, row), state).rank
-
-
-def _row_below(block: Block, row: int) -> int:
-    at = bisect_right(block.body, row)
-    return block.body[at] if at < len(block.body) else 0
-
-
-def _mark_of(grid: Grid, block: Block, row: int, state: _Open) -> Mark:
-    index = grid.text(row, block.index_column) if block.index_column else ""
-    mark = read_mark(index, state.marks) or Mark()
-    return mark if mark.style else split_name(grid.text(row, block.name_column), state.marks)[0]
+    row, name = body.block.body[at], body.block.name_column
+    empty = not any(body.grid.is_number(row, column) for column in body.grid.columns(row) if column > name)
+    return (body.is_bold_over_plain(at) or empty) and body.mark(at + 1, state.marks).style != ""
 
 
 def _with_measure(grid: Grid, found: Row, state: _Open, lexicon: Lexicon, row: int, column: int) -> Row:
@@ -219,13 +234,11 @@ def _with_measure(grid: Grid, found: Row, state: _Open, lexicon: Lexicon, row: i
     return replace(found, measure=measure)
 
 
-def _as_bold_group(grid: Grid, block: Block, at: int, found: Row, state: _Open) -> Row:
+def _as_bold_group(body: _Body, at: int, found: Row) -> Row:
     """A bold unit row over a plain one is a heading of an outline."""
-    if found.kind is not RowKind.UNIT or at + 1 >= len(block.body):
+    if found.kind is not RowKind.UNIT or at + 1 >= len(body.block.body):
         return found
-    bold = grid.style(found.number, block.name_column).bold
-    below = grid.style(block.body[at + 1], block.name_column).bold
-    return replace(found, kind=RowKind.GROUP) if bold and not below else found
+    return replace(found, kind=RowKind.GROUP) if body.is_bold_over_plain(at) else found
 
 
 def _with_groups(rows: list[Row]) -> list[Row]:

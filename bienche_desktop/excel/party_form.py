@@ -34,7 +34,7 @@ class _Line:
 
 def is_party_form(grid: Grid, block: Block) -> bool:
     """Whether the rows are those of the form: A "cuối kỳ trước", B, C, and D "cuối kỳ"."""
-    letters = {shown(cell) for cell, _ in grid.different(block.index_column, block.body)}
+    letters = {shown(cell) for cell, _ in grid.down(block.index_column, block.body).counted()}
     if not letters.issuperset(_LETTERS):
         return False
     names = {grid.text(row, block.index_column): fold(grid.text(row, block.name_column)) for row in block.body}

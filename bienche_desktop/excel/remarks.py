@@ -5,7 +5,6 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
-from bienche_desktop.excel.lines import different
 from bienche_desktop.excel.merging import covered, overlapping
 from bienche_desktop.excel.workbook import Book, Cell, CellKind, Sheet, cell_name
 
@@ -63,7 +62,7 @@ class _Unusual(StrEnum):
 
 def _unusual(sheet: Sheet) -> Iterator[tuple[Place, _Unusual]]:
     """Most sheets have none: a look at their different cells is enough."""
-    odd = {one: what for one, cell in different(sheet.rows).items() if (what := _what_is_odd(cell)) is not None}
+    odd = {id(cell): what for cell in sheet.numbered.different if (what := _what_is_odd(cell)) is not None}
     if odd:
         for row, cells in sheet.rows.items():
             for column, cell in cells.items():
@@ -123,7 +122,7 @@ def _struck(book: Book, sheet: Sheet) -> str | None:
     struck = {number for number, style in enumerate(book.styles) if style.strike}
     if not struck:
         return None
-    if not any(cell.style in struck for cell in different(sheet.rows).values()):
+    if not any(cell.style in struck for cell in sheet.numbered.different):
         return None
     places = [(row, column) for row, column, cell in sheet.cells() if cell.style in struck]
     return f"Trang “{sheet.name}”: {len(places)} ô bị gạch ngang, vẫn được đọc: {named(places)}."

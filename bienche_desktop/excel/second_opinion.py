@@ -2,13 +2,11 @@
 
 import io
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 
-from bienche_desktop.excel.lines import all_cells, different
 from bienche_desktop.excel.workbook import Book, CellKind, Sheet
 
 _MOST_GRID = 5_000_000  # a few far-off cells make calamine reserve the whole grid between them, and abort
@@ -69,17 +67,13 @@ def _difference(sheet: Sheet, theirs: "_Sum") -> str | None:
 def _summed_sheet(sheet: Sheet) -> "_Sum":
     """Our own numbers and dates; equal cells are counted, then summed once. Calculated cells count as stored."""
     own = {id(sheet.rows[row][column]): value for (row, column), value in sheet.stored.items()}
-    telling = {
-        one: cell.value for one, cell in different(sheet.rows).items()
-        if one not in own and (cell.kind is CellKind.NUMBER or cell.kind is CellKind.DATE)
-    }  # fmt: skip
-    telling |= {one: value for one, value in own.items() if isinstance(value, int | float)}
-    times = Counter(map(id, all_cells(sheet.rows)))
-    found = _summed(telling.values())
-    numbers = [(value, times[one]) for one, value in telling.items() if isinstance(value, int | float)]
-    dates = [(value, times[one]) for one, value in telling.items() if isinstance(value, date)]
-    if not found.numbers and not found.dates:
-        return found
+    telling = [
+        (cell.value, times) for cell, times in sheet.numbered.counted()
+        if id(cell) not in own and (cell.kind is CellKind.NUMBER or cell.kind is CellKind.DATE)
+    ]  # fmt: skip
+    numbers = [(value, times) for value, times in telling if isinstance(value, int | float)]
+    numbers += [(value, 1) for value in own.values() if isinstance(value, int | float)]
+    dates = [(value, times) for value, times in telling if isinstance(value, date)]
     return _Sum(
         sum(count for _, count in numbers), math.fsum(value * count for value, count in numbers),
         sum(count for _, count in dates), math.fsum(_days(value) * count for value, count in dates),

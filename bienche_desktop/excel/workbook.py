@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from bienche_desktop.excel.cells import Cell as Cell
 from bienche_desktop.excel.cells import CellKind as CellKind
 from bienche_desktop.excel.cells import Value as Value
 from bienche_desktop.excel.lines import Rows as Rows
-from bienche_desktop.excel.lines import packed, unpacked
+from bienche_desktop.excel.numbered import Numbered
 
 CHILD_FLAG = "--bienche-reads-one-workbook"
 """Among the arguments of the program: become the process that reads one workbook."""
@@ -70,11 +70,18 @@ class Sheet:
         cells = self.rows.get(row)
         return cells.get(column) if cells is not None else None
 
+    @cached_property
+    def numbered(self) -> Numbered:
+        """The cells by number, each different one once."""
+        return Numbered.of(self.rows)
+
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "rows": packed(self.rows)}
+        said = {name: value for name, value in self.__dict__.items() if name != "numbered"}
+        return {**said, "rows": self.numbered.packed()}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update({**state, "rows": unpacked(state["rows"])})
+        numbered = Numbered.unpacked(state["rows"])
+        self.__dict__.update({**state, "rows": numbered.rows, "numbered": numbered})
 
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
         """Every non-empty cell in reading order."""
