@@ -71,7 +71,7 @@ def levels_on(vocabulary: Vocabulary, day: date) -> tuple[str, ...]:
 
 def _beginnings(text: str, most: int) -> list[str]:
     """The first word, the first two, and so on, up to the whole text or `most` words."""
-    found = []
+    found: list[str] = []
     blank = text.find(" ", 1)
     while blank > 0 and len(found) < most:
         found.append(text[:blank])

@@ -3,9 +3,10 @@
 Nothing here decides anything: it counts what recognising and comparing decided, so that nobody must take it on trust.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain, pairwise
 
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.exchange_reading import ExchangeRecognition
@@ -26,8 +27,8 @@ from bienche_desktop.excel.workbook import (
 )
 
 _SHOWN = 3
-Places = dict[int, set[int]]
-"""Columns by row."""
+Places = dict[int, list[Sequence[int]]]
+"""Rows by column, in lists that may overlap."""
 
 HIDDEN = "trang đang ẩn nên không đọc"
 NOT_CHOSEN = "trang không được chọn nên không đọc"
@@ -38,7 +39,6 @@ NO_FIGURES = "bảng không có cột số liệu biên chế nào nhận ra đ�
 BLANK = "ô ghi dấu thay cho số (như -, x); để trống, không coi là 0"
 REPEATED = "dòng không phải đơn vị (tiêu đề lặp lại, đánh số cột, số trang)"
 OTHERWISE = "không rõ là số liệu gì"
-_NONE: frozenset[int] = frozenset()
 _LABELS = (Role.NAME, Role.INDEX, Role.MEASURE)
 _ROLES = {
     Role.NOTE: "ghi chú, không lưu vào tệp",
@@ -134,9 +134,8 @@ def _taken(tables: Iterable[Table], doubtful: Collection[tuple[str, ...]]) -> Pl
             continue
         for part in getattr(table.figures, "parts", (table.figures,)):
             if isinstance(part, FigureColumn):
-                pairs = zip(part.rows, part.paths, strict=True)
-                for row in (row for row, path in pairs if path not in doubtful):
-                    places.setdefault(row, set()).add(part.column)
+                sure = part.where([path not in doubtful for path in part.paths]) if doubtful else part
+                places.setdefault(part.column, []).append(sure.rows)
             else:
                 _add(places, (figure.cell for figure in part if figure.path not in doubtful))
         for change in table.changes:
@@ -160,7 +159,11 @@ def _asked(sheet: str, tables: Iterable[Table], plan: ImportProposal) -> Places:
 
 def _add(places: Places, cells: Iterable[str]) -> None:
     for cell in cells:
-        places.setdefault(row_of(cell), set()).add(column_number(letter_of(cell)))
+        places.setdefault(column_number(letter_of(cell)), []).append((row_of(cell),))
+
+
+def _rows(places: Places, column: int) -> set[int]:
+    return set(chain.from_iterable(places.get(column, ())))
 
 
 # --- counting -----------------------------------------------------------------------------------------------------
@@ -177,18 +180,18 @@ class _Counting:
     def sheet(self, sheet: Sheet, tables: list[Table], taken: Places, asked: Places, unread: str) -> None:
         """Count the cells of one sheet."""
         placing = _Placing(tables)
-        for row in sorted(sheet.rows):
-            cells = sheet.rows[row]
-            own = set(cells)
-            open_ = asked.get(row, _NONE) & own
-            known = (taken.get(row, _NONE) & own) - open_
-            self.asked += len(open_)
-            self.taken += len(known)
-            rest = own - open_ - known
-            labels = placing.labels.get(row, _NONE) & rest
-            self.used += len(labels)
-            for column in sorted(rest - labels):
-                self._say(sheet.name, row, column, cells[column], placing.why(row, column, cells[column], unread))
+        rest: list[tuple[int, int]] = []
+        for column, filled in sheet.numbered.filled():
+            counts = [len(filled)]
+            for places in (asked, taken, placing.labels):
+                filled -= _rows(places, column)
+                counts.append(len(filled))
+            asks, takes, uses = (before - after for before, after in pairwise(counts))
+            self.asked, self.taken, self.used = self.asked + asks, self.taken + takes, self.used + uses
+            rest += [(row, column) for row in filled]
+        for row, column in sorted(rest):
+            cell = sheet.rows[row][column]
+            self._say(sheet.name, row, column, cell, placing.why(row, column, cell, unread))
 
     def _say(self, sheet: str, row: int, column: int, cell: Cell, why: str | Kept) -> None:
         if why is Kept.USED:
@@ -212,14 +215,14 @@ class _Placing:
         self.labels = self._label_columns()
         self._settled = {one.asked.cell for table in tables for one in table.settled if one.answer is None}
 
-    def _label_columns(self) -> dict[int, set[int]]:
-        """The columns of names and numbering in each row that was understood."""
-        found: dict[int, set[int]] = {}
+    def _label_columns(self) -> Places:
+        """The columns of names and numbering, in the rows that were understood."""
+        found: Places = {}
         for table in self._tables:
-            own = {column.number for column in table.columns if column.role in _LABELS}
-            for row in table.rows if not table.events else ():
-                if row.kind is not RowKind.IGNORED:
-                    found.setdefault(row.number, set()).update(own)
+            rows = [row.number for row in table.rows if row.kind is not RowKind.IGNORED and not table.events]
+            for column in table.columns:
+                if column.role in _LABELS:
+                    found.setdefault(column.number, []).append(rows)
         return found
 
     def why(self, row: int, column: int, cell: Cell, unread: str) -> str | Kept:

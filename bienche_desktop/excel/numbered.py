@@ -8,7 +8,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, islice, repeat
+from itertools import accumulate, chain, islice, repeat
 from typing import Any, TypeVar, overload
 
 from bienche_desktop.excel.cells import Cell, CellKind
@@ -42,6 +42,14 @@ class Numbered:
     def counted(self) -> list[tuple[Cell, int]]:
         """Each different cell once, and how often it stands on the sheet."""
         return CellColumn(self.cells, self._places).counted()
+
+    def filled(self) -> Iterator[tuple[int, set[int]]]:
+        """Every column of the sheet with the rows that hold anything there."""
+        shapes: dict[tuple[int, ...], list[int]] = {}
+        for number, row in self.rows.items():
+            shapes.setdefault(tuple(row), []).append(number)
+        for column in sorted({column for shape in shapes for column in shape}):
+            yield column, set(chain.from_iterable(rows for shape, rows in shapes.items() if column in shape))
 
     def columns(self) -> Iterator[tuple[int, "CellColumn"]]:
         """Every column of the sheet, from its first row to its last."""
