@@ -164,9 +164,8 @@ def import_(
     from bienche_desktop.excel.accounting import account_of
 
     with opened(file, read_only=dry_run) as store:
-        read, plan = importing.read_and_plan(
-            store, book, sheet=sheet, year=year, password=password, mapping=mapping
-        )  # fmt: skip
+        wanted = importing.Instructions(sheet, year, password, mapping)
+        read, plan = importing.read_and_plan(store, book, wanted)
         if not dry_run and plan.proposal.changes:
             with writing():
                 store.apply(replace(plan.proposal, reason=reason))

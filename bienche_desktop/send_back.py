@@ -65,7 +65,7 @@ def faults_in(
     """
     with Store.open(trial) as store:
         if found is None:
-            found = importing.prepare(importing.Preparation.of(store), book, password=password)
+            found = importing.prepare(importing.Preparation.of(store), book, importing.Instructions(password=password))
         whole = replace(said, leave_out=frozenset(), leave_units=frozenset(), leave_parts=frozenset())
         plan = importing.compare(store, found, whole)
         if plan.proposal.changes:

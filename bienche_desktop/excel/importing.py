@@ -1,6 +1,6 @@
 """Reads a workbook for an open data file: from path to proposal. The window and the command line call this."""
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -22,37 +22,33 @@ from bienche_desktop.excel.workbook import Book
 from bienche_desktop.store import Store
 
 
-def plan(
-    store: Store,
-    book: Path,
-    *,
-    sheet: str | None = None,
-    year: int | None = None,
-    password: str | None = None,
-    mapping: Path | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> ImportProposal:
+@dataclass(frozen=True, slots=True)
+class Instructions:
+    """What is wanted of a workbook.
+
+    `sheet`: only this one; `year` stands in where neither header nor title names one; `mapping`: a file that says how
+    to read; `cancelled` is asked some times a second.
+    """
+
+    sheet: str | None = None
+    year: int | None = None
+    password: str | None = None
+    mapping: Path | None = None
+    cancelled: Callable[[], bool] | None = None
+
+
+AS_IT_IS = Instructions()
+
+
+def plan(store: Store, book: Path, wanted: Instructions = AS_IT_IS) -> ImportProposal:
     """What importing the workbook would do to the file; nothing is written. Raises Refused."""
-    return read_and_plan(
-        store, book, sheet=sheet, year=year, password=password, mapping=mapping, cancelled=cancelled
-    )[1]  # fmt: skip
+    return read_and_plan(store, book, wanted)[1]
 
 
-def read_and_plan(
-    store: Store,
-    book: Path,
-    *,
-    sheet: str | None = None,
-    year: int | None = None,
-    password: str | None = None,
-    mapping: Path | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> tuple[Book, ImportProposal]:
+def read_and_plan(store: Store, book: Path, wanted: Instructions = AS_IT_IS) -> tuple[Book, ImportProposal]:
     """The workbook beside what importing it would do. Raises Refused."""
-    said = read_mapping(mapping, store.vocabulary) if mapping else NOTHING_SAID
-    read = read_for(
-        Preparation.of(store), book, sheet=sheet, year=year, password=password, cancelled=cancelled, corrections=said
-    )
+    said = read_mapping(wanted.mapping, store.vocabulary) if wanted.mapping else NOTHING_SAID
+    read = read_for(Preparation.of(store), book, wanted, said)
     return read.book, compare(store, read.found, said)
 
 
@@ -118,32 +114,17 @@ def read_pasted(preparation: Preparation, block: Pasted) -> ReadBook:
     return ReadBook(block.book, own, found, onto=block.onto, said=block.said)
 
 
-def prepare(
-    preparation: Preparation,
-    book: Path,
-    *,
-    sheet: str | None = None,
-    year: int | None = None,
-    password: str | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> Recognition:
+def prepare(preparation: Preparation, book: Path, wanted: Instructions = AS_IT_IS) -> Recognition:
     """Read a workbook and recognise its tables, without the file. Raises Refused."""
-    return read_for(preparation, book, sheet=sheet, year=year, password=password, cancelled=cancelled).found
+    return read_for(preparation, book, wanted).found
 
 
 def read_for(
-    preparation: Preparation,
-    book: Path,
-    *,
-    sheet: str | None = None,
-    year: int | None = None,
-    password: str | None = None,
-    cancelled: Callable[[], bool] | None = None,
-    corrections: Corrections = NOTHING_SAID,
+    preparation: Preparation, book: Path, wanted: Instructions = AS_IT_IS, corrections: Corrections = NOTHING_SAID
 ) -> ReadBook:
     """Read a workbook, recognise its tables and keep it for corrections, without the file. Raises Refused."""
-    read = read_book(book, password, cancelled=cancelled)
-    return _understood(preparation, read, sheet, year, corrections)
+    read = read_book(book, wanted.password, cancelled=wanted.cancelled)
+    return _understood(preparation, read, wanted.sheet, wanted.year, corrections)
 
 
 def read_in_steps(preparation: Preparation, book: Path, password: str | None) -> Generator[int, None, ReadBook]:
@@ -169,16 +150,29 @@ def compare(
     """What was recognised beside what the file holds, as a proposal; nothing is written. Raises Refused."""
     if isinstance(found, ExchangeRecognition) and found.book is not None:
         return propose_exchange(store, found.book, datetime.now().astimezone())
-    known = replace(known_to(store, found, onto), onto=onto)
+    return compared(found, known_to(store, found, onto), corrections)
+
+
+def compared(found: Recognition, known: Known, corrections: Corrections = NOTHING_SAID) -> ImportProposal:
+    """The same for a workbook of another program, beside what the file is known to hold: the file is not touched."""
     return propose(found, known, datetime.now().astimezone(), corrections)
 
 
 def known_to(store: Store, found: Recognition, onto: Onto | None = None) -> Known:
     """What the file holds about the years of the workbook and the years before them."""
+    return known_about(store, years_told(found, onto), onto)
+
+
+def years_told(found: Recognition, onto: Onto | None = None) -> frozenset[int]:
+    """The years that the workbook, or the place where it is pasted, speaks of."""
     years = {year for year, _ in Figures.of(found.figures).counted_by_year()}
     years |= {change.year for change in found.changes}
-    years |= {onto.year} if onto is not None else set()
-    wanted = years | {year - 1 for year in years} | set(store.years()[:1])
+    return frozenset(years | {onto.year} if onto is not None else years)
+
+
+def known_about(store: Store, years: Collection[int], onto: Onto | None = None) -> Known:
+    """What the file holds about these years, the years before them, and its own first year."""
+    wanted = {*years, *(year - 1 for year in years), *store.years()[:1]}
     figures = {key: value for year in sorted(wanted) for key, value in store.values(year).items()}
     days = {batch.document: batch.read_at.date() for batch in store.batches()}
     read_before: dict[str, tuple[str, date | None]] = {
@@ -192,6 +186,7 @@ def known_to(store: Store, found: Recognition, onto: Onto | None = None) -> Know
         tuple(store.aliases()),
         read_before,
         layouts_of(store.profiles(), store.vocabulary),
+        onto=onto,
         documents={document.uid: document for document in store.documents()},
         relations=tuple(store.relations()),
         statements=tuple(store.statements()),

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path as FilePath
 
 from bienche_desktop.domain.indicators import Vocabulary
-from bienche_desktop.excel.importing import Preparation, prepare
+from bienche_desktop.excel.importing import Instructions, Preparation, prepare
 from bienche_desktop.excel.recognised import FoundEvent, Recognition, Role, Table
 from bienche_desktop.excel.workbook import cell_name
 from bienche_desktop.restructuring_lists.settling import joined
@@ -37,7 +37,7 @@ def read_list(store: Store, path: FilePath, *, sheet: str | None = None, passwor
     """What the list says, without looking at the units of the file. Raises Refused."""
     if path.suffix.lower() in TEXT_FILES:
         return read_text_list(path, store.vocabulary)
-    found = prepare(Preparation.of(store), path, sheet=sheet, password=password, cancelled=cancelled)
+    found = prepare(Preparation.of(store), path, Instructions(sheet, password=password, cancelled=cancelled))
     return listed_in(found)
 
 

@@ -175,17 +175,17 @@ def test_a_column_can_be_explained_by_a_mapping_file(store, tmp_path):
     mapping.write_text(
         '[[column]]\nletter = "C"\nindicator = "civil_servants"\nmeasure = "assigned"\nyear = 2020\n', "utf-8"
     )
-    found = importing.plan(store, path, mapping=mapping)
+    found = importing.plan(store, path, importing.Instructions(mapping=mapping))
     assert [(d.key.indicator, d.key.year, d.new) for d in found.new_figures] == [("civil_servants", 2020, 7)]
     mapping.write_text("[[column]]\nindicator = 1", "utf-8")
     with pytest.raises(Refused, match="viết chưa đúng"):
-        importing.plan(store, path, mapping=mapping)
+        importing.plan(store, path, importing.Instructions(mapping=mapping))
 
 
 def test_a_sheet_that_is_not_there_is_refused_with_the_names_of_those_that_are(store, tmp_path):
     path = write_book(tmp_path / "a.xlsx", sheets(*ROWS))
     with pytest.raises(Refused, match="“S”"):
-        importing.plan(store, path, sheet="PL9")
+        importing.plan(store, path, importing.Instructions(sheet="PL9"))
 
 
 LIST = (

@@ -207,7 +207,7 @@ def test_a_mapping_file_says_again_all_that_was_said():
 def test_a_mapping_file_given_to_an_import_is_followed_and_learned(store, tmp_path):
     mapping = tmp_path / "m.toml"
     mapping.write_text(mapping_text(said_all()), encoding="utf-8")
-    plan = importing.plan(store, book(tmp_path, 2024, *ROWS), mapping=mapping)
+    plan = importing.plan(store, book(tmp_path, 2024, *ROWS), importing.Instructions(mapping=mapping))
     assert not plan.leaves_out
     store.apply(plan.proposal)
     assert not plan_of(store, book(tmp_path, 2025, *ROWS)).leaves_out
@@ -217,7 +217,7 @@ def test_a_mapping_file_with_broken_words_is_refused_by_name(store, tmp_path):
     mapping = tmp_path / "hong.toml"
     mapping.write_text('[[row]]\nsheet = "S"\nrow = 4\nkind = "castle"', encoding="utf-8")
     with pytest.raises(Refused, match=r"hong\.toml"):
-        importing.plan(store, book(tmp_path, 2024, *ROWS), mapping=mapping)
+        importing.plan(store, book(tmp_path, 2024, *ROWS), importing.Instructions(mapping=mapping))
 
 
 # --- choosing -----------------------------------------------------------------------------------------------------
@@ -243,7 +243,7 @@ def test_a_mapping_file_that_names_an_unknown_indicator_is_refused_with_its_code
     mapping = tmp_path / "la.toml"
     mapping.write_text('[[column]]\nletter = "D"\nindicator = "wizards"\nmeasure = "assigned"', encoding="utf-8")
     with pytest.raises(Refused, match="wizards"):
-        importing.plan(store, book(tmp_path, 2024, *ROWS), mapping=mapping)
+        importing.plan(store, book(tmp_path, 2024, *ROWS), importing.Instructions(mapping=mapping))
 
 
 def test_a_title_that_counts_something_else_makes_another_layout(store, tmp_path):
