@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from bienche_desktop.excel.cell_formulas import Area, Expression, Operation, Total, areas_of, parse_cell_formula
-from bienche_desktop.excel.lines import different
 from bienche_desktop.excel.workbook import Book, Cell, CellKind, Sheet, Value
 from bienche_desktop.excel.xlsx_parts import is_date_format
 
@@ -56,7 +55,7 @@ def calculated(book: Book) -> Book:
 def _open(book: Book) -> Iterator[tuple[Place, Cell]]:
     """Most sheets have none: a look at their different cells is enough."""
     for at, sheet in enumerate(book.sheets):
-        wanted = {one for one, cell in different(sheet.rows).items() if _is_open(book, cell)}
+        wanted = {id(cell) for cell in sheet.numbered.different if _is_open(book, cell)}
         for row, cells in sheet.rows.items() if wanted else ():
             for column, cell in cells.items():
                 if id(cell) in wanted:

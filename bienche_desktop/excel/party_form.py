@@ -17,7 +17,7 @@ from bienche_desktop.excel.numbering import split_name
 from bienche_desktop.excel.recognised import Column, FoundFigure, Problem, Question, Role, Row, RowKind
 from bienche_desktop.excel.tables import Block
 from bienche_desktop.excel.values import read_level
-from bienche_desktop.excel.workbook import cell_name
+from bienche_desktop.excel.workbook import CellKind, cell_name
 from bienche_desktop.excel.years import years_in
 
 _LETTERS = ("A", "B", "C", "D")
@@ -34,7 +34,9 @@ class _Line:
 
 def is_party_form(grid: Grid, block: Block) -> bool:
     """Whether the rows are those of the form: A "cuối kỳ trước", B, C, and D "cuối kỳ"."""
-    letters = {shown(cell) for cell, _ in grid.down(block.index_column, block.body).counted()}
+    letters = {
+        shown(cell) for cell, _ in grid.down(block.index_column, block.body).counted() if cell.kind is CellKind.TEXT
+    }
     if not letters.issuperset(_LETTERS):
         return False
     names = {grid.text(row, block.index_column): fold(grid.text(row, block.name_column)) for row in block.body}
