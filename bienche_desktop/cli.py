@@ -1,70 +1,28 @@
 """The command line: the same services as the window, without a display."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
+from bienche_desktop.cli_books import export, import_book, report, send_back
+from bienche_desktop.cli_calls import AS_JSON, DATA_FILE, DONE, FINDINGS, UNUSABLE, USAGE, YEAR, note, opened, show
 from bienche_desktop.cli_compare import diff
 from bienche_desktop.cli_issue import issue
 from bienche_desktop.cli_restructure import restructure
 from bienche_desktop.cli_words import Group, sentence
 from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.domain.issued import YearIssued
 from bienche_desktop.start import open_window
 from bienche_desktop.store import FileProblem, Store
-
-DONE, FINDINGS, USAGE, UNUSABLE = 0, 1, 2, 3
-"""Exit statuses: done; findings or rows left out; wrong call; the file cannot be used."""
-
-DATA_FILE = click.argument("file", type=click.Path(path_type=Path))
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Kết quả là một tài liệu JSON.")
-YEAR = click.option("--year", type=int, help="Chỉ năm này.")
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="bienche-desktop", message="%(version)s")
 def cli() -> None:
     """Biên Chế: đơn vị, chỉ tiêu biên chế từng năm và sắp xếp tổ chức trong một tệp."""
-
-
-@contextmanager
-def opened(file: Path, *, read_only: bool = False) -> Iterator[Store]:
-    """The open data file; whatever makes it unusable ends the program with its sentence."""
-    store = Store.open(file, read_only=read_only)
-    try:
-        yield store
-    finally:
-        store.close()
-
-
-@contextmanager
-def writing() -> Iterator[None]:
-    """Where an issued year asks for a reason, the sentence also says how to give one here."""
-    try:
-        yield
-    except YearIssued as closed:
-        raise Refused(f'{closed.text} Trên dòng lệnh, thêm --reason "lý do".') from closed
-
-
-def show(result: Any, as_json: bool, lines: Callable[[], Iterator[str]]) -> None:
-    """Print the result: one JSON document, or lines to read."""
-    if as_json:
-        click.echo(json.dumps(result, ensure_ascii=False, indent=1))
-    else:
-        for line in lines():
-            click.echo(line)
-
-
-def note(text: str) -> None:
-    """Progress and remarks go to standard error."""
-    click.echo(text, err=True)
 
 
 # --- the file -----------------------------------------------------------------------------------------------------
@@ -142,109 +100,8 @@ def dump(file: Path, year: int | None, as_json: bool) -> None:
     show(result, as_json, lines)
 
 
-# --- workbooks and sheets -----------------------------------------------------------------------------------------
-
-
-@cli.command("import")
-@DATA_FILE
-@click.argument("book", type=click.Path(path_type=Path))
-@click.option("--sheet", help="Chỉ đọc trang tính này.")
-@YEAR
-@click.option("--password", help="Mật khẩu của bảng tính.")
-@click.option("--mapping", type=click.Path(path_type=Path), help="Tệp TOML khớp cột với chỉ tiêu.")
-@click.option("--dry-run", is_flag=True, help="Chỉ xem trước, không ghi.")
-@click.option("--reason", default="", help="Lý do, khi bảng tính sửa số liệu của năm đã ban hành.")
-@AS_JSON
-def import_(
-    file: Path, book: Path, sheet: str | None, year: int | None, password: str | None,
-    mapping: Path | None, dry_run: bool, reason: str, as_json: bool,
-) -> None:  # fmt: skip
-    """Nhập bảng tính vào tệp trong một bước có thể hoàn tác."""
-    from bienche_desktop.excel import describing, importing
-    from bienche_desktop.excel.accounting import account_of
-
-    with opened(file, read_only=dry_run) as store:
-        wanted = importing.Instructions(sheet, year, password, mapping)
-        read, plan = importing.read_and_plan(store, book, wanted)
-        if not dry_run and plan.proposal.changes:
-            with writing():
-                store.apply(replace(plan.proposal, reason=reason))
-    account = account_of(read, plan)
-    show(describing.as_json(plan, account), as_json, lambda: iter(describing.as_lines(plan, account)))
-    if plan.leaves_out:
-        sys.exit(FINDINGS)
-
-
-@cli.command()
-@DATA_FILE
-@click.argument("out", type=click.Path(path_type=Path))
-@YEAR
-@click.option("--form", help="Tên biểu tổng hợp; bỏ trống là bảng trao đổi.")
-def export(file: Path, out: Path, year: int | None, form: str | None) -> None:
-    """Xuất bảng tính: bảng trao đổi, hoặc một biểu tổng hợp."""
-    with opened(file, read_only=True) as store:
-        if form is None:
-            from bienche_desktop.excel.exchange_writing import write_exchange
-
-            write_exchange(store, out, year=year)
-        else:
-            from bienche_desktop.reports.workbook import to_xlsx
-
-            to_xlsx(_sheet(store, form, year), out)
-    note(f"Đã xuất {out.name}.")
-
-
-@cli.command("send-back")
-@DATA_FILE
-@click.argument("book", type=click.Path(path_type=Path))
-@click.argument("out", type=click.Path(path_type=Path))
-@click.option("--password", help="Mật khẩu của bảng tính.")
-def send_back(file: Path, book: Path, out: Path, password: str | None) -> None:
-    """Ghi bản gửi lại: bảng tính gốc với các ô sai được tô màu, ghi chú, kèm danh sách lỗi."""
-    from bienche_desktop import send_back as sending
-
-    with opened(file, read_only=True) as store:
-        written = sending.send_back(store, book, out, password)
-    for line in sending.told(written, book, out):
-        note(line)
-
-
-@cli.command()
-@click.argument("file", type=click.Path(path_type=Path), required=False)
-@click.argument("name", required=False)
-@YEAR
-@click.option("--out", type=click.Path(path_type=Path), help="Tệp PDF cần tạo.")
-@click.option("--list", "list_", is_flag=True, help="Liệt kê các biểu.")
-def report(file: Path | None, name: str | None, year: int | None, out: Path | None, list_: bool) -> None:
-    """In một biểu tổng hợp ra PDF."""
-    from bienche_desktop.reports import catalogue
-
-    if list_:
-        for form in catalogue.SHEETS.values():
-            click.echo(f"{form.name}\t{form.title}")
-        return
-    if file is None or name is None or out is None:
-        raise click.UsageError("Cần đủ: bienche report TỆP BIỂU --year NĂM --out TỆP.pdf (hoặc --list).")
-    from bienche_desktop.reports.setting import to_pdf
-    from bienche_desktop.reports.writing import write_file
-
-    with opened(file, read_only=True) as store:
-        write_file(out, to_pdf(_sheet(store, name, year)))
-    note(f"Đã tạo {out.name}.")
-
-
-def _sheet(store: Store, name: str, year: int | None) -> Any:
-    from bienche_desktop.sheets import make_sheet
-
-    years = store.years()
-    if not years:
-        raise Refused("Tệp chưa có số liệu năm nào nên chưa lập được biểu; hãy nhập số liệu trước.")
-    return make_sheet(store, name, year or years[-1])
-
-
-cli.add_command(diff)
-cli.add_command(issue)
-cli.add_command(restructure)
+for command in (import_book, export, send_back, report, diff, issue, restructure):
+    cli.add_command(command)
 
 # --- checks and the journal ---------------------------------------------------------------------------------------
 

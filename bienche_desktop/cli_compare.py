@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from bienche_desktop.cli_calls import AS_JSON, FINDINGS, PASSWORD, note, show
 from bienche_desktop.cli_words import Command
 
 ISSUE = click.Path(path_type=Path)
@@ -13,16 +14,15 @@ ISSUE = click.Path(path_type=Path)
 @click.command(cls=Command)
 @click.argument("a", type=ISSUE)
 @click.argument("b", type=ISSUE)
-@click.option("--password", help="Mật khẩu của bảng tính.")
+@PASSWORD
 @click.option("--password-b", help="Mật khẩu của bảng tính B, nếu khác.")
-@click.option("--json", "as_json", is_flag=True, help="Kết quả là một tài liệu JSON.")
+@AS_JSON
 def diff(a: Path, b: Path, password: str | None, password_b: str | None, as_json: bool) -> None:
     """So bản B với bản A: hai bảng tính, hai tệp dữ liệu, hoặc một tệp dữ liệu và một bảng tính.
 
     Các dòng được khớp theo đơn vị, không theo vị trí; đơn vị chỉ khớp nhờ tên gần giống được ghi “có lẽ đổi tên”.
     Kết thúc với mã 0 dù có khác hay không; mã 1 khi còn ô chưa đọc được nên không so.
     """
-    from bienche_desktop.cli import FINDINGS, note, show
     from bienche_desktop.comparing import Chosen, compare_files
     from bienche_desktop.comparing.as_json import document
     from bienche_desktop.comparing.describing import as_lines

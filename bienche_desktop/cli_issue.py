@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
+from bienche_desktop.cli_calls import DATA_FILE, note, opened, writing
 from bienche_desktop.cli_words import Command
 
 
 @click.command(cls=Command)
-@click.argument("file", type=click.Path(path_type=Path))
+@DATA_FILE
 @click.option("--year", type=int, required=True, help="Năm đã ban hành.")
 @click.option("--number", default="", help="Số văn bản ban hành.")
 @click.option("--reason", default="", help="Lý do: khi năm còn lỗi, hoặc khi mở lại.")
@@ -16,7 +17,6 @@ from bienche_desktop.cli_words import Command
 def issue(file: Path, year: int, number: str, reason: str, reopen: bool) -> None:
     """Đánh dấu một năm đã ban hành: từ đó mỗi lần sửa số liệu năm ấy phải ghi lý do."""
     from bienche_desktop.checks import Checker, issuing
-    from bienche_desktop.cli import note, opened, writing
 
     with opened(file) as store:
         if reopen:

@@ -6,19 +6,18 @@ from pathlib import Path
 
 import click
 
+from bienche_desktop.cli_calls import AS_JSON, DATA_FILE, FINDINGS, PASSWORD, opened, show, writing
 from bienche_desktop.cli_words import Command
-
-FILE = click.Path(path_type=Path)
 
 
 @click.command(cls=Command)
-@click.argument("file", type=FILE)
-@click.argument("plan", type=FILE)
+@DATA_FILE
+@click.argument("plan", type=click.Path(path_type=Path))
 @click.option("--sheet", help="Chỉ đọc trang tính này.")
-@click.option("--password", help="Mật khẩu của bảng tính.")
+@PASSWORD
 @click.option("--dry-run", is_flag=True, help="Chỉ xem trước, không ghi.")
 @click.option("--reason", default="", help="Lý do, khi danh sách sửa số liệu của năm đã ban hành.")
-@click.option("--json", "as_json", is_flag=True, help="Kết quả là một tài liệu JSON.")
+@AS_JSON
 def restructure(
     file: Path, plan: Path, sheet: str | None, password: str | None, dry_run: bool, reason: str, as_json: bool
 ) -> None:
@@ -27,7 +26,6 @@ def restructure(
     Dòng nào chưa áp dụng được thì cả sự kiện của dòng đó được để lại và báo rõ ô, lý do; khi đó kết thúc với mã 1.
     Chạy lại cùng danh sách không thêm gì: cùng quyết định, cùng đơn vị, cùng ngày là cùng một sự kiện.
     """
-    from bienche_desktop.cli import FINDINGS, opened, show, writing
     from bienche_desktop.restructuring_lists import describing, plan_list, read_list
 
     with opened(file, read_only=dry_run) as store:
