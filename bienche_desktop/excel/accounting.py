@@ -13,7 +13,8 @@ from bienche_desktop.excel.exchange_reading import ExchangeRecognition
 from bienche_desktop.excel.figure_columns import FigureColumn
 from bienche_desktop.excel.matching import How
 from bienche_desktop.excel.proposing import ImportProposal
-from bienche_desktop.excel.recognised import Column, Recognition, Role, RowKind, Table
+from bienche_desktop.excel.recognised import Column, Recognition, Role, Row, RowKind, Table
+from bienche_desktop.excel.section_lines import NO_UNIT
 from bienche_desktop.excel.workbook import (
     Book,
     Cell,
@@ -205,6 +206,11 @@ class _Counting:
         self.numbers[key] = self.numbers.get(key, 0) + (cell.kind is CellKind.NUMBER)
 
 
+def _is_understood(row: Row) -> bool:
+    """Whether the label of a row was used: a line about posts is asked about, others that are ignored say nothing."""
+    return row.kind is not RowKind.IGNORED or row.why == NO_UNIT
+
+
 class _Placing:
     """Knows for the cells of one sheet what they were taken for."""
 
@@ -219,7 +225,7 @@ class _Placing:
         """The columns of names and numbering, in the rows that were understood."""
         found: Places = {}
         for table in self._tables:
-            rows = [row.number for row in table.rows if row.kind is not RowKind.IGNORED and not table.events]
+            rows = [row.number for row in table.rows if _is_understood(row) and not table.events]
             for column in table.columns:
                 if column.role in _LABELS:
                     found.setdefault(column.number, []).append(rows)

@@ -7,7 +7,7 @@ from typing import Any
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.accounting import Account, sentences
 from bienche_desktop.excel.matching import How
-from bienche_desktop.excel.open_points import OpenColumns, OpenRow
+from bienche_desktop.excel.open_points import OpenColumns, OpenRows
 from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.recognised import Column, FoundEvent, Question, RowKind, Table
 from bienche_desktop.excel.settling import ROW_CHOICES
@@ -141,7 +141,7 @@ def _question(question: Question) -> dict[str, Any]:
     match question.open:
         case OpenColumns() as open_:
             return {**told, "choices": list(open_.choices), "asks": open_.what.value, "columns": list(open_.letters)}
-        case OpenRow():
+        case OpenRows():
             return {**told, "choices": [kind.value for kind in ROW_CHOICES], "asks": "row"}
     return told
 

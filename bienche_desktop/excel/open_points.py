@@ -1,4 +1,4 @@
-"""What waits for one answer that settles more than a cell: columns that are open alike, a row that may be no unit."""
+"""What waits for one answer that settles more than a cell: columns that are open alike, rows that may be no units."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,7 +33,7 @@ class OpenColumns:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenRow:
-    """A row that speaks of posts and names no organisation: a unit to a person only."""
+class OpenRows:
+    """Rows below each other that speak of posts and name no organisation: units to a person only."""
 
-    number: int
+    numbers: tuple[int, ...]

@@ -1,6 +1,7 @@
 """Rows of a table as a tree: units, groups, totals, rows that name an indicator, rows left out."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from bienche_desktop.excel.grid import Grid, shown
 from bienche_desktop.excel.lexicon import Lexicon, words_of
 from bienche_desktop.excel.numbering import UNNUMBERED, Mark, plain_name, read_mark, split_name
 from bienche_desktop.excel.recognised import Column, Path, Role, Row, RowKind
+from bienche_desktop.excel.section_lines import NO_UNIT, may_speak_of_posts, speaks_of_posts
 from bienche_desktop.excel.tables import Block
 from bienche_desktop.excel.workbook import Style
 
@@ -65,6 +67,7 @@ class _Open:
     last_unit: Path = ()
     roman_outside: bool = False
     group: str = ""
+    bodies: Collection[int] = ()
     rows: list[Row] = field(default_factory=list)
 
     @property
@@ -72,16 +75,21 @@ class _Open:
         return (self.root,)
 
 
-def outline(grid: Grid, block: Block, columns: tuple[Column, ...], lexicon: Lexicon, root: str) -> tuple[Row, ...]:
-    """The rows of the body in order. Paths start at `root`, the organisation that the table is about."""
-    state = _Open(root)
+def outline(
+    grid: Grid, block: Block, columns: tuple[Column, ...], lexicon: Lexicon, root: str, bodies: Collection[int] = ()
+) -> tuple[Row, ...]:
+    """The rows of the body in order. Paths start at `root`, the organisation that the table is about.
+
+    `bodies`: rows that a person called units, though they speak of posts.
+    """
+    state = _Open(root, bodies=bodies)
     body = _Body(grid, block)
     state.roman_outside = _roman_is_outside(body)
     indicator_rows = any(column.role is Role.LEVEL and column.indicator is None for column in columns)
     measure_column = next((column.number for column in columns if column.role is Role.MEASURE), 0)
     for at, row in enumerate(block.body):
         found = _row(body, at, state, lexicon, indicator_rows)
-        if measure_column:
+        if measure_column and found.why != NO_UNIT:
             found = _with_measure(grid, found, state, lexicon, row, measure_column)
         if found.kind in (RowKind.UNIT, RowKind.GROUP) and found.path:
             state.last_unit = found.path
@@ -124,6 +132,10 @@ def _row(body: _Body, at: int, state: _Open, lexicon: Lexicon, indicator_rows: b
         return Row(
             row, RowKind.INDICATOR, name, printed, state.last_unit or state.root_path, indicator, None, mark.text
         )
+    suspect = may_speak_of_posts(name) and row not in state.bodies
+    if suspect and speaks_of_posts(name, lexicon, _holds_rows(body, at, mark, state)):
+        _enter(body, at, mark, state)
+        return Row(row, RowKind.IGNORED, name, printed, numbering=mark.text, why=NO_UNIT)
     return _unit_row(body, at, name, printed, mark, state)
 
 
@@ -196,19 +208,36 @@ def _same(a: str, b: str) -> bool:
 
 
 def _unit_row(body: _Body, at: int, name: str, printed: str, mark: Mark, state: _Open) -> Row:
-    row, rank = body.block.body[at], mark.rank
-    if not mark.style:
-        rank = UNNUMBERED + body.looks[at].indent + body.grid.sheet.outline.get(row, 0)
-    elif state.roman_outside and mark.style in ("roman", "letter"):
-        rank = 0 if mark.style == "roman" else 1
-    if not mark.style and _heads_numbered_rows(body, at, state):
-        rank = body.mark(at + 1, state.marks).rank - 1
+    path = _enter(body, at, mark, state, official_name(name))
+    return Row(body.block.body[at], RowKind.UNIT, path[-1], printed, path, numbering=mark.text)
+
+
+def _enter(body: _Body, at: int, mark: Mark, state: _Open, *name: str) -> Path:
+    """Open the level of a row; what stands below it hangs under its name, or where it has none, where it hangs."""
+    rank = _rank(body, at, mark, state)
     while state.stack and state.stack[-1][0] >= rank:
         state.stack.pop()
-    path = (*(state.stack[-1][1] if state.stack else state.root_path), official_name(name))
+    path = (*(state.stack[-1][1] if state.stack else state.root_path), *name)
     state.stack.append((rank, path))
     state.marks = (*(one for one in state.marks if one.style != mark.style), mark)
-    return Row(row, RowKind.UNIT, path[-1], printed, path, numbering=mark.text)
+    return path
+
+
+def _rank(body: _Body, at: int, mark: Mark, state: _Open) -> int:
+    """How far inside the outline a row stands."""
+    if mark.style:
+        outside = state.roman_outside and mark.style in ("roman", "letter")
+        return (0 if mark.style == "roman" else 1) if outside else mark.rank
+    if _heads_numbered_rows(body, at, state):
+        return body.mark(at + 1, state.marks).rank - 1
+    return UNNUMBERED + body.looks[at].indent + body.grid.sheet.outline.get(body.block.body[at], 0)
+
+
+def _holds_rows(body: _Body, at: int, mark: Mark, state: _Open) -> bool:
+    """Whether the next row stands further inside."""
+    if at + 1 >= len(body.block.body):
+        return False
+    return _rank(body, at + 1, body.mark(at + 1, state.marks), state) > _rank(body, at, mark, state)
 
 
 def _heads_numbered_rows(body: _Body, at: int, state: _Open) -> bool:

@@ -10,7 +10,7 @@ from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.indicators import Indicator
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.excel.joined import Joined
-from bienche_desktop.excel.open_points import OpenColumns, OpenRow
+from bienche_desktop.excel.open_points import OpenColumns, OpenRows
 from bienche_desktop.excel.remark import Remark
 from bienche_desktop.excel.workbook import cell_name, column_letter
 
@@ -132,7 +132,7 @@ class Question:
 
     `about` is what the cell would say, with any number; None where more than a number is unclear. `path` is the unit
     of a question about which unit a row is. One answer may settle several cells: `parts` are the questions that they
-    would be alone, and `open` is what is open about their columns or their row, which `cell` and `text` then head.
+    would be alone, and `open` is what is open about their columns or rows, which `cell` and `text` then head.
     """
 
     sheet: str
@@ -143,7 +143,7 @@ class Question:
     about: "FoundFigure | FoundChange | None" = None
     path: Path = ()
     parts: tuple["Question", ...] = ()
-    open: OpenColumns | OpenRow | None = None
+    open: OpenColumns | OpenRows | None = None
 
     @property
     def cells(self) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from bienche_desktop.excel.party_form import is_party_form, read_party_form
 from bienche_desktop.excel.printed_oddities import printed_oddities
 from bienche_desktop.excel.printed_relations import printed_relations
 from bienche_desktop.excel.recognised import Column, Recognition, Role, Row, RowKind, Table, TitleBlock
+from bienche_desktop.excel.section_lines import NO_UNIT, asked_lines
 from bienche_desktop.excel.tables import Block, find_blocks
 from bienche_desktop.excel.titles import title_block
 from bienche_desktop.excel.told import TableAnswers, TableTold, with_indicators
@@ -209,6 +210,7 @@ def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: Tabl
         rows = tuple(replace(row, kind=RowKind.IGNORED, path=(), why=_ONLY_REPORTED) for row in rows)
     elif kind != "other":
         found = collect(grid, told.lexicon.vocabulary, title, columns, rows, _dash_is_zero(grid, block))
+        found.questions += asked_lines(grid, columns, rows)
     return _put_together(grid, block, title, kind, columns, rows), found
 
 
@@ -217,6 +219,10 @@ def _outlined(
 ) -> tuple[Row, ...]:
     """The rows as a tree, as a person corrected it."""
     rows = outline(grid, block, columns, told.lexicon, title.organisation)
+    said = known.row_corrections(row for row in rows if row.why == NO_UNIT)
+    bodies = {number for number, one in said.items() if one.kind in (RowKind.UNIT, RowKind.GROUP)}
+    if bodies:
+        rows = outline(grid, block, columns, told.lexicon, title.organisation, bodies)
     rows = beside_each_other(rows, title.organisation, told.tops)
     if told.pasted_in is not None:
         rows = under_itself(rows, title.organisation)

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bienche_desktop.excel.corrections import SKIP, Corrections, Override, RowCorrection
-from bienche_desktop.excel.open_points import Open, OpenColumns, OpenRow
+from bienche_desktop.excel.open_points import Open, OpenColumns, OpenRows
 from bienche_desktop.excel.recognised import Question, RowKind
 
-ROW_CHOICES = (RowKind.UNIT, RowKind.IGNORED)
-"""What a row that speaks of posts may be."""
+ROW_CHOICES = (RowKind.GROUP, RowKind.IGNORED)
+"""What rows that speak of posts may be."""
 
 
 def with_columns(
@@ -37,10 +37,12 @@ def without_columns(said: Corrections, sheet: str, asked: OpenColumns) -> Correc
     return said
 
 
-def with_row(said: Corrections, sheet: str, asked: OpenRow, kind: RowKind) -> Corrections:
-    """Also: this row is a unit, or is left out."""
-    now = said.rows.get((sheet, asked.number), RowCorrection())
-    return said.with_row((sheet, asked.number), replace(now, kind=kind))
+def with_rows(said: Corrections, sheet: str, asked: OpenRows, kind: RowKind) -> Corrections:
+    """Also: these rows are units, or are left out."""
+    for number in asked.numbers:
+        now = said.rows.get((sheet, number), RowCorrection())
+        said = said.with_row((sheet, number), replace(now, kind=kind))
+    return said
 
 
 def with_only_choice(said: Corrections, questions: Iterable[Question]) -> Corrections:

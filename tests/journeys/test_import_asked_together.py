@@ -68,3 +68,16 @@ def test_what_is_odd_in_print_is_told_beside_the_questions_and_waits_for_nothing
     assert "riêng E5 ghi 0" in frame.row.why
     assert not dialog.questions.open_frames
     assert dialog.foot.apply.isEnabled()
+
+
+def test_lines_about_posts_become_groups_with_one_press(empty, tmp_path: Path, read, qtbot: QtBot) -> None:
+    rows = ["2", "Biên chế huyện phân bổ", 9, 8, None], ["-", "Phòng Nội vụ", 9, 8, None]
+    dialog = read(empty, write(tmp_path, *rows))
+    dialog.go(QUESTIONS)
+    (frame,) = dialog.questions.open_frames
+    assert frame.row.text == "Dòng 4: Biên chế huyện phân bổ"
+    press(dialog, Ask.UNIT, "Là đơn vị hoặc nhóm", qtbot)
+    assert not dialog.questions.open_frames
+    assert dialog.desk.row_at("Sheet", 5).path[1:] == ("Biên chế huyện phân bổ", "Phòng Nội vụ")
+    press(dialog, Ask.DONE, "Hỏi lại", qtbot)
+    assert dialog.desk.row_at("Sheet", 5).path[1:] == ("Phòng Nội vụ",)

@@ -7,12 +7,12 @@ from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.corrections import SKIP, Corrections, UnitAnswer
 from bienche_desktop.excel.matching import How, UnitMatch
 from bienche_desktop.excel.new_units import UNKNOWN_NAME
-from bienche_desktop.excel.open_points import Open, OpenColumns, OpenRow
+from bienche_desktop.excel.open_points import Open, OpenColumns, OpenRows
 from bienche_desktop.excel.recognised import Column, FoundFigure, Problem, Question, Role, Settled, Table
 from bienche_desktop.excel.remark import Oddity
 from bienche_desktop.excel.workbook import column_number, letter_of, row_of
 from bienche_desktop.ui.importing.ask_row import Answering, Ask, AskRow, Further
-from bienche_desktop.ui.importing.asking_together import leave_columns, of_columns, of_marks, of_row
+from bienche_desktop.ui.importing.asking_together import leave_columns, of_columns, of_marks, of_rows
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.words import KIND_WORDS, column_words
 
@@ -44,8 +44,8 @@ def _open(desk: ImportDesk, question: Question) -> AskRow:
     match question.open:
         case OpenColumns() as asked:
             return of_columns(desk, question, asked)
-        case OpenRow() as asked:
-            return of_row(desk, question, asked)
+        case OpenRows() as asked:
+            return of_rows(desk, question, asked)
     return of_marks(desk, question) if question.parts else _number(desk, question)
 
 

@@ -1,16 +1,16 @@
 """Rows of the questions that one answer settles for many cells: what columns count, what a row is, marks at numbers."""
 
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.excel.open_points import Open, OpenColumns, OpenRow
+from bienche_desktop.excel.open_points import Open, OpenColumns, OpenRows
 from bienche_desktop.excel.recognised import Question, RowKind
-from bienche_desktop.excel.settling import with_columns, with_only_choice, with_row, without_cells, without_columns
+from bienche_desktop.excel.settling import with_columns, with_only_choice, with_rows, without_cells, without_columns
 from bienche_desktop.excel.workbook import column_number, letter_of, row_of
 from bienche_desktop.ui.importing.ask_row import Answering, Ask, AskRow, Further
 from bienche_desktop.ui.importing.desk import ImportDesk
 
 _SHOWN_COLUMNS = 6
 _SHOWN_NUMBERS = 4
-_ROW_WORDS = {RowKind.UNIT: "Là một đơn vị hoặc nhóm", RowKind.IGNORED: "Chỉ là đề mục, không lấy số ở dòng này"}
+_ROW_WORDS = {RowKind.GROUP: "Là đơn vị hoặc nhóm", RowKind.IGNORED: "Chỉ là đề mục, không lấy số"}
 
 
 def of_columns(desk: ImportDesk, question: Question, asked: OpenColumns) -> AskRow:
@@ -49,13 +49,13 @@ def leave_columns(desk: ImportDesk, sheet: str, asked: OpenColumns) -> Answering
     return Answering(words, without_columns(desk.said, sheet, asked))
 
 
-def of_row(desk: ImportDesk, question: Question, asked: OpenRow) -> AskRow:
-    """Whether a row that speaks of posts is a unit."""
+def of_rows(desk: ImportDesk, question: Question, asked: OpenRows) -> AskRow:
+    """Whether rows that speak of posts are units."""
     answers = tuple(
-        Answering(words, with_row(desk.said, question.sheet, asked, kind)) for kind, words in _ROW_WORDS.items()
+        Answering(words, with_rows(desk.said, question.sheet, asked, kind)) for kind, words in _ROW_WORDS.items()
     )
-    text = f"Dòng {asked.number}: “{question.text}”"
-    return AskRow(Ask.UNIT, *_place(question), text, _sentence(question.why), answers)
+    numbers = ", ".join(map(str, asked.numbers[:_SHOWN_COLUMNS])) + ("…" if len(asked.numbers) > _SHOWN_COLUMNS else "")
+    return AskRow(Ask.UNIT, *_place(question), f"Dòng {numbers}: {question.text}", _sentence(question.why), answers)
 
 
 def of_marks(desk: ImportDesk, question: Question) -> AskRow:
