@@ -50,8 +50,15 @@ class Ground:
         for name in (*older, "tables", "tree", "below", "unlike"):
             self.run(name)
         self._hand_up()
-        for name in ("steps", "scope_suspects", "targets", "formulas", "tally_none", "tally"):
+        self.run("steps")
+        self.run("scope_suspects", **self._usual())
+        for name in ("targets", "formulas", "tally_none", "tally"):
             self.run(name)
+
+    def _usual(self) -> dict[str, Any]:
+        """The values that a look at everything asks with."""
+        cursor = self._store.db.execute(*ground("usual"))
+        return dict(zip((column[0] for column in cursor.description), next(cursor), strict=True))
 
     def _hand_up(self) -> None:
         """Let units that state no number of their own pass on what stands below them, and compare again."""

@@ -14,7 +14,7 @@ WITH RECURSIVE failing AS (
     CROSS JOIN temp.below ON below.cell BETWEEN (scope.year * 100000000 + scope.unit) * 1000000
                                            AND (scope.year * 100000000 + scope.unit) * 1000000 + 999999
     CROSS JOIN figure ON figure.unit = scope.unit AND figure.year = scope.year
-                     AND figure.indicator = below.cell / 1000 % 1000 AND figure.measure = below.cell % 1000
+                     AND figure.indicator = below.cell % 1000 AND figure.measure = below.cell / 1000 % 1000
     WHERE figure.value <> below.total
 ),
 -- The figures that were added, looking through units without one; asked only where decimals are added.

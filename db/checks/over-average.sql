@@ -5,7 +5,10 @@
 -- meaning: Nghị định cho bình quân bao nhiêu người một đơn vị thì tổng của các đơn vị đó trong huyện, tỉnh không được vượt mức ấy nhân với số đơn vị có số liệu; từng đơn vị có thể nhiều hơn.
 -- action: Cân đối lại giữa các đơn vị, hoặc chấp nhận kèm lý do nếu được phép vượt trong thời gian sắp xếp.
 -- basis: Các nghị định ghi ở Dữ liệu › Định mức của nghị định
-WITH RECURSIVE member AS (
+--
+-- Of an indicator that no unit below another one has, nothing is asked: most files have no heads or deputies.
+WITH RECURSIVE stated AS MATERIALIZED (SELECT DISTINCT cell % 1000 AS indicator FROM temp.below),
+member AS (
     SELECT norm.id AS norm, norm.over, figure.unit, figure.year, figure.indicator, figure.measure, figure.value
     FROM norm
     CROSS JOIN unit_period AS period
@@ -17,7 +20,7 @@ WITH RECURSIVE member AS (
     CROSS JOIN figure ON figure.unit = period.unit AND figure.year = check_year.year
                      AND figure.indicator = norm.indicator
                      AND figure.measure IN (SELECT id FROM measure WHERE code IN ('assigned', 'planned', 'present'))
-    WHERE norm.over IS NOT NULL
+    WHERE norm.over IS NOT NULL AND norm.indicator IN (SELECT indicator FROM stated)
       AND NOT EXISTS (SELECT 1 FROM unit_period AS alive  -- as it was on its last day of the year
                       WHERE alive.unit = period.unit AND alive.valid_from > period.valid_from
                         AND alive.valid_from <= last_day AND alive.valid_to > first_day)

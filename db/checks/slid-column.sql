@@ -14,7 +14,7 @@ WITH broken AS (
     CROSS JOIN temp.below ON below.cell BETWEEN (scope.year * 100000000 + scope.unit) * 1000000
                                            AND (scope.year * 100000000 + scope.unit) * 1000000 + 999999
     CROSS JOIN figure ON figure.unit = scope.unit AND figure.year = scope.year
-                     AND figure.indicator = below.cell / 1000 % 1000 AND figure.measure = below.cell % 1000
+                     AND figure.indicator = below.cell % 1000 AND figure.measure = below.cell / 1000 % 1000
     CROSS JOIN measure AS judged ON judged.id = figure.measure AND judged.code IN ('present', 'assigned')
     WHERE figure.value <> below.total
 ),

@@ -4,9 +4,15 @@
 -- title: Cây tổ chức
 -- meaning: Hai giai đoạn của một đơn vị chồng lên nhau, đơn vị trực thuộc chính cấp dưới của mình, hoặc trực thuộc một đơn vị không tồn tại.
 -- action: Chương trình không cho ghi như vậy; tệp có thể đã bị sửa bằng phần mềm khác. Hãy mở bản sao lưu, hoặc sửa ngày và cấp trên của đơn vị.
-WITH RECURSIVE up (start, unit, year, depth) AS (
+--
+-- Circles are looked for in the years in which the tree is not that of the year before.
+WITH RECURSIVE turn (year) AS (
+    SELECT DISTINCT (SELECT min(year) FROM temp.check_year WHERE last_day >= day)
+    FROM (SELECT valid_from AS day FROM unit_period UNION SELECT valid_to FROM unit_period)
+),
+up (start, unit, year, depth) AS (
     SELECT above.parent, above.parent, year, 0
-    FROM (SELECT DISTINCT parent FROM unit_period WHERE parent IS NOT NULL) AS above CROSS JOIN temp.check_year
+    FROM (SELECT DISTINCT parent FROM unit_period WHERE parent IS NOT NULL) AS above CROSS JOIN turn
     UNION ALL
     SELECT up.start, child.parent, up.year, up.depth + 1
     FROM up CROSS JOIN temp.home AS child ON child.place = up.year * 100000000 + up.unit

@@ -10,7 +10,7 @@
 -- Posts left over by a reorganisation may be given up within five years (Nghị định 120/2020, 370/2025).
 WITH raw AS (
     SELECT own.id, own.unit, own.year, own.indicator, own.measure, own.value, own.note, before.value AS base,
-           own.year * 100000000 + own.unit AS place, own.indicator * 1000 + own.measure AS kind
+           own.year * 100000000 + own.unit AS place, own.measure * 1000 + own.indicator AS kind
     FROM temp.later AS scope
     CROSS JOIN figure AS own ON own.unit = scope.unit AND own.year = scope.year
                             AND own.measure = (SELECT id FROM measure WHERE code = 'assigned')

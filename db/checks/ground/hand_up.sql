@@ -16,7 +16,7 @@ WITH RECURSIVE handed (total, place, kind, depth) AS (
       AND (depth = 0
            OR NOT EXISTS (SELECT 1 FROM figure AS own
                           WHERE own.unit = handed.place % 100000000 AND own.year = handed.place / 100000000
-                            AND own.indicator = kind / 1000 AND own.measure = kind % 1000))
+                            AND own.indicator = kind % 1000 AND own.measure = kind / 1000))
 )
 SELECT place * 1000000 + kind, total
 FROM handed WHERE depth > 0

@@ -9,6 +9,6 @@ LEFT JOIN figure ON NOT term.of_children AND figure.unit = state.place / 10000
                 AND figure.indicator = term.indicator AND figure.measure = term.measure
 LEFT JOIN temp.below ON term.of_children
                     AND below.cell = ((state.place % 10000 - term.years_back) * 100000000 + state.place / 10000) * 1000000
-                                     + term.indicator * 1000 + term.measure
+                                     + term.measure * 1000 + term.indicator
 WHERE state.outcome IN ('failed', 'missing')
 ORDER BY state.place % 10000 DESC, state.place, term.ord;

@@ -30,7 +30,7 @@ number AS (
                     AND figure.indicator = term.indicator AND figure.measure = term.measure
     LEFT JOIN temp.below ON term.of_children
                         AND below.cell = ((spoken_of.year - term.years_back) * 100000000 + spoken_of.unit) * 1000000
-                                         + term.indicator * 1000 + term.measure
+                                         + term.measure * 1000 + term.indicator
 ),
 added AS (
     SELECT place, year, unit, is_heading, count(value) AS known,

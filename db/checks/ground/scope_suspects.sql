@@ -23,48 +23,52 @@ WHERE figure.value <> said.value;
 INSERT OR IGNORE INTO temp.scope
 SELECT cell / 1000000 % 100000000, cell / 100000000000000 FROM temp.unlike WHERE NOT is_open;
 
--- More people than posts. Where the posts lie is guessed first (see steps.sql).
+-- More people than posts, and norms below the posts (assigned or planned). Where the posts of the people lie is guessed
+-- first; only a guess that does not settle it is asked about.
 INSERT OR IGNORE INTO temp.scope
 SELECT figure.unit, figure.year
-FROM temp.step_to_posts AS usual CROSS JOIN figure NOT INDEXED
-LEFT JOIN figure AS posts ON posts.id = figure.id + usual.step AND posts.unit = figure.unit
+FROM figure NOT INDEXED
+LEFT JOIN figure AS posts ON posts.id = figure.id + :posts_step AND posts.unit = figure.unit
                          AND posts.year = figure.year AND posts.indicator = figure.indicator
-                         AND posts.measure = (SELECT id FROM measure WHERE code = 'assigned')
-WHERE figure.measure = (SELECT id FROM measure WHERE code = 'present')
-  AND figure.value > ifnull(posts.value, (SELECT known.value FROM figure AS known
-                                          WHERE known.unit = figure.unit AND known.year = figure.year
-                                            AND known.indicator = figure.indicator
-                                            AND known.measure = (SELECT id FROM measure WHERE code = 'assigned')));
+                         AND posts.measure = :assigned AND posts.value >= figure.value
+WHERE figure.measure IN (:present, :norm)
+  AND CASE WHEN posts.id IS NULL THEN EXISTS (
+          SELECT 1 FROM figure AS known
+          WHERE known.unit = figure.unit AND known.year = figure.year AND known.indicator = figure.indicator
+            AND CASE figure.measure WHEN :present THEN known.measure = :assigned AND known.value < figure.value
+                                    ELSE known.measure IN (:assigned, :planned) AND known.value > figure.value END) END;
 
--- The least that any decree allows units of a kind.
+-- Totals that are not the sum of their indicators. Of two indicators, which are usual, both are guessed first.
+INSERT OR IGNORE INTO temp.scope
+SELECT figure.unit, figure.year
+FROM figure NOT INDEXED
+LEFT JOIN figure AS one ON one.id = figure.id + :one_step AND one.unit = figure.unit AND one.year = figure.year
+                       AND one.indicator = :one AND one.measure = figure.measure
+LEFT JOIN figure AS two ON two.id = figure.id + :two_step AND two.unit = figure.unit AND two.year = figure.year
+                       AND two.indicator = :two AND two.measure = figure.measure
+                       AND two.value = figure.value - one.value
+WHERE figure.indicator BETWEEN :first_whole AND :last_whole AND figure.indicator IN (SELECT indicator FROM temp.whole)
+  AND CASE WHEN two.id IS NULL THEN figure.value <> (
+          SELECT sum(part.value) FROM temp.counted
+          CROSS JOIN figure AS part ON part.unit = figure.unit AND part.year = figure.year
+                 AND part.indicator = counted.indicator AND part.measure = figure.measure) END;
+
+-- Numbers above the least that any decree allows such a unit.
 DELETE FROM temp.least_norm;
 INSERT INTO temp.least_norm
 SELECT period.unit, decreed.indicator, min(decreed.most)
 FROM (SELECT unit_kind, indicator, min(most) AS most FROM norm WHERE over IS NULL GROUP BY unit_kind, indicator) AS decreed
 CROSS JOIN unit_period AS period ON period.kind = decreed.unit_kind
 GROUP BY period.unit, decreed.indicator;
+DELETE FROM temp.decreed;
+INSERT INTO temp.decreed SELECT DISTINCT indicator FROM temp.least_norm;
 
--- Totals that are not the sum of their indicators, norms below the posts (assigned or planned), and numbers above the
--- least that any decree allows such a unit: three questions in one reading of the figures.
 INSERT OR IGNORE INTO temp.scope
 SELECT figure.unit, figure.year
-FROM figure NOT INDEXED
-WHERE CASE WHEN figure.indicator IN (SELECT indicator FROM temp.whole) THEN figure.value <> (
-          SELECT sum(ifnull(part.value, (SELECT known.value FROM figure AS known
-                                         WHERE known.unit = figure.unit AND known.year = figure.year
-                                           AND known.indicator = usual.indicator AND known.measure = figure.measure)))
-          FROM temp.step_to_part AS usual
-          LEFT JOIN figure AS part ON part.id = figure.id + usual.step AND part.unit = figure.unit
-                                  AND part.year = figure.year AND part.indicator = usual.indicator
-                                  AND part.measure = figure.measure) END
-   OR (figure.measure = (SELECT id FROM measure WHERE code = 'norm')
-       AND EXISTS (SELECT 1 FROM figure AS above
-                   WHERE above.unit = figure.unit AND above.year = figure.year AND above.indicator = figure.indicator
-                     AND above.measure IN (SELECT id FROM measure WHERE code IN ('assigned', 'planned'))
-                     AND above.value > figure.value))
-   OR (figure.indicator IN (SELECT indicator FROM temp.least_norm)
-       AND figure.value > (SELECT most FROM temp.least_norm
-                           WHERE least_norm.unit = figure.unit AND least_norm.indicator = figure.indicator));
+FROM (SELECT 1 FROM temp.decreed LIMIT 1) CROSS JOIN figure NOT INDEXED
+WHERE figure.indicator IN (SELECT indicator FROM temp.decreed)
+  AND figure.value > (SELECT most FROM temp.least_norm
+                      WHERE least_norm.unit = figure.unit AND least_norm.indicator = figure.indicator);
 
 -- Where a figure says how many units there are below a unit that has some, or villages.
 INSERT OR IGNORE INTO temp.scope
@@ -84,11 +88,16 @@ FROM unit_period AS period CROSS JOIN temp.check_year
 WHERE (period.autonomy LIKE 'Nhóm 1%' OR period.autonomy LIKE 'Nhóm 2%' OR period.autonomy IN ('1', '2'))
   AND period.valid_from <= first_day AND period.valid_to > last_day;
 
--- Parents of units without any figure; asked in the order of the index, which is that of the units.
+-- Parents of units without any figure: asked in the order of the index, which is that of the units, and first after the
+-- figure that most of them have.
 INSERT OR IGNORE INTO temp.scope
 SELECT up.parent, blank.year
-FROM (SELECT unit.id AS unit, check_year.year FROM unit CROSS JOIN temp.check_year
-      WHERE NOT EXISTS (SELECT 1 FROM figure WHERE figure.unit = unit.id AND figure.year = check_year.year)) AS blank
+FROM (SELECT unit.id AS unit, check_year.year
+      FROM unit CROSS JOIN temp.check_year
+      LEFT JOIN figure AS usual ON usual.unit = unit.id AND usual.year = check_year.year
+                               AND usual.indicator = :usual_indicator AND usual.measure = :usual_measure
+      WHERE usual.id IS NULL
+        AND NOT EXISTS (SELECT 1 FROM figure WHERE figure.unit = unit.id AND figure.year = check_year.year)) AS blank
 CROSS JOIN (SELECT place, parent FROM temp.home
             UNION ALL
             SELECT year * 100000000 + unit, parent FROM temp.former) AS up
@@ -97,20 +106,18 @@ CROSS JOIN (SELECT place, parent FROM temp.home
 -- Posts that jumped from one year to the next, and the parents of units whose posts are missing in the next.
 DELETE FROM temp.later;
 INSERT OR IGNORE INTO temp.later
-SELECT CASE WHEN later IS NULL
-            THEN (SELECT parent FROM temp.home WHERE place = (year + 1) * 100000000 + unit)
-            ELSE unit END,
-       year + 1
-FROM (SELECT figure.unit, figure.year, figure.value AS now,
-             ifnull(posts.value, (SELECT known.value FROM figure AS known
-                                  WHERE known.unit = figure.unit AND known.year = figure.year + 1
-                                    AND known.indicator = figure.indicator AND known.measure = figure.measure)) AS later
-      FROM temp.step_to_next AS usual CROSS JOIN figure NOT INDEXED
-      LEFT JOIN figure AS posts ON posts.id = figure.id + usual.step AND posts.unit = figure.unit
-                               AND posts.year = figure.year + 1 AND posts.indicator = figure.indicator
-                               AND posts.measure = figure.measure
-      WHERE figure.measure = (SELECT id FROM measure WHERE code = 'assigned')
-        AND figure.year < (SELECT max(year) FROM temp.check_year))
-WHERE later IS NULL
-   OR (abs(later - now) > (SELECT posts FROM temp.jump)
-       AND abs(later - now) * 100 > (SELECT percent FROM temp.jump) * now);
+SELECT CASE WHEN later.id IS NULL
+            THEN (SELECT parent FROM temp.home WHERE place = (figure.year + 1) * 100000000 + figure.unit)
+            ELSE figure.unit END,
+       figure.year + 1
+FROM figure NOT INDEXED
+LEFT JOIN figure AS posts ON posts.id = figure.id + :next_step AND posts.unit = figure.unit
+                         AND posts.year = figure.year + 1 AND posts.indicator = figure.indicator
+                         AND posts.measure = :assigned
+                         AND posts.value BETWEEN figure.value - :few AND figure.value + :few
+LEFT JOIN figure AS later ON later.unit = figure.unit AND later.year = figure.year + 1
+                         AND later.indicator = figure.indicator AND later.measure = :assigned
+WHERE figure.measure = :assigned AND figure.year < :last_year AND posts.id IS NULL
+  AND (later.id IS NULL
+       OR (abs(later.value - figure.value) > (SELECT posts FROM temp.jump)
+           AND abs(later.value - figure.value) * 100 > (SELECT percent FROM temp.jump) * figure.value));

@@ -2,7 +2,7 @@
 -- Two of them are read a million times in one run, so their key is one whole number that packs what it stands for,
 -- the year first, because figures mostly lie in the file year by year:
 --   a place, year * 100000000 + unit                 unit 12 in 2024: 202400000012
---   a cell, place * 1000000 + indicator * 1000 + measure
+--   a cell, place * 1000000 + measure * 1000 + indicator
 
 -- Years that have figures, with their first and last day.
 CREATE TEMP TABLE IF NOT EXISTS check_year (year INTEGER PRIMARY KEY, first_day TEXT, last_day TEXT);
@@ -39,15 +39,13 @@ CREATE TEMP TABLE IF NOT EXISTS counted (indicator INTEGER PRIMARY KEY);
 -- Only a full run fills it.
 CREATE TEMP TABLE IF NOT EXISTS unlike (cell INTEGER PRIMARY KEY, is_open INTEGER);
 
--- How far from a figure, in row numbers, the one usually lies that a rule sets beside it: the assigned posts beside the
--- people present, those of the next year, the counted indicators beside a total. A guess (see steps.sql).
+-- A few figures from all over the file (see steps.sql).
 CREATE TEMP TABLE IF NOT EXISTS sample (id INTEGER, unit INTEGER, year INTEGER, indicator INTEGER, measure INTEGER);
-CREATE TEMP TABLE IF NOT EXISTS step_to_posts (step INTEGER);
-CREATE TEMP TABLE IF NOT EXISTS step_to_next (step INTEGER);
-CREATE TEMP TABLE IF NOT EXISTS step_to_part (indicator INTEGER PRIMARY KEY, step INTEGER);
 
--- The least that any decree allows a unit, of whichever of its kinds. Only a full run fills it.
+-- The least that any decree allows a unit, of whichever of its kinds, and the indicators of which decrees speak. Only a
+-- full run fills them.
 CREATE TEMP TABLE IF NOT EXISTS least_norm (unit INTEGER, indicator INTEGER, most, PRIMARY KEY (unit, indicator)) WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS decreed (indicator INTEGER PRIMARY KEY);
 
 -- From which change against the year before on a number of posts is asked for its reason. Both must be exceeded.
 CREATE TEMP TABLE IF NOT EXISTS jump (percent, posts);

@@ -8,7 +8,7 @@ WITH RECURSIVE asked AS (
     SELECT figure.id, figure.unit, figure.year, figure.indicator, figure.measure, figure.value,
            indicator.code = 'villages' AS of_villages,
            (SELECT total FROM temp.below
-            WHERE cell = (figure.year * 100000000 + figure.unit) * 1000000 + figure.indicator * 1000 + figure.measure
+            WHERE cell = (figure.year * 100000000 + figure.unit) * 1000000 + figure.measure * 1000 + figure.indicator
            ) AS below,
            ifnull(figure.as_of, (SELECT min(figure.year || '-12-31', date(max(valid_to), '-1 day')) FROM unit_period
                                  WHERE unit = figure.unit AND valid_from <= figure.year || '-12-31')) AS day

@@ -37,7 +37,7 @@ UNION ALL
 SELECT scoped.id, scoped.unit, check_year.year, below.total
 FROM scoped CROSS JOIN temp.check_year
 CROSS JOIN temp.below ON below.cell = (check_year.year * 100000000 + scoped.unit) * 1000000
-                                      + scoped.indicator * 1000 + scoped.measure
+                                      + scoped.measure * 1000 + scoped.indicator
 WHERE scoped.subject = 'figure'
   AND NOT EXISTS (SELECT 1 FROM figure WHERE figure.unit = scoped.unit AND figure.year = check_year.year
                      AND figure.indicator = scoped.indicator AND figure.measure = scoped.measure)
