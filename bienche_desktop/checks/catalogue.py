@@ -67,11 +67,12 @@ def ground(name: str) -> tuple[str, ...]:
     return tuple(statements(paths.database("checks", "ground", f"{name}.sql").read_text(encoding="utf-8")))
 
 
-ORDER = ("structure", "duplicate-units", "duplicate-codes", "event-units", "outside-life", "children-sum",
-         "slid-column", "total-of-indicators", "stated-twice", "printed-formula", "comparison-year", "base-level",
-         "stated-difference", "stated-percentage", "sum-of-changes", "assigned-over-norm", "over-decree",
-         "over-average", "present-over-assigned", "unexplained-jump", "target-schedule", "target-behind",
-         "autonomous-on-budget", "organisations-in-tree", "not-entered", "indicator-not-entered")  # fmt: skip
+ORDER = ("structure", "duplicate-units", "duplicate-codes", "code-format", "event-units", "outside-life",
+         "children-sum", "slid-column", "total-of-indicators", "stated-twice", "printed-formula", "comparison-year",
+         "base-level", "stated-difference", "stated-percentage", "sum-of-changes", "assigned-over-norm",
+         "over-decree", "over-average", "present-over-assigned", "unexplained-jump", "target-schedule",
+         "target-behind", "autonomous-on-budget", "organisations-in-tree", "not-entered",
+         "indicator-not-entered")  # fmt: skip
 """Where several findings speak of one cell, the earlier one says more about the cause."""
 
 

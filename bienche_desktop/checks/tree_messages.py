@@ -43,6 +43,12 @@ def _duplicate_codes(failure: Failure, words: Words) -> str:
     return f"{one} và {other} cùng mang mã {failure.more['name']} trong cùng một thời gian{_since(failure)}."
 
 
+def _code_format(failure: Failure, words: Words) -> str:
+    lost = "; có thể đã mất số 0 ở đầu" if (failure.difference or 0) < 0 else ""
+    return (f"Mã {failure.more['name']} của {words.unit(failure.unit, None)} dài {n(failure.stated)} ký tự, "
+            f"{n(failure.more['alike'])} đơn vị cùng loại có mã dài {n(failure.computed)} ký tự{lost}.")  # fmt: skip
+
+
 def _since(failure: Failure) -> str:
     since = date.fromisoformat(failure.more["since"])
     return f" (từ {show_day(since)})" if since > date.min else ""
@@ -71,6 +77,7 @@ SENTENCES: Mapping[str, Callable[[Failure, Words], str]] = {
     "outside-life": _outside_life,
     "structure": _structure,
     "duplicate-codes": _duplicate_codes,
+    "code-format": _code_format,
     "organisations-in-tree": _organisations,
     "autonomous-on-budget": _autonomous,
 }

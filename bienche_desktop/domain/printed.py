@@ -116,6 +116,10 @@ def _unreadable(printed: str) -> Printed:
         return Printed(PrintedKind.ERROR, why="không phải là số")
     if re.fullmatch(r"\(\d[\d.,]*\)", printed):
         return Printed(PrintedKind.ERROR, why="số trong ngoặc: số âm hay chú thích?")
+    if re.fullmatch(r"\d[\d.]* ?/ ?\d[\d.]*", printed):
+        # "283/417" may be what is left, or what was cut, of what there was (docs/domain.md §2.3): never a bare ratio.
+        return Printed(PrintedKind.ERROR, why="hai số trong một ô: còn lại trên trước đó, hay giảm trên trước đó? Hãy "
+                                              "nhập số trước, số sau thành hai số riêng")  # fmt: skip
     if any(letter.isalpha() for letter in printed):
         return Printed(PrintedKind.ERROR, why="chữ lẫn trong số")
     return Printed(PrintedKind.ERROR, why="không đọc được như một số")

@@ -73,6 +73,8 @@ SAID: dict[str, tuple[dict[str, object], dict[str, object], str]] = {
         "Sáp nhập theo QĐ 12 từ 01/01/2020: Phòng Nội vụ không còn sau sắp xếp nhưng cây đơn vị ngày đó vẫn có."),
     "duplicate-codes": ({"unit": N}, {"units": (N, "xa"), "name": "06895", "since": "2025-07-01"},
         "Phòng Nội vụ và Xã Quảng Minh cùng mang mã 06895 trong cùng một thời gian (từ 01/07/2025)."),
+    "code-format": ({"unit": N, "stated": 4, "computed": 5, "difference": -1}, {"name": "6895", "alike": 12},
+        "Mã 6895 của Phòng Nội vụ dài 4 ký tự, 12 đơn vị cùng loại có mã dài 5 ký tự; có thể đã mất số 0 ở đầu."),
     "autonomous-on-budget": ({**ROW, "stated": 12, "computed": 0, "difference": 12}, {"autonomy": "2"},
         "Cán bộ, công chức giao 2024 của Phòng Nội vụ là 12, trong khi đơn vị thuộc nhóm 2 (tự bảo đảm chi thường "
         "xuyên) nên số này thường là 0."),

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bienche_desktop.checks.running import Checker
+from bienche_desktop.domain.changes import Change
 from bienche_desktop.domain.findings import Report
 from bienche_desktop.store import Store
 from tests.checks.conftest import Look
@@ -14,7 +15,7 @@ from tests.checks.worlds import figure, printed, unit, world
 UNIT = unit("x", name="Sở Nội vụ")
 
 
-def years(**values: int) -> list:
+def years(**values: int) -> list[Change]:
     return [figure("x", value, year=int(year[1:])) for year, value in values.items()]
 
 
@@ -158,3 +159,47 @@ def test_what_should_have_been_printed_after_a_wrong_base_year(store: Store) -> 
     [finding] = [f for f in checker.run_all().findings if f.check == "base-level"]
 
     assert [(c.key.year, c.old, c.new) for c in checker.corrections(finding)] == [(2024, 16, 41), (2025, 44, 69)]
+
+
+@pytest.mark.parametrize(("delta", "findings"), [(-19, 1), (-20, 0), (-21, 1)])
+def test_one_off_is_another_level(found: Look, delta: int, findings: int) -> None:
+    stated = [printed("x", 2022, -10, year=2023), printed("x", 2022, delta)]
+
+    assert len(found("base-level", UNIT, *years(y2023=90, y2024=80), *stated)) == findings
+
+
+def test_one_statement_alone_gives_no_two_levels(found: Look) -> None:
+    assert found("base-level", UNIT, *years(y2023=90), printed("x", 2022, -10, year=2023)) == []
+    assert found("base-level", printed("x", 2022, -99)) == []  # the figure of 2024 is not known
+
+
+@pytest.mark.parametrize(("base", "findings"), [(2022, 0), (2023, 0), (2024, 1)])
+@pytest.mark.parametrize("figures", [[], years(y2022=30, y2023=20, y2024=10)], ids=["no figures", "figures"])
+def test_only_a_comparison_with_its_own_year_is_told(
+    found: Look, base: int, findings: int, figures: list[Change]
+) -> None:
+    assert len(found("comparison-year", UNIT, *figures, printed("x", base, -10))) == findings
+
+
+def test_a_percentage_against_its_own_year_is_told_without_a_number(found: Look) -> None:
+    [finding] = found("comparison-year", UNIT, printed("x", 2024, None, -5.0, 1))
+
+    assert finding.message == (
+        "Cán bộ, công chức giao 2024 của Sở Nội vụ được so với năm 2024, tức là với chính năm đó; có lẽ phải so với "
+        "năm 2023."
+    )
+
+
+@pytest.mark.parametrize(
+    ("delta", "now", "said"),
+    [(-5, 25, "văn bản ghi giảm 5; so với 2023 tính lại là tăng 5 (25 và 20), lệch 10."),
+     (5, 15, "văn bản ghi tăng 5; so với 2023 tính lại là giảm 5 (15 và 20), lệch 10."),
+     (-5, 20, "văn bản ghi giảm 5; so với 2023 tính lại là không đổi (20 và 20), lệch 5."),
+     (0, 15, "văn bản ghi không đổi; so với 2023 tính lại là giảm 5 (15 và 20), lệch 5.")],
+)  # fmt: skip
+def test_the_direction_that_is_printed_and_the_real_one_are_both_told(
+    found: Look, delta: int, now: int, said: str
+) -> None:
+    [finding] = found("stated-difference", UNIT, *years(y2023=20, y2024=now), printed("x", 2023, delta))
+
+    assert finding.message == f"Cán bộ, công chức giao 2024 của Sở Nội vụ: {said}"

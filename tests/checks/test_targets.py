@@ -183,3 +183,24 @@ def test_two_targets_about_one_number_are_two_findings(found: Look) -> None:
     other = Target("Giảm 12 %", "civil_servants", "assigned", 2015, 2020, -12, scope="goc")
     told = found("target-behind", *TREE, SetTarget(TEN), SetTarget(other), *levels(y2015=1000, y2018=1000))
     assert len({finding.ident for finding in told}) == 2
+
+
+@pytest.mark.parametrize(
+    ("at_end", "later", "findings"),
+    [(900, 890, 0), (901, 890, 1), (901, 900, 1), (901, 901, 0), (901, None, 0)],
+    ids=["reached", "reached a year late", "reached just a year late", "never reached", "later years unknown"],
+)
+def test_a_goal_is_reached_too_late_only_if_a_later_year_reaches_it(
+    found: Look, at_end: int, later: int | None, findings: int
+) -> None:
+    known = levels(y2015=1000, y2020=at_end) + ([] if later is None else levels(y2021=later))
+
+    assert len(found("target-schedule", *TREE, SetTarget(TEN), *known)) == findings
+
+
+def test_a_goal_without_a_base_or_the_end_year_is_not_judged(found: Look) -> None:
+    assert found("target-schedule", *TREE, SetTarget(TEN), *levels(y2020=901, y2021=890)) == []
+    assert (
+        found("target-schedule", *levels(y2015=1000), figure("goc", None, year=2020), figure("goc", 890, year=2022))
+        == []
+    )

@@ -54,6 +54,36 @@ def test_three_units_with_one_code_are_two_findings(found: Look) -> None:
     assert [f.unit for f in found(CODES, *(unit(uid, code="7") for uid in "abc"))] == ["b", "c"]
 
 
+FORMAT = "code-format"
+
+
+def communes(*codes: str | None) -> list[Change]:
+    return [unit(f"x{at}", name=f"Xã {at}", kind="commune", code=code) for at, code in enumerate(codes)]
+
+
+TEN = [f"0689{digit}" for digit in range(10)]
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [([*TEN, "6895"], ["x10"]), ([*TEN, "006895"], ["x10"]), (TEN, []), ([*TEN, None], []), (["06891", "6892"], []),
+     ([*TEN[:8], "6895"], [])],
+    ids=["shorter", "longer", "alike", "no code", "too few to say", "less than nine of ten"],
+)  # fmt: skip
+def test_a_code_of_another_length_than_those_of_its_kind_is_told(
+    found: Look, codes: list[str | None], told: list[str]
+) -> None:
+    assert [f.unit for f in found(FORMAT, *communes(*codes))] == told
+
+
+def test_a_code_that_lost_its_zero_in_words(found: Look) -> None:
+    [finding] = found(FORMAT, *communes(*TEN, "6895"), unit("t", kind="school_primary", code="7"))
+
+    assert finding.message == (
+        "Mã 6895 của Xã 10 dài 4 ký tự, 10 đơn vị cùng loại có mã dài 5 ký tự; có thể đã mất số 0 ở đầu."
+    )
+
+
 # --- autonomy ----------------------------------------------------------------------------------------------------
 
 BUDGET = "autonomous-on-budget"

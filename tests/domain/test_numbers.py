@@ -99,6 +99,13 @@ def test_printed_numbers_are_read(printed, kind, value):
     assert (reading.kind, reading.value) == (kind, value)
 
 
+@pytest.mark.parametrize("printed", ["283/417", "3 / 11", "1.205/1.462"])
+def test_two_numbers_in_one_cell_are_never_a_ratio(printed):
+    reading = read_printed(printed)
+    assert (reading.kind, reading.value) == (PrintedKind.ERROR, None)
+    assert reading.why.startswith("hai số trong một ô")
+
+
 @pytest.mark.parametrize("printed", ["", "-", "–", "x", "…", "...", "\u00a0"])
 def test_signs_for_nothing_are_missing_and_never_zero(printed):
     assert read_printed(printed).kind is PrintedKind.MISSING
