@@ -23,7 +23,7 @@ def ask_why(window: MainWindow, qtbot: QtBot, key: FigureKey) -> WhyPanel:
     panel = quota.asking_why.panel
     assert panel is not None and panel.isVisible()
     with qtbot.waitSignal(panel.shown):
-        panel.follow(quota._subject())
+        panel.follow(quota.cell_cursor.subject())
     return panel
 
 

@@ -15,10 +15,11 @@ from bienche_desktop.ui.quota.asking_why import AskingWhy
 from bienche_desktop.ui.quota.blanks import Blanks
 from bienche_desktop.ui.quota.block_commands import BlockCommands
 from bienche_desktop.ui.quota.columns_popup import ColumnsPopup
+from bienche_desktop.ui.quota.cursor import Cursor, Place
 from bienche_desktop.ui.quota.details import DetailsPanel
 from bienche_desktop.ui.quota.empty_page import EmptyPage
-from bienche_desktop.ui.quota.figures_view import FIRST
 from bienche_desktop.ui.quota.grid_pane import GridPane
+from bienche_desktop.ui.quota.memory import remembered, restore
 from bienche_desktop.ui.quota.menu import open_menu
 from bienche_desktop.ui.quota.model import GridModel
 from bienche_desktop.ui.quota.origin import Origins
@@ -49,7 +50,7 @@ class QuotaTab(QWidget):
         super().__init__(parent)
         self._session = session
         self._refusal = ""
-        self._names_fitted = False
+        self.names_fitted = False
         store = session.store
         self.showing = Showing(session)
         self.model = GridModel(self.showing.grid(), store.vocabulary, self.write, self)
@@ -64,8 +65,9 @@ class QuotaTab(QWidget):
         self.columns = ColumnsPopup(self)
         self.blocks = BlockCommands(self.pane.figures, self.model, self)
         self._build()
-        self.asking_why = AskingWhy(session, self.split, self.line.why, self._subject)
-        self.blanks = Blanks(self.showing, self.line, self._row_here, self._go_to_row)
+        self.cell_cursor = Cursor(self.pane, self.showing)
+        self.asking_why = AskingWhy(session, self.split, self.line.why, self.cell_cursor.subject)
+        self.blanks = Blanks(self.showing, self.line, self.cell_cursor.row, self._go_to_row)
         self._connect(look)
         self._start()
 
@@ -103,14 +105,14 @@ class QuotaTab(QWidget):
         look.changed.connect(self._on_look)
         self.pane.current_changed.connect(self._on_current)
         self.pane.figures.command.connect(self._on_command)
-        self.line.columns_wanted.connect(self._choose_columns)
+        self.line.columns_wanted.connect(self._ask_columns)
         self.line.by_year.clicked.connect(self.show_by_year)
         self.line.details.toggled.connect(self.details.setVisible)
         self.asking_why.event_wanted.connect(self.event_wanted)
-        self.asking_why.shown.connect(self._keep_in_sight)
+        self.asking_why.shown.connect(self.cell_cursor.keep_in_sight)
         self.pane.figures.customContextMenuRequested.connect(self._show_menu)
         self.line.unit_stepped.connect(self._step_unit)
-        self.columns.chosen.connect(self._on_columns)
+        self.columns.chosen.connect(self.choose_columns)
         self.columns.default_wanted.connect(self._on_default_columns)
         for name in ("import_wanted", "add_unit_wanted", "sample_wanted"):
             getattr(self.empty, name).connect(getattr(self, name))
@@ -120,7 +122,7 @@ class QuotaTab(QWidget):
         self.pane.expand_levels(self.showing.first_depth())
         self._settle()
         if self._session.unit is not None:
-            self._show_row(self._session.unit)
+            self.cell_cursor.go_to_unit(self._session.unit)
 
     def _settle(self) -> None:
         """After the grid was replaced: sizes, words, and which page fits."""
@@ -198,29 +200,13 @@ class QuotaTab(QWidget):
     def _rebuild(self) -> None:
         """Shows the grid anew, opened, scrolled and with the cursor as it was."""
         self.model.vocabulary = self._session.store.vocabulary
-        place = self._place()
+        place = self.cell_cursor.place()
         closed = self.pane.closed_rows()
-        scroll = self.pane.figures.verticalScrollBar().value(), self.pane.figures.horizontalScrollBar().value()
         was_same = self.showing.is_same_kind_as(self.model.grid)
         self.model.set_grid(self.showing.grid())
         self.pane.open_all_but(closed if was_same else self.showing.closed)
         self._settle()
-        self._go_back(place, scroll)
-
-    def _place(self) -> tuple[str, str]:
-        index = self.pane.figures.currentIndex()
-        grid = self.model.grid
-        if not index.isValid() or index.column() < FIRST:
-            return (grid.rows[self.model.row_number(index)].ident if index.isValid() else "", "")
-        return grid.rows[self.model.row_number(index)].ident, grid.heads[index.column() - 1].ident
-
-    def _go_back(self, place: tuple[str, str], scroll: tuple[int, int]) -> None:
-        row = next((n for n, r in enumerate(self.model.grid.rows) if r.ident == place[0]), None)
-        if row is not None:
-            column = next((n for n, h in enumerate(self.model.grid.heads) if h.ident == place[1]), 0)
-            self.pane.set_current(self.model.index_of(row, column + FIRST))
-        self.pane.figures.verticalScrollBar().setValue(scroll[0])
-        self.pane.figures.horizontalScrollBar().setValue(scroll[1])
+        self.cell_cursor.go_back(place)
 
     def _on_look(self, theme: Theme) -> None:
         self.line.set_theme(theme)
@@ -232,29 +218,14 @@ class QuotaTab(QWidget):
         self.details.follow(index)
         self.asking_why.follow()
         if index.isValid() and not self.showing.by_year:
-            self._session.select_unit(self.model.grid.rows[self.model.row_number(index)].ident)
+            self._session.select_unit(self.cell_cursor.ident())
 
     def _on_unit_selected(self, uid: str) -> None:
         if self.showing.by_year:
             if uid != self.showing.unit:
                 self._show_years_of(uid)
         else:
-            self._show_row(uid)
-
-    def _show_row(self, uid: str) -> None:
-        row = self.showing.row_of_unit(uid)
-        current = self.pane.figures.currentIndex()
-        if row is not None and not (current.isValid() and self.model.row_number(current) == row):
-            self.pane.set_current(self.model.index_of(row, max(current.column(), FIRST)))
-
-    def _row_here(self) -> int:
-        current = self.pane.figures.currentIndex()
-        return self.model.row_number(current) if current.isValid() else -1
-
-    def _go_to_row(self, row: int) -> None:
-        column = max(self.pane.figures.currentIndex().column(), FIRST)
-        self.pane.set_current(self.model.index_of(row, column))
-        self.pane.figures.setFocus()
+            self.cell_cursor.go_to_unit(uid)
 
     def show_unit(self, uid: str) -> None:
         """Put the cursor on a unit's row."""
@@ -272,7 +243,11 @@ class QuotaTab(QWidget):
         if row is None or column is None:
             self._session.refused.emit(f"Năm {key.year} không có đơn vị này trong bảng; hãy xem ở tab Đơn vị.")
             return
-        self.pane.set_current(self.model.index_of(row, column + FIRST))
+        self.cell_cursor.go_to(row, column)
+        self.pane.figures.setFocus()
+
+    def _go_to_row(self, row: int) -> None:
+        self.cell_cursor.go_to_row(row)
         self.pane.figures.setFocus()
 
     # --- the two tables ---------------------------------------------------------------------------------------
@@ -280,7 +255,7 @@ class QuotaTab(QWidget):
     def show_by_year(self, on: bool) -> None:
         """Turn the table: the years of the unit under the cursor, or all units of the year."""
         self._leave_cell()
-        unit, figure = self._session.unit or self.showing.first_unit(), self._subject()
+        unit, figure = self._session.unit or self.showing.first_unit(), self.cell_cursor.subject()
         if on and unit:
             self.showing.closed = self.pane.closed_rows()
             self._show_years_of(unit)
@@ -288,25 +263,23 @@ class QuotaTab(QWidget):
             self.showing.by_year = False
             self._rebuild()
             if unit:
-                self._show_row(unit)
+                self.cell_cursor.go_to_unit(unit)
         for row, column in self.showing.places_of([figure] if figure else []):  # the cursor stays on its figure
-            self.pane.set_current(self.model.index_of(row, column + FIRST))
+            self.cell_cursor.go_to(row, column)
         self.pane.figures.setFocus()
 
     def _show_years_of(self, uid: str) -> None:
         self._leave_cell()
         self.showing.show_years_of(uid)
-        wanted = self._place()[0]
+        wanted = self.cell_cursor.ident()
         self.model.set_grid(self.showing.grid())
         self.pane.expand_levels(-1)
         self._settle()
-        known = any(row.ident == wanted for row in self.model.grid.rows)
-        self._go_back((wanted if known else self._first_entry(), str(self._session.year)), (0, 0))
-        self.pane.figures.scrollTo(self.pane.figures.currentIndex())
-
-    def _first_entry(self) -> str:
         rows = self.model.grid.rows
-        return next((row.ident for row in rows if not row.children), "")
+        known = any(row.ident == wanted for row in rows)
+        first_entry = next((row.ident for row in rows if not row.children), "")
+        self.cell_cursor.go_back(Place(wanted if known else first_entry, str(self._session.year)))
+        self.cell_cursor.keep_in_sight()
 
     def _step_unit(self, step: int) -> None:
         uid = self.showing.neighbour(step)
@@ -325,65 +298,36 @@ class QuotaTab(QWidget):
         """Show why the number under the cursor differs from the year before."""
         self.asking_why.ask()
 
-    def _subject(self) -> FigureKey | None:
-        index = self.pane.figures.currentIndex()
-        return self.model.subject(index) if index.isValid() and index.column() >= FIRST else None
-
-    def _keep_in_sight(self) -> None:
-        """The panel takes room from the table; what it speaks of stays visible."""
-        self.pane.figures.scrollTo(self.pane.figures.currentIndex())
-
     # --- columns ----------------------------------------------------------------------------------------------
 
-    def _choose_columns(self) -> None:
+    def _ask_columns(self) -> None:
         self._leave_cell()
         at = self.line.columns.mapToGlobal(QPoint(0, self.line.columns.height() + 2))
         columns = self.showing.columns()
         self.columns.show_columns(self.model.vocabulary, columns, self._session.year, at)
 
-    def _on_columns(self, idents: list[str]) -> None:
+    def choose_columns(self, idents: list[str] | None) -> None:
+        """Show these columns; None for the usual ones."""
         self.showing.chosen = idents
         self._rebuild()
 
     def _on_default_columns(self) -> None:
-        self.showing.chosen = None
-        self._rebuild()
+        self.choose_columns(None)
 
     # --- memory and Qt ----------------------------------------------------------------------------------------
 
     def state(self) -> dict[str, Any]:
         """What to remember until the next start."""
-        return {
-            "columns": self.showing.chosen,
-            "widths": self.pane.wished_widths,
-            "names": self.pane.split.sizes(),
-            "details": self.line.details.isChecked(),
-            "why": self.line.why.isChecked(),
-            "split": self.split.sizes(),
-        }
+        return remembered(self)
 
     def restore(self, state: dict[str, Any]) -> None:
         """Go back to a remembered state."""
-        columns, widths = state.get("columns"), state.get("widths")
-        if isinstance(widths, dict):
-            self.pane.wished_widths = {str(i): w for i, w in widths.items() if isinstance(w, int)}
-        if isinstance(columns, list):
-            self.showing.chosen = [str(ident) for ident in columns]
-            self._rebuild()
-        elif self.pane.wished_widths:
-            self.pane.apply_widths()
-        for splitter, name in ((self.pane.split, "names"), (self.split, "split")):
-            sizes = state.get(name)
-            if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
-                splitter.setSizes(sizes)
-                self._names_fitted = self._names_fitted or (name == "names" and sizes[0] > 0)
-        self.line.details.setChecked(bool(state.get("details")))
-        self.line.why.setChecked(bool(state.get("why")))
+        restore(self, state)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._names_fitted:
-            self._names_fitted = True
+        if not self.names_fitted:
+            self.names_fitted = True
             self.pane.fit_names(self.width())
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -173,7 +173,7 @@ def test_a_jump_opens_year_column_and_row_and_is_ready_for_entry(desk: Desk) -> 
     put(desk.session.store, 2023, {"truong": 3}, "contract_support", "planned")
     desk.tab.pane.names.collapse(desk.model.index_of(0))
     key = FigureKey("truong", 2023, "contract_support", "planned")
-    desk.tab._on_columns(["civil_servants/assigned/figure"])
+    desk.tab.choose_columns(["civil_servants/assigned/figure"])
     desk.session.jump(key)
     desk.tab.show_cell(key)
 
