@@ -55,6 +55,11 @@ def checks() -> tuple[Check, ...]:
     return load_checks(paths.database("checks"))
 
 
+def check_named(id: str) -> Check | None:
+    """A check by its id; None for rules of the user's own."""
+    return next((check for check in checks() if check.id == id), None)
+
+
 @cache
 def gaps() -> tuple[Gap, ...]:
     """All questions after what could not be checked. Raises `CheckFileError`."""

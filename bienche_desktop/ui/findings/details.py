@@ -10,7 +10,7 @@ from bienche_desktop.domain.changes import Proposal, SetFigure
 from bienche_desktop.domain.findings import Finding, Suggestion
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.ui.buttons import Button
-from bienche_desktop.ui.findings.wording import acceptance_text, is_accepted
+from bienche_desktop.ui.findings.wording import acceptance_text, is_accepted, what_to_do
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP
 
@@ -76,6 +76,8 @@ class FindingDetails(QScrollArea):
             column.addLayout(self._cause(suggestion))
         if not suggestions:
             column.addWidget(_words("Chưa thấy ô nào giải thích được; hãy đối chiếu với văn bản gốc.", "muted"))
+        if advice := what_to_do(finding):
+            column.addWidget(_words(advice, "muted"))
 
     def _accepting(self, finding: Finding) -> QPushButton:
         writable = not self._session.store.read_only

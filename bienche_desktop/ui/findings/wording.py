@@ -53,3 +53,13 @@ def _signed(waiver: Waiver) -> str:
 
 def _until(waiver: Waiver) -> str:
     return f"{waiver.until:%d/%m/%Y}"
+
+
+def what_to_do(finding: Finding) -> str:
+    """What an officer does about such a finding, with the legal basis of its rule; empty for rules of their own."""
+    from bienche_desktop.checks.catalogue import check_named  # read from its files when a finding is looked at
+
+    check = check_named(finding.check)
+    if check is None:
+        return ""
+    return f"Nên làm: {check.action}" + (f" Căn cứ: {check.legal_basis}." if check.legal_basis else "")
