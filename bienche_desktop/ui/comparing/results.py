@@ -21,6 +21,7 @@ from bienche_desktop.comparing.listing import Listing, listings
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.comparing.model import ListingModel
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.roles import Index
 from bienche_desktop.ui.theme import STEP, Look, fit_rows
 
@@ -132,12 +133,8 @@ class Results(QWidget):
         super().__init__()
         self._look = look
         self.figures: FiguresPage | None = None
-        self.said = QLabel()
-        self.said.setProperty("role", "heading")
-        self.said.setWordWrap(True)
-        self.remarks = QLabel()
-        self.remarks.setProperty("role", "muted")
-        self.remarks.setWordWrap(True)
+        self.said = sentence(role="heading")
+        self.remarks = sentence()
         self.tables = QTabWidget()
         self.tables.setAccessibleName("Những chỗ khác nhau")
         column = QVBoxLayout(self)

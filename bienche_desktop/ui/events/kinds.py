@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from bienche_desktop.domain.events import EVENT_KINDS
 from bienche_desktop.restructuring import Problem
 from bienche_desktop.restructuring.wording import MEANINGS
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.events.section import Section
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.theme import STEP
 from bienche_desktop.ui.unit_picker import PATH, ChoiceDelegate
 from bienche_desktop.ui.units.fields import ChoiceField
@@ -58,9 +59,7 @@ class KindSection(Section):
         super().__init__("Loại sắp xếp", ("kind",), parent)
         self.choice = ChoiceField()
         self.choice.setAccessibleName("Loại sắp xếp")
-        self.meaning = QLabel()
-        self.meaning.setProperty("role", "muted")
-        self.meaning.setWordWrap(True)
+        self.meaning = sentence()
         self.instead = Button()
         self.instead.setProperty("role", "quiet")
         self.instead.hide()

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QProgressDialog,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from bienche_desktop.checks.self_test import TRIES, SelfTest, self_test
 from bienche_desktop.domain.figures import FigureKey
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP
 
@@ -53,12 +53,8 @@ class SelfTestDialog(QDialog):
         self._session = session
         self.setWindowTitle(TITLE)
         self.resize(WIDTH, HEIGHT)
-        self.said = QLabel(result.in_words)
-        self.said.setWordWrap(True)
-        self.said.setProperty("role", "heading")
-        self.hint = QLabel(_hint(result))
-        self.hint.setWordWrap(True)
-        self.hint.setProperty("role", "muted")
+        self.said = sentence(result.in_words, "heading")
+        self.hint = sentence(_hint(result))
         self.list = QListWidget()
         self.list.setAccessibleName("Ô không quy tắc nào thấy")
         self.list.setVisible(bool(result.blind))

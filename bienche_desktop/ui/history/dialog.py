@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
-    QLabel,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.store.steps import LogEntry
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.listing import action_button, closing_row, list_view
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.table_model import Column, TableModel
@@ -52,9 +52,7 @@ class HistoryDialog(QDialog):
         self.model = TableModel(COLUMNS, session.store.log())
         self.view = self._make_view()
         self.revert = action_button("&Hoàn tác riêng bước này", self._on_revert)
-        self.said = QLabel()
-        self.said.setWordWrap(True)
-        self.said.setProperty("role", "error")
+        self.said = sentence(role="error")
         self._lay_out()
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self._on_current(QModelIndex(), QModelIndex())

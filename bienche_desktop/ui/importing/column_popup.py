@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from bienche_desktop.excel.corrections import Corrections, Override
 from bienche_desktop.excel.recognised import Column, Role, Table
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.theme import STEP
 
 NEW = "+"
@@ -76,9 +76,7 @@ class ColumnPopup(QFrame):
         self.name.setAccessibleName("Tên chỉ tiêu mới")
 
     def _lay_out(self) -> None:
-        title = QLabel(f"Cột {self._column.letter}: {self._column.header or 'không có tiêu đề'}")
-        title.setProperty("role", "heading")
-        title.setWordWrap(True)
+        title = sentence(f"Cột {self._column.letter}: {self._column.header or 'không có tiêu đề'}", "heading")
         self._form = QFormLayout()
         for words, field in (("&Chỉ tiêu", self.indicator), ("&Tên mới", self.name), ("L&oại số", self.measure),
                              ("&Năm", self.year), ("&So sánh", self.base)):  # fmt: skip
@@ -92,9 +90,7 @@ class ColumnPopup(QFrame):
         column.setSpacing(2 * STEP)
         column.addWidget(title)
         if self._column.why:
-            why = QLabel(self._column.why)
-            why.setProperty("role", "muted")
-            why.setWordWrap(True)
+            why = sentence(self._column.why)
             column.addWidget(why)
         column.addLayout(self._form)
         column.addLayout(buttons)

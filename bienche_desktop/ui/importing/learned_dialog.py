@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHeaderView,
-    QLabel,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from bienche_desktop.domain.changes import Change, Proposal, SetProfile
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.learned_files import read_learned, write_learned
 from bienche_desktop.ui.importing.learned_model import COLUMNS, LearnedRow, learned_rows
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.listing import action_button, closing_row, list_view
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.table_model import TableModel
@@ -42,14 +42,10 @@ class LearnedDialog(QDialog):
         self._session = session
         self.setWindowTitle(TITLE)
         self.resize(900, 480)
-        self.hint = QLabel()
-        self.hint.setWordWrap(True)
-        self.hint.setProperty("role", "muted")
+        self.hint = sentence()
         self.model = TableModel(COLUMNS)
         self.view = self._make_view()
-        self.said = QLabel()
-        self.said.setWordWrap(True)
-        self.said.setProperty("role", "error")
+        self.said = sentence(role="error")
         self.forget = action_button("&Quên dòng đã chọn", self._on_forget)
         self.out = action_button("&Xuất bố cục…", self._on_out)
         self.back_in = action_button("&Nhập bố cục…", self._on_in)

@@ -9,6 +9,7 @@ from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.formulas_button import FormulasButton
 from bienche_desktop.ui.importing.preview_model import FIXED, PreviewModel
 from bienche_desktop.ui.importing.states import States
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.theme import STEP, Look, Theme, fit_rows
 
 NAME_COLUMN = FIXED.index("Đơn vị")
@@ -40,9 +41,7 @@ class RecognisedPage(QWidget):
         self.nothing = QLabel(_NOTHING)
         self.nothing.setWordWrap(True)
         self.header = Button("Dòng đang chọn là tiêu đề của bảng")
-        self.learned = QLabel()
-        self.learned.setProperty("role", "muted")
-        self.learned.setWordWrap(True)
+        self.learned = sentence()
         self.formulas = FormulasButton(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

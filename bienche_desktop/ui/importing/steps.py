@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.ui.buttons import Button
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.theme import STEP
 
 TITLES = ("Nhận ra", "Câu hỏi", "Khác biệt")
@@ -56,9 +57,7 @@ class Foot(QWidget):
     def __init__(self, *before: QWidget) -> None:
         super().__init__()
         self._reason = ""
-        self.why = QLabel()
-        self.why.setProperty("role", "muted")
-        self.why.setWordWrap(True)
+        self.why = sentence()
         self.back = Button("&Quay lại")
         self.on = Button("&Tiếp")
         self.part = Button("Nhập &phần đã chọn")

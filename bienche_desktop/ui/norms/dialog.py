@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
-    QLabel,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from bienche_desktop.domain.changes import Proposal, RemoveNorm, SetNorm
 from bienche_desktop.domain.norms import Norm
 from bienche_desktop.store.norms import decreed_norms
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.listing import action_button, closing_row, list_view
 from bienche_desktop.ui.norms.form import NormDialog
 from bienche_desktop.ui.norms.model import norm_columns
@@ -42,9 +42,7 @@ class NormsDialog(QDialog):
         self.resize(*SIZE)
         self.model = TableModel(norm_columns(session.store.vocabulary))
         self.view = self._make_view()
-        self.said = QLabel()
-        self.said.setWordWrap(True)
-        self.said.setProperty("role", "error")
+        self.said = sentence(role="error")
         self.said.hide()
         self.add = action_button("&Thêm…", self._on_add)
         self.decreed = action_button("Thêm theo &nghị định", self._on_decreed)
@@ -67,9 +65,7 @@ class NormsDialog(QDialog):
         return view
 
     def _lay_out(self) -> None:
-        hint = QLabel(_HINT)
-        hint.setWordWrap(True)
-        hint.setProperty("role", "muted")
+        hint = sentence(_HINT)
         column = QVBoxLayout(self)
         column.setSpacing(2 * STEP)
         column.addWidget(hint)

@@ -43,7 +43,7 @@ FIRST = 1
 class FiguresView(QTreeView):
     """Shows the columns after the names.
 
-    Signals: `names_wanted` (the cursor leaves to the left), `command` (a name in `COMMANDS`), `said` (a sentence and
+    Signals: `names_wanted` (the cursor leaves to the left), `command` (its name), `said` (a sentence and
     the cell that it is about; "" takes it away).
     """
 

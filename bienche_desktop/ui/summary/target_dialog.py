@@ -20,6 +20,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.targets import SUBJECTS, Target
 from bienche_desktop.ui.forms import NumberField, choice, deciding_buttons
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.theme import STEP
 
 WIDTH, BASIS_LINES = 760, 3
@@ -118,9 +119,7 @@ class SampleTargetsDialog(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             self.list.addItem(item)
-        told = QLabel("Chọn mục tiêu cần theo dõi; sau khi thêm vẫn sửa được tên, tỷ lệ, năm và căn cứ.")
-        told.setWordWrap(True)
-        told.setProperty("role", "muted")
+        told = sentence("Chọn mục tiêu cần theo dõi; sau khi thêm vẫn sửa được tên, tỷ lệ, năm và căn cứ.")
         column = QVBoxLayout(self)
         column.setSpacing(3 * STEP)
         for widget in (told, self.list, deciding_buttons(self, "Thêm")):

@@ -20,6 +20,7 @@ from bienche_desktop.domain.targets import Progress, Target
 from bienche_desktop.store.targets import sample_targets
 from bienche_desktop.ui import messages
 from bienche_desktop.ui.buttons import Button
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.summary.target_dialog import SampleTargetsDialog, TargetDialog
 from bienche_desktop.ui.summary.target_model import TargetModel
@@ -38,9 +39,7 @@ class TargetSection(QWidget):
         self.unit: str | None = None
         self.model = TargetModel(look.theme)
         self.view = self._make_view()
-        self.said = QLabel()
-        self.said.setWordWrap(True)
-        self.said.setProperty("role", "muted")
+        self.said = sentence()
         self.add, self.sample = Button("Thêm mục tiêu…"), Button("Thêm mục tiêu mẫu…")
         self.edit, self.remove = Button("Sửa…"), Button("Bỏ")
         self._lay_out()

@@ -9,9 +9,10 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.tree_edits import NewUnit
 from bienche_desktop.domain.unit_kinds import guess_kind, guess_level, levels_on
 from bienche_desktop.domain.units import UnitPeriod
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.theme import STEP
 from bienche_desktop.ui.units.fields import ChoiceField
-from bienche_desktop.ui.units.questions import Question, day_field, day_in, muted
+from bienche_desktop.ui.units.questions import Question, day_field, day_in
 
 UNKNOWN_LEVEL = ("", "chưa rõ")
 
@@ -38,7 +39,7 @@ class NewUnitQuestion(Question):
         self.always = QRadioButton("Từ &trước khi có số liệu")
         self.founded = QRadioButton("Thành lập n&gày")
         self.day = day_field(day.replace(month=1, day=1), "Thành lập ngày")
-        self.problem, self.added = QLabel(), muted("")
+        self.problem, self.added = QLabel(), sentence()
         self._fill()
         self._lay_out()
         self._connect()

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from bienche_desktop.domain.days import show_day
 from bienche_desktop.domain.unit_edits import When
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.messages import LEAVE
 from bienche_desktop.ui.theme import STEP
 from bienche_desktop.ui.unit_picker import UnitChoice, UnitPicker
@@ -77,14 +78,6 @@ class Question(QDialog):
         self.column.addWidget(self.buttons)
 
 
-def muted(text: str) -> QLabel:
-    """A line that explains."""
-    label = QLabel(text)
-    label.setProperty("role", "muted")
-    label.setWordWrap(True)
-    return label
-
-
 class WhenQuestion(Question):
     """From which day does it hold, or was it so all along?"""
 
@@ -99,9 +92,9 @@ class WhenQuestion(Question):
         row.addWidget(self.day)
         row.addStretch(1)
         self.column.addLayout(row)
-        self.column.addWidget(muted("Trước ngày đó đơn vị vẫn như cũ; lịch sử giữ cả hai."))
+        self.column.addWidget(sentence("Trước ngày đó đơn vị vẫn như cũ; lịch sử giữ cả hai."))
         self.column.addWidget(self.corrects)
-        self.column.addWidget(muted("Coi như từ trước đã vậy; lịch sử không ghi thêm thay đổi."))
+        self.column.addWidget(sentence("Coi như từ trước đã vậy; lịch sử không ghi thêm thay đổi."))
         self.close_column()
         self.from_day.toggled.connect(self.day.setEnabled)
         self.day.setEnabled(not default.corrects)
@@ -129,7 +122,7 @@ class CloseQuestion(Question):
         self.day = day_field(day, "Không còn từ ngày")
         label = QLabel("&Không còn từ ngày")
         label.setBuddy(self.day)
-        self.last = muted("")
+        self.last = sentence()
         self.with_below = QCheckBox(f"Kết thúc cả {below} đơn vị trực &thuộc")
         self.with_below.setVisible(below > 0)
         row = QHBoxLayout()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.icons import app_icon
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.settings import Settings
 from bienche_desktop.ui.theme import STEP, Look
 
@@ -65,7 +66,7 @@ class WelcomePage(QWidget):
         font.setBold(True)
         title.setFont(font)
         words.addWidget(title)
-        words.addWidget(_muted("Đơn vị, chỉ tiêu biên chế từng năm và sắp xếp tổ chức, trong một tệp trên máy này."))
+        words.addWidget(sentence("Đơn vị, chỉ tiêu biên chế từng năm và sắp xếp tổ chức, trong một tệp trên máy này."))
         row.addLayout(words, 1)
         return row
 
@@ -79,7 +80,7 @@ class WelcomePage(QWidget):
         opened.clicked.connect(self._on_open)
         row.addWidget(new)
         row.addWidget(opened)
-        row.addWidget(_muted("hoặc thả tệp .bienche vào cửa sổ này"), 1)
+        row.addWidget(sentence("hoặc thả tệp .bienche vào cửa sổ này"), 1)
         return row
 
     def _samples(self) -> QVBoxLayout:
@@ -118,13 +119,6 @@ def _heading(text: str) -> QLabel:
     return label
 
 
-def _muted(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "muted")
-    label.setWordWrap(True)
-    return label
-
-
 def _line(title: str, about: str, handler: object) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(2 * STEP)
@@ -133,7 +127,7 @@ def _line(title: str, about: str, handler: object) -> QHBoxLayout:
     button.setAccessibleDescription(about)
     button.clicked.connect(handler)
     row.addWidget(button)
-    row.addWidget(_muted(about), 1)
+    row.addWidget(sentence(about), 1)
     return row
 
 

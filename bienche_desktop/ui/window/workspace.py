@@ -4,10 +4,11 @@ import json
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.ui.findings.panel import FindingsPanel
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.settings import Settings
 from bienche_desktop.ui.theme import Look
@@ -48,7 +49,7 @@ class Workspace(QWidget):
         column.addWidget(self.bar)
         notice = session_notice(self.session)
         if notice:
-            column.addWidget(_banner(notice))
+            column.addWidget(sentence(notice, "notice"))
         column.addWidget(self.split, 1)
         sizes = remembered.get("split")
         self.split.setSizes(sizes if isinstance(sizes, list) and len(sizes) == 2 else list(USUAL_HEIGHTS))
@@ -116,13 +117,6 @@ class Workspace(QWidget):
 def session_notice(session: Session) -> str:
     """What must be said above the numbers of this file, such as that they are invented."""
     return session.store.properties().get("sample_notice", "")
-
-
-def _banner(text: str) -> QLabel:
-    banner = QLabel(text)
-    banner.setProperty("role", "notice")
-    banner.setWordWrap(True)
-    return banner
 
 
 def _remembered(settings: Settings, session: Session) -> dict[str, Any]:
