@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from bienche_desktop.checks.reorganised import Reorganised
+from bienche_desktop.checks.history import History
 from bienche_desktop.checks.tree_scope import DEEPEST, Cell, Ground
 from bienche_desktop.checks.words import n, size
-from bienche_desktop.checks.year_changes import YearChanges
 from bienche_desktop.domain.figures import FigureKey, Number, StatedChange, same_number
 from bienche_desktop.domain.findings import Amendment
 from bienche_desktop.store import Store
@@ -93,10 +92,11 @@ def _added(values: list[Number]) -> str:
 class Equations:
     """Finds the equations that a figure occurs in. Reads what it needs from the store, each unit once.
 
-    What was read stands for one state of the file; `is_current` tells whether it still is that state.
+    What was read stands for one state of the file; `is_current` tells whether it still is that state. What `history`
+    knows of reorganisations and of other years is kept up to date by whoever gives it.
     """
 
-    def __init__(self, store: Store, ground: Ground) -> None:
+    def __init__(self, store: Store, ground: Ground, history: History | None = None) -> None:
         self._state = store.db.conn.total_changes
         self._store = store
         self._ground = ground
@@ -104,8 +104,7 @@ class Equations:
         self._printed: dict[str, list[StatedChange]] | None = None
         self._sums_known: dict[FigureKey, Equation | None] = {}
         self._columns: dict[FigureKey, list[FigureKey]] = {}
-        self.reorganised = Reorganised(store)
-        self.year_changes = YearChanges(store)
+        self.history = history or History(store)
 
     @property
     def is_current(self) -> bool:

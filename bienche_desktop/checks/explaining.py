@@ -13,13 +13,13 @@ from bienche_desktop.checks.change_sums import CHECK as SUM_OF_CHANGES
 from bienche_desktop.checks.change_sums import suggested
 from bienche_desktop.checks.equations import Equation, Equations
 from bienche_desktop.checks.following import BOUNDS, SUMS
+from bienche_desktop.checks.history import History
 from bienche_desktop.checks.hypotheses import Hypothesis, Suspects, as_the_other_cell
 from bienche_desktop.checks.jumps import CHECK as JUMP
 from bienche_desktop.checks.likelihood import AS_IT_STANDS, NOTHING_FITS
 from bienche_desktop.checks.mistyped_years import AS_IT_IS, mistyped
 from bienche_desktop.checks.printed import PrintedCorrection, printed_corrections
 from bienche_desktop.checks.reasons import why
-from bienche_desktop.checks.since_last_year import Since
 from bienche_desktop.checks.words import Words
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.findings import Finding, Suggestion
@@ -57,18 +57,17 @@ def corrections(
         sums = [other for other in beside if other.check == SUM_OF_CHANGES]
         told += [(p.weight, p) for p in suggested(store, finding, sums, words)]
     told += [(WEIGHT_OF_CEILING, one) for one in ceiling(equations, finding, words)]
-    since = Since(store, equations)
-    return tuple(_worded(one, share, words, since, finding) for one, share in _ranked(told, finding))
+    return tuple(_worded(one, share, words, equations.history, finding) for one, share in _ranked(told, finding))
 
 
-def _worded(one: Told, share: float, words: Words, since: Since, finding: Finding) -> Correction:
+def _worded(one: Told, share: float, words: Words, history: History, finding: Finding) -> Correction:
     """What is offered, with how likely it is and why."""
     if isinstance(one, Hypothesis):
         clears = len(one.cleared) + (finding.check == JUMP)
-        told = why(one, words, since.last_year(one.key))
+        told = why(one, words, history.last_year(one.key))
         return Suggestion(one.key, one.old, one.new, one.kind, share, told, clears, len(one.broken), one.changes[1:])
     if finding.check == "stated-difference":
-        return replace(one, confidence=share, why=since.added_to(one.why, finding))
+        return replace(one, confidence=share, why=history.added_to(one.why, finding))
     return replace(one, confidence=share)
 
 

@@ -104,7 +104,7 @@ class Suspects:
     def _missed(self) -> Missed | None:
         """The reorganisation after which the sum was not added up anew: its posts are the difference, or the sum is
         that of the year before."""
-        touches = self._equations.reorganised.below(self._whole.unit, self._whole.year)
+        touches = self._equations.history.reorganised.below(self._whole.unit, self._whole.year)
         found = missed(touches, self._whole, self._own.excess, self._equations.value)
         if found is not None or not touches:
             return found
@@ -212,7 +212,7 @@ class Suspects:
 
     def _witnesses(self, key: FigureKey) -> list["_Chance"]:
         """What the years beside the figure, and the number beside it in the row, say about a value."""
-        near_by = (self._equations.reorganised.year_before(key, self._equations.value), self._year_after(key))
+        near_by = (self._equations.history.reorganised.year_before(key, self._equations.value), self._year_after(key))
         found = [_Chance("year", value) for value in near_by if value is not None]
         other = BESIDE.get(key.measure)
         beside = self._equations.value(key._replace(measure=other)) if other else None
@@ -221,7 +221,7 @@ class Suspects:
     def _year_after(self, key: FigureKey) -> Number | None:
         """The figure of the next year, where no reorganisation changed the unit then."""
         later = key._replace(year=key.year + 1)
-        events = self._equations.reorganised.in_year(later.year)
+        events = self._equations.history.reorganised.in_year(later.year)
         changed = any(part.unit == key.unit for event in events for part in event.units)
         return None if changed else self._equations.value(later)
 

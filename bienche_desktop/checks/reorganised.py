@@ -57,6 +57,11 @@ class Reorganised:
                 self._by_year.setdefault(event.effective_on.year, []).append(event)
         return self._by_year.get(year, [])
 
+    def concerns(self, unit: str, year: int) -> bool:
+        """Whether a reorganisation of the year names the unit, or one below it."""
+        named = any(part.unit == unit for event in self.in_year(year) for part in event.units)
+        return named or unit in self._of(year)
+
     def below(self, unit: str, year: int) -> list[Touch]:
         """What reorganisations of this year and the one before changed below a unit, the latest first."""
         found = [touch for one in (year, year - 1) for touch in self._of(one).get(unit, ())]

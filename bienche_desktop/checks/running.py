@@ -12,6 +12,7 @@ from bienche_desktop.checks.coverage import Coverage
 from bienche_desktop.checks.equations import Equations
 from bienche_desktop.checks.explaining import Correction, corrections, explain
 from bienche_desktop.checks.following import causes
+from bienche_desktop.checks.history import History
 from bienche_desktop.checks.messages import sentence
 from bienche_desktop.checks.own_rules import OwnRules, Trial
 from bienche_desktop.checks.printed import PART_OF_CHANGE
@@ -53,11 +54,13 @@ class Checker:
         self._words = Words(store.units, store.vocabulary)
         self._own_rules = OwnRules(store, self._ground)
         self._coverage = Coverage(store, self._ground, self._own_rules)
+        self._history = History(store)
 
     def run_all(self) -> Report:
         """Look at everything."""
         self._years = None
         self._coverage.forget()
+        self._history = History(self._store)
         self._found = {}
         self._words = Words(self._store.units, self._store.vocabulary)
         with self._store.db.atomic():
@@ -76,6 +79,7 @@ class Checker:
             with self._store.db.atomic():
                 self._look_again(done)
                 self._coverage.follow(done)
+                self._history.follow(done)
                 return self._report()
         except BaseException:
             self._years = None  # half looked at: everything next time
@@ -111,7 +115,7 @@ class Checker:
         if self._years is None:
             self._ground.build()
         if self._equations is None or not self._equations.is_current:
-            self._equations = Equations(self._store, self._ground)
+            self._equations = Equations(self._store, self._ground, self._history)
         return self._equations
 
     def source_of(self, key: FigureKey | ChangeKey) -> Source | None:

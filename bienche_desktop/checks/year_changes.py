@@ -1,5 +1,6 @@
 """Why numbers of the open file differ from another year's: gathers what is on record and lets the domain explain."""
 
+from datetime import date
 from itertools import pairwise
 
 from bienche_desktop.domain.changes import ChangeSet
@@ -27,11 +28,26 @@ class YearChanges:
         self._printed: list[StatedChange] | None = None
 
     def follow(self, done: ChangeSet) -> None:
-        """Read again what a step changed. Figures may bring a unit that ended into the tree of their year."""
-        years = set(self._trees) if done.units else {key.year for key in done.figures}
-        self._trees = {year: tree for year, tree in self._trees.items() if year not in years}
-        self._sums = {place: sums for place, sums in self._sums.items() if place[0] not in years}
-        self._events = self._printed = None
+        """Take over what a step changed; what it touched otherwise is read again when it is asked for."""
+        if done.units:
+            self._trees.clear()
+            self._sums.clear()
+        for key in done.figures:
+            self._follow(key)
+        if done.touches("event", "event_unit"):
+            self._events = None
+        if done.stated_changes:
+            self._printed = None
+
+    def _follow(self, key: FigureKey) -> None:
+        """A figure may bring a unit that ended within the year into the tree of that year, or take it out."""
+        unit = self._store.units.get(key.unit)
+        if unit is None or unit.on(date(key.year, 12, 31)) is None:
+            self._trees.pop(key.year, None)
+            self._sums = {place: sums for place, sums in self._sums.items() if place[0] != key.year}
+        elif (sums := self._sums.get((key.year, (key.indicator, key.measure)))) is not None:
+            known = self._store.figure(key)
+            sums.put(key, known.value if known is not None else None)
 
     def explain(self, key: FigureKey, base_year: int | None = None) -> YearChange | None:
         """The number of a cell against the year before, or against `base_year`.
