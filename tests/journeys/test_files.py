@@ -22,6 +22,11 @@ def test_the_welcome_page_offers_samples_and_recent_files(window: MainWindow, sa
     assert "Tỉnh Long An" in buttons
 
 
+def test_a_file_opens_with_the_cursor_in_its_page(window: MainWindow, sample_file: Path) -> None:
+    window.commands.open_path(sample_file)
+    assert window.workspace.pages.currentWidget().isAncestorOf(window.focusWidget())
+
+
 def test_the_title_and_the_status_bar_name_the_file(district: MainWindow) -> None:
     assert district.windowTitle().startswith("haiha")
     assert "haiha.bienche" in district.status.file.text()

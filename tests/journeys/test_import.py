@@ -28,6 +28,19 @@ ROWS = [
 
 
 @pytest.fixture
+def taking(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    """The user takes in every workbook that is shown to them."""
+
+    def take(dialog: ImportDialog) -> int:
+        dialog.show()
+        qtbot.waitUntil(lambda: dialog.plan is not None, timeout=20_000)
+        dialog.foot.apply.click()
+        return dialog.result()
+
+    monkeypatch.setattr(ImportDialog, "exec", take)
+
+
+@pytest.fixture
 def book(tmp_path: Path) -> Path:
     workbook = openpyxl.Workbook()
     for row in ROWS:
@@ -44,6 +57,18 @@ def test_the_tree_and_the_numbers_are_seen_before_anything_is_written(empty: Mai
     assert ["Phòng Nội vụ", "8"] in [[row[2].strip(), row[3]] for row in texts]
     assert "5 mới, 0 đổi, 0 giống" in dialog.said.text()
     assert not empty.session.store.units
+
+
+def test_after_the_first_workbook_its_figures_are_shown_and_the_tree_stands_open(
+    empty: MainWindow, book: Path, taking: None
+) -> None:
+    empty.commands.show_tab("units")
+    empty.commands.import_path(book)
+
+    assert empty.workspace.pages.current == "quota"
+    assert empty.status.currentMessage() == "Đã xong: nhập 5 số liệu từ giao-bien-che.xlsx. Ctrl+Z lấy lại."
+    units = empty.workspace.pages.page("units")
+    assert units.view.isExpanded(units.model.index_of(units.model.tree.roots[0]))
 
 
 def test_one_click_takes_it_in_and_one_undo_takes_it_back(empty: MainWindow, book: Path, read) -> None:

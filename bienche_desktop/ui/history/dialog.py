@@ -53,6 +53,7 @@ class HistoryDialog(QDialog):
         self.view = self._make_view()
         self.revert = action_button("&Hoàn tác riêng bước này", self._on_revert)
         self.said = sentence(role="error")
+        self.said.hide()
         self._lay_out()
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self._on_current(QModelIndex(), QModelIndex())
@@ -87,6 +88,7 @@ class HistoryDialog(QDialog):
             self._session.revert(entry.id)
         except Refused as refusal:
             self.said.setText(f"✖ {refusal.text}")
+            self.said.show()
             return
-        self.said.setText("")
+        self.said.hide()
         self.model.show(self._session.store.log())

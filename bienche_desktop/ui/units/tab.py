@@ -146,10 +146,13 @@ class UnitsTab(QWidget):
         units = store.units.values()
         tree = tree_with_closed(units, self.day) if self.top.shows_closed() else store.tree_on(self.day)
         hits = search(tree, self._query) if self._query else None
-        bar = self.view.verticalScrollBar()
+        bar, was_empty = self.view.verticalScrollBar(), not self.model.tree.order
         at = bar.value()
         if self.model.show(tree, self.day, store.vocabulary, hits, touched):
-            self.view.open_everything_shown() if hits is not None else self.view.restore_open()
+            if hits is not None:
+                self.view.open_everything_shown()
+            else:
+                self.view.open_top() if was_empty else self.view.restore_open()
             bar.setValue(at)
         self.top.show_day(self.day, self._session.year)
         self._show_emptiness(tree, found=hits is None or bool(hits.found))

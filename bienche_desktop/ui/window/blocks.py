@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlain
 from bienche_desktop.ui.window.exports import Exports
 
 if TYPE_CHECKING:
-    from bienche_desktop.ui.importing.source import PasteSource
+    from pathlib import Path
+
+    from bienche_desktop.ui.importing.source import BookSource, PasteSource
+
+TOLD_FOR = 10_000
+"""Milliseconds that the status bar says what was done."""
 
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
@@ -51,7 +56,17 @@ class Blocks(Exports):
 
     def look_at_block(self, block: "PasteSource") -> None:
         """Show what a block from the clipboard would change."""
+        self.take_in(block)
+
+    def take_in(self, source: "Path | BookSource") -> None:
+        """Show what a workbook or a block would change; once it is written, say so, and show the first figures."""
         from bienche_desktop.ui.importing.dialog import ImportDialog
 
-        if self._window.session is not None:
-            self._run(ImportDialog(self._window.session, self._window.look, block, self._window))
+        session, window = self._window.session, self._window
+        if session is None:
+            return
+        is_first = not session.store.years()
+        if self._run(ImportDialog(session, window.look, source, window)):
+            window.status.showMessage(f"Đã xong: {session.store.undo_name}. Ctrl+Z lấy lại.", TOLD_FOR)
+            if is_first and session.store.years() and window.workspace is not None:
+                window.workspace.show_page("quota")

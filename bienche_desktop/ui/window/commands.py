@@ -49,10 +49,7 @@ class Commands(FileCommands):
 
     def import_path(self, path: Path) -> None:
         """Show what this workbook would change."""
-        from bienche_desktop.ui.importing.dialog import ImportDialog
-
-        if self._window.session is not None:
-            self._run(ImportDialog(self._window.session, self._window.look, path, self._window))
+        self.take_in(path)
 
     def compare_issues(self) -> None:
         """Compare two workbooks or data files; changes nothing."""

@@ -99,6 +99,8 @@ class Exports:
         last = self._window.settings.last_file
         return Path(last).parent if last else Path.home()
 
-    def _run(self, dialog) -> None:  # type: ignore[no-untyped-def]
-        dialog.exec()
+    def _run(self, dialog) -> bool:  # type: ignore[no-untyped-def]
+        """Whether the dialog was accepted."""
+        accepted = bool(dialog.exec())
         dialog.deleteLater()
+        return accepted

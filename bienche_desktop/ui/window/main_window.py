@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
             self.commands.connect_page_if_made(name)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
+        self.workspace.show_page(self.workspace.pages.current)  # its cursor; before, it stood in no window
         self.follow(session)
 
     def promise(self, name: str) -> None:
