@@ -55,6 +55,7 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     ActionSpec("tab-summary", VIEW, "Tổng hợp", "show_tab", "Ctrl+4", needs="file", argument="summary"),
     SEPARATOR + VIEW,
     ActionSpec("panel", VIEW, "Ẩn/hiện bảng kiểm tra", "toggle_panel", "F9", "check", "file"),
+    ActionSpec("to-panel", VIEW, "Tới &bảng kiểm tra", "show_panel", "Ctrl+F8", needs="file"),
     SEPARATOR + VIEW,
     ActionSpec("look-system", VIEW, "Giao diện theo hệ thống", "choose_look", group="look", argument="system"),
     ActionSpec("look-light", VIEW, "Giao diện sáng", "choose_look", group="look", argument="light"),

@@ -65,14 +65,14 @@ class CompareDialog(QDialog):
         self.setWindowTitle("So sánh hai bảng tính")
         self.resize(1180, 700)
         self.sides = Sides(settings, store.path if store else None)
-        self.run = QPushButton("So sánh")
-        self.stop = Button("Dừng")
+        self.run = QPushButton("&So sánh")
+        self.stop = Button("&Dừng")
         self.said = QLabel()
         self.progress = QProgressBar()
         self.results = Results(look)
         self.invitation = _invitation()
         self.below = QStackedWidget()
-        self.export = Button("Xuất Excel…")
+        self.export = Button("&Xuất Excel…")
         self._lay_out()
         self.sides.changed.connect(self._on_sides)
         self._on_sides()
@@ -178,6 +178,7 @@ class CompareDialog(QDialog):
         self.found = found
         self.results.show_comparison(found)
         self.below.setCurrentWidget(self.results)
+        self.results.tables.tabBar().setFocus()  # it had gone to "Đóng" while the other buttons were off
         self.export.setEnabled(True)
 
     def _on_failed(self, error: Exception) -> None:

@@ -41,7 +41,7 @@ class Sides(QWidget):
         field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         field.setPlaceholderText("Chưa chọn tệp")
         field.setAccessibleName(WORDS[letter])
-        choose, take_open = Button(f"Chọn bản {letter}…"), Button(OPEN_FILE)
+        choose, take_open = Button(f"Chọn bản &{letter}…"), Button(OPEN_FILE)
         label.setBuddy(choose)
         choose.clicked.connect(self._choose_a if letter == "A" else self._choose_b)
         take_open.clicked.connect(self._open_as_a if letter == "A" else self._open_as_b)
