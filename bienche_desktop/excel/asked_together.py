@@ -1,17 +1,20 @@
 """Open cells of one cause asked once: what is open about a column is open for all its cells, and one answer settles it.
 
-A column that names no year, no measure, or nobody whom it counts. Columns that are open alike are asked together.
+A column that names no year, no measure, or nobody whom it counts. Columns that are open alike are asked together, and
+so are numbers with the same footnote mark that nothing explains.
 """
 
 import re
 from collections.abc import Iterable
 
 from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.footnotes import is_unexplained
 from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.headers import header_cell
 from bienche_desktop.excel.lexicon import Lexicon
 from bienche_desktop.excel.open_points import NO_MEASURE, NO_YEAR, OF_COMMUNES, PLACED, WHICH_POSTS, Open, OpenColumns
 from bienche_desktop.excel.recognised import Column, Question, Role, Table
+from bienche_desktop.excel.remark import named
 from bienche_desktop.excel.workbook import letter_of
 from bienche_desktop.excel.years import years_in
 
@@ -25,7 +28,8 @@ _OPEN = {
 _MEASURES = ("assigned", "present")
 _COMMUNE_POSTS = ("civil_servants", "commune_officials")
 _SHOWN = 3
-_Key = tuple[Open, str, str]
+_Key = tuple[Open | None, str, str]
+"""What is open, why, and the columns that share it; None for a mark that nothing explains."""
 
 
 def asked_together(grid: Grid, lexicon: Lexicon, table: Table, questions: Iterable[Question]) -> tuple[Question, ...]:
@@ -35,16 +39,25 @@ def asked_together(grid: Grid, lexicon: Lexicon, table: Table, questions: Iterab
     order: list[Question | _Key] = []
     for question in questions:
         column = columns.get(letter_of(question.cell))
-        if column is None or question.about is not None or question.path or question.open is not None:
+        key = _key_of(question, column, table.columns)
+        if key is None:
             order.append(question)
             continue
-        key = _key(column, question.why, table.columns)
         if key not in groups:
             groups[key] = []
             order.append(key)
         groups[key].append(question)
     asking = _Asking(grid, lexicon, table, columns)
     return tuple(one if isinstance(one, Question) else asking.once(one, groups[one]) for one in order)
+
+
+def _key_of(question: Question, column: Column | None, columns: Iterable[Column]) -> _Key | None:
+    """What the question has in common with others; None for one that stands alone."""
+    if column is None or question.path or question.open is not None:
+        return None
+    if question.about is None:
+        return _key(column, question.why, columns)
+    return (None, question.why, "") if is_unexplained(question.why) else None
 
 
 def _key(column: Column, why: str, columns: Iterable[Column]) -> _Key:
@@ -62,6 +75,15 @@ def _series(column: Column) -> str:
     return fold(re.sub(r"\d+", " ", column.header))
 
 
+def _about_marks(why: str, parts: list[Question]) -> Question:
+    """Numbers with the same mark: all of them without it, or none. One alone is asked about as it is."""
+    if len(parts) == 1:
+        return parts[0]
+    texts = "; ".join(part.text for part in parts[:_SHOWN]) + ("…" if len(parts) > _SHOWN else "")
+    cells = named([part.cell for part in parts])
+    return Question(parts[0].sheet, parts[0].cell, texts, f"{why} ({len(parts)} ô: {cells})", parts=tuple(parts))
+
+
 class _Asking:
     """Puts the questions about columns of one table into words."""
 
@@ -74,17 +96,18 @@ class _Asking:
     def once(self, key: _Key, parts: list[Question]) -> Question:
         """One question for all these cells."""
         what, why, _ = key
+        return _about_marks(why, parts) if what is None else self._about_columns(what, why, parts)
+
+    def _about_columns(self, what: Open, why: str, parts: list[Question]) -> Question:
         letters = tuple(dict.fromkeys(letter_of(part.cell) for part in parts))
         open_ = [self._columns[letter] for letter in letters]
         headers = dict.fromkeys(column.header for column in open_ if column.header)
-        cells = ", ".join(part.cell for part in parts[:_SHOWN])
-        more = f" và {len(parts) - _SHOWN} ô khác" if len(parts) > _SHOWN else ""
         choices = self._choices(what, why, open_)
         return Question(
             self._table.sheet,
             header_cell(self._grid, self._table.header_rows, open_[0].number),
             "; ".join(headers),
-            f"{why} ({len(parts)} ô: {cells}{more})",
+            f"{why} ({len(parts)} ô: {named([part.cell for part in parts])})",
             parts=tuple(parts),
             open=OpenColumns(self._table.top, letters, what, choices),
         )

@@ -8,6 +8,7 @@ from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.columns_together import completed
 from bienche_desktop.excel.comparisons import comparison_column
 from bienche_desktop.excel.corrections import Override
+from bienche_desktop.excel.footnotes import marked
 from bienche_desktop.excel.grid import Grid, shown
 from bienche_desktop.excel.headers import header_path
 from bienche_desktop.excel.lexicon import FILLERS, KINDS_OF_PEOPLE, Lexicon, is_part_of, words_of
@@ -100,8 +101,9 @@ def holds_numbers(grid: Grid, block: Block, number: int) -> bool:
             numbers += times
         elif cell.kind is CellKind.TEXT:
             kind = read_printed(str(cell.value)).kind
-            numbers += times * (kind in _TOLD_AS_NUMBERS)
-            others += times * (kind is PrintedKind.ERROR)
+            has_mark = kind is PrintedKind.ERROR and marked(cell) is not None
+            numbers += times * (kind in _TOLD_AS_NUMBERS or has_mark)
+            others += times * (kind is PrintedKind.ERROR and not has_mark)
     return numbers > 0 and numbers >= others
 
 

@@ -14,7 +14,7 @@ from bienche_desktop.domain.printed import Evidence
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.collected import Collected, NumberSheet
 from bienche_desktop.excel.figure_columns import FigureColumn
-from bienche_desktop.excel.footnotes import without_mark
+from bienche_desktop.excel.footnotes import marked, unexplained
 from bienche_desktop.excel.formulas import adds_up_nothing
 from bienche_desktop.excel.numbered import CellColumn
 from bienche_desktop.excel.open_points import NO_MEASURE, NO_YEAR
@@ -65,8 +65,7 @@ class _Level:
         return self.cells.each(self._read, NOTHING)
 
     def _read(self, cell: Cell) -> Read:
-        plain = without_mark(cell, self.sheet.grid.footnotes)
-        read = read_level(plain, self.sheet.grid.look(cell).format, self.evidence)
+        read = self._without_mark(cell)
         if read.value is None:
             scaled = [self._in_millions(plain_number(choice)) for choice in read.choices]
             return replace(read, choices=tuple(Decimal(repr(value)) for value in scaled if value is not None))
@@ -77,6 +76,16 @@ class _Level:
             return replace(read, value=value)
         million = Decimal(repr(read.value))
         return Read(why=_MONEY_OPEN, choices=(million, million * 1000), asked=True)
+
+    def _without_mark(self, cell: Cell) -> Read:
+        """The number of the cell beside its footnote mark; a question where nothing explains the mark."""
+        note, format = marked(cell), self.sheet.grid.look(cell).format
+        if note is None:
+            return read_level(cell, format, self.evidence)
+        read = read_level(cell._replace(value=note.number), format, self.evidence)
+        if read.value is None or note.mark in self.sheet.grid.footnotes:
+            return read
+        return Read(why=unexplained(note.mark), choices=(Decimal(repr(read.value)),), asked=True)
 
     @cached_property
     def _is_money(self) -> bool:

@@ -13,7 +13,7 @@ from bienche_desktop.excel.refusals import NeedsPassword
 from bienche_desktop.excel.remarks import DDE, sentences
 from bienche_desktop.excel.workbook import Book, Cell, CellKind, Merge, Sheet, Style
 from bienche_desktop.excel.xlsx_cells import Odd
-from bienche_desktop.excel.xlsx_parts import decoded
+from bienche_desktop.excel.xlsx_parts import decoded, run_of
 
 _TOLERANT = {"ignore_workbook_corruption": True, "ragged_rows": True}
 _VISIBILITY = {0: "visible", 1: "hidden", 2: "veryHidden"}
@@ -132,9 +132,10 @@ def _date_cell(book: Any, value: float, style: int) -> Cell:
 def _runs(book: Any, sheet: Any, row: int, column: int, text: str, font: str) -> list[tuple[str, str]]:
     """The text in runs of (font, text); a cell of one font is one run."""
     breaks = sheet.rich_text_runlist_map.get((row, column), [])
-    runs, start, own = [], 0, font
+    runs, start, own, high = [], 0, font, False
     for at, index in breaks:
-        runs.append((own, text[start:at]))
-        start, own = at, book.font_list[index].name if index < len(book.font_list) else font
-    runs.append((own, text[start:]))
+        runs.append(run_of(own, text[start:at], high))
+        known = book.font_list[index] if index < len(book.font_list) else None
+        start, own, high = at, known.name if known else font, known is not None and known.escapement == 1
+    runs.append(run_of(own, text[start:], high))
     return [run for run in runs if run[1]]

@@ -12,6 +12,8 @@ Run = tuple[str, str]  # font, text
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NO_OLD_FONT = "Times New Roman"
 _MOST_TEXT = 10 * 32_767  # ten times what Excel can hold in a cell
 _DATE_FORMAT = re.compile(r"[dmyhs]", re.IGNORECASE)
 _NOT_IN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|General', re.IGNORECASE)
@@ -100,6 +102,7 @@ class StringParts:
         self._text: list[str] = []
         self._reading = False
         self._phonetic = False
+        self._raised = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
         if tag == "si":
@@ -107,9 +110,11 @@ class StringParts:
                 keep_reserve()
             self.items.append([])
         elif tag == "r":
-            self._font = ""
+            self._font, self._raised = "", False
         elif tag == "rFont":
             self._font = attributes.get("val", "")
+        elif tag == "vertAlign":
+            self._raised = attributes.get("val") == "superscript"
         elif tag == "strike" and is_on(attributes):
             self.struck.add(len(self.items) - 1)
         elif tag == "rPh":
@@ -127,12 +132,17 @@ class StringParts:
             text = "".join(self._text)
             if len(text) > _MOST_TEXT:
                 raise Refused("Tệp có ô chứa quá nhiều chữ (có thể là tệp phá hoại); chương trình không đọc tệp này.")
-            self.items[-1].append((self._font, unescape(text)))
+            self.items[-1].append(run_of(self._font, unescape(text), self._raised))
             self._reading = False
         elif tag == "rPh":
             self._phonetic = False
         elif tag == "r":
-            self._font = ""
+            self._font, self._raised = "", False
+
+
+def run_of(font: str, text: str, is_raised: bool) -> Run:
+    """A run of text. Raised figures stay raised, in whatever font: a small ¹ behind 12 must not make it 121."""
+    return (_NO_OLD_FONT, text.translate(_RAISED)) if is_raised and text.strip().isdecimal() else (font, text)
 
 
 def decoded(runs: list[Run], font: str) -> tuple[str, str | None]:

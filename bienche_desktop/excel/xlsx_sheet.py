@@ -11,7 +11,7 @@ from bienche_desktop.excel.reserve import EVERY, keep_reserve
 from bienche_desktop.excel.rows_told import Told
 from bienche_desktop.excel.workbook import Cell, Merge, Style, cell_name, column_number
 from bienche_desktop.excel.xlsx_cells import CellValues, Odd
-from bienche_desktop.excel.xlsx_parts import Attributes, Run, StringParts, is_on, unescape
+from bienche_desktop.excel.xlsx_parts import Attributes, Run, StringParts, is_on, run_of, unescape
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
@@ -43,7 +43,7 @@ class SheetParts:
         self._formula_text: list[str] = []
         self._runs: list[Run] = []
         self._font = ""
-        self._struck = self._phonetic = False
+        self._struck = self._phonetic = self._raised = False
         self._sink: list[str] | None = None
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -55,7 +55,7 @@ class SheetParts:
             self._start_row(attributes)
         elif tag == "f":
             self._formula, self._sink = True, self._formula_text
-        elif tag in ("is", "r", "rFont", "t", "strike", "rPh"):
+        elif tag in ("is", "r", "rFont", "t", "strike", "rPh", "vertAlign"):
             self._start_inline(tag, attributes)
         elif tag == "mergeCell":
             self._merge(attributes.get("ref", ""))
@@ -75,7 +75,7 @@ class SheetParts:
         elif tag in ("v", "f"):
             self._sink = None
         elif tag == "t" and self._sink is not None:
-            self._runs.append((self._font, unescape("".join(self._sink))))
+            self._runs.append(run_of(self._font, unescape("".join(self._sink)), self._raised))
             self._sink = None
         elif tag == "rPh":
             self._phonetic = False
@@ -120,8 +120,10 @@ class SheetParts:
             self._phonetic = True
         elif tag == "strike":
             self._struck = self._struck or is_on(attributes)
+        elif tag == "vertAlign":
+            self._raised = attributes.get("val") == "superscript"
         else:
-            self._font = ""
+            self._font, self._raised = "", False
 
     def _end_cell(self) -> None:
         text = "".join(self._value)

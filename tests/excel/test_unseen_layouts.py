@@ -94,7 +94,7 @@ def test_a_footnote_mark_behind_a_number_is_dropped_where_a_note_explains_it(tmp
     notes = [["(*) Một người biệt phái"], ["(1) Chưa tuyển một người"]]
     found = recognised(tmp_path / "a.xlsx", book([header], *rows, *notes))
     assert {f.cell: f.value for f in found.figures} == {"C7": 12, "C8": 4, "C10": 4, "C11": 3, "C12": 9}
-    assert [problem.cell for problem in found.problems] == ["C9"]
+    assert [(question.cell, question.choices) for question in found.questions] == [("C9", (5,))]
 
 
 def test_a_column_that_does_not_say_whom_it_counts_counts_what_the_title_names_beside_contracts_too(tmp_path):

@@ -81,3 +81,15 @@ def test_lines_about_posts_become_groups_with_one_press(empty, tmp_path: Path, r
     assert dialog.desk.row_at("Sheet", 5).path[1:] == ("Biên chế huyện phân bổ", "Phòng Nội vụ")
     press(dialog, Ask.DONE, "Hỏi lại", qtbot)
     assert dialog.desk.row_at("Sheet", 5).path[1:] == ("Phòng Nội vụ",)
+
+
+def test_numbers_with_the_same_unexplained_mark_are_taken_with_one_press(empty, tmp_path, read, qtbot: QtBot) -> None:
+    dialog = read(empty, write(tmp_path, [1, "Phòng Nội vụ", "8*", 7, None], [2, "Phòng Y tế", "(*) 12", 11, None]))
+    dialog.go(QUESTIONS)
+    (frame,) = dialog.questions.open_frames
+    assert frame.row.text == "8*; (*) 12"
+    press(dialog, Ask.NUMBER, "Lấy số, bỏ dấu: 8, 12", qtbot)
+    assert not dialog.questions.open_frames
+    dialog.foot.apply.click()
+    values = empty.session.store.values(2024)
+    assert sorted(v for key, v in values.items() if key.measure == "assigned") == [8, 12]
