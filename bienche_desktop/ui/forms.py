@@ -1,10 +1,20 @@
-"""What small forms share: a box to choose from, a field for a number, and the buttons that write or leave."""
+"""What small forms share: their window, a box to choose from, a field for a number, buttons that write or leave."""
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QDoubleSpinBox
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
+from bienche_desktop.domain.errors import Refused
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.theme import STEP
 
 
@@ -42,3 +52,40 @@ def deciding_buttons(dialog: QDialog, agree: str) -> QDialogButtonBox:
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     return buttons
+
+
+class ValueForm(QDialog):
+    """A form over one value; "Ghi" closes it only with one that can be, which the subclass says in `check`."""
+
+    def __init__(self, parent: QWidget | None, title: str, width: int) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(width)
+        self.said = sentence(role="error")
+        self.said.hide()
+
+    def lay_out(self, *rows: tuple[str, QWidget]) -> None:
+        """The fields below each other with their labels, what is wrong with them, the buttons."""
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for label, field in rows:
+            form.addRow(label, field)
+        column = QVBoxLayout(self)
+        column.setSpacing(3 * STEP)
+        column.addLayout(form)
+        column.addWidget(self.said)
+        column.addWidget(deciding_buttons(self, "Ghi"))
+
+    def check(self) -> None:
+        """Raises `Refused` where the fields make no value that can be."""
+        raise NotImplementedError
+
+    def accept(self) -> None:
+        """Close with the value, or say what is wrong with it."""
+        try:
+            self.check()
+        except Refused as refusal:
+            self.said.setText(f"✖ {refusal.text}")
+            self.said.show()
+            return
+        super().accept()

@@ -4,11 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import (
-    QDialog,
-    QFormLayout,
-    QLabel,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,21 +15,18 @@ from bienche_desktop.domain.norms import Norm
 from bienche_desktop.domain.text import clean
 from bienche_desktop.domain.unit_edits import grade_of
 from bienche_desktop.domain.units import BEGINNING, FOREVER
-from bienche_desktop.ui.forms import NumberField, choice, deciding_buttons
-from bienche_desktop.ui.theme import STEP
+from bienche_desktop.ui.forms import NumberField, ValueForm, choice
 
 WIDTH = 600
 _EACH = ("", "từng đơn vị phải theo")
 
 
-class NormDialog(QDialog):
+class NormDialog(ValueForm):
     """A form over one norm; accepted only with one that can be."""
 
     def __init__(self, parent: QWidget | None, vocabulary: Vocabulary, norm: Norm) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "Định mức", WIDTH)
         self._norm = norm
-        self.setWindowTitle("Định mức")
-        self.setMinimumWidth(WIDTH)
         kinds = {code: kind.label for code, kind in vocabulary.kinds.items() if not kind.is_group}
         wholes = {code: f"bình quân trong {kinds[code]}" for code in ("commune", "district", "province")}
         self.name = QLineEdit(norm.name)
@@ -48,29 +41,13 @@ class NormDialog(QDialog):
         self.start = _line(show_day(norm.valid_from), "từ trước")
         self.end = _line(show_day(norm.last_day), "vẫn còn hiệu lực")
         self.basis = QLineEdit(norm.legal_basis)
-        self.said = QLabel()
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        fields = (
+        self.lay_out(
             ("&Tên định mức", self.name), ("&Chỉ tiêu", self.indicator), ("&Loại đơn vị", self.kind),
             ("Tên đơn vị &bắt đầu bằng", self.names), ("&Hạng, loại", self.grade),
             ("Biên chế giao t&ừ", self.size_from), ("Biên chế giao đế&n", self.size_to),
             ("Nhiều nh&ất", self.most), ("Cách tín&h", self.over), ("Có hiệu lực từ n&gày", self.start),
             ("Đến hết ngà&y", self.end), ("Căn cứ &pháp lý", self.basis),
         )  # fmt: skip
-        for label, field in fields:
-            form.addRow(label, field)
-        self.said.setWordWrap(True)
-        self.said.setProperty("role", "error")
-        self.said.hide()
-        column = QVBoxLayout(self)
-        column.setSpacing(3 * STEP)
-        column.addLayout(form)
-        column.addWidget(self.said)
-        column.addWidget(deciding_buttons(self, "Ghi"))
 
     def norm(self) -> Norm:
         """The norm as the form says. Raises `Refused` for a day or a number that is none."""
@@ -82,15 +59,9 @@ class NormDialog(QDialog):
             valid_to=day_after(_day(self.end, FOREVER)), legal_basis=clean(self.basis.text()),
         )  # fmt: skip
 
-    def accept(self) -> None:
-        """Close with the norm, or say what is wrong with it."""
-        try:
-            self.norm().check()
-        except Refused as refusal:
-            self.said.setText(f"✖ {refusal.text}")
-            self.said.show()
-            return
-        super().accept()
+    def check(self) -> None:
+        """Raises `Refused` for a norm that cannot be."""
+        self.norm().check()
 
 
 def _line(text: str, hint: str) -> QLineEdit:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -16,10 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.targets import SUBJECTS, Target
-from bienche_desktop.ui.forms import NumberField, choice, deciding_buttons
+from bienche_desktop.ui.forms import NumberField, ValueForm, choice, deciding_buttons
 from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.theme import STEP
 
@@ -27,14 +25,12 @@ WIDTH, BASIS_LINES = 760, 3
 YEARS = (1945, 2200)
 
 
-class TargetDialog(QDialog):
+class TargetDialog(ValueForm):
     """A form over one target; accepted only with one that can be. `unit_name` is whose number it is about."""
 
     def __init__(self, parent: QWidget | None, vocabulary: Vocabulary, target: Target, unit_name: str) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "Mục tiêu tinh giản", WIDTH)
         self._target = target
-        self.setWindowTitle("Mục tiêu tinh giản")
-        self.setMinimumWidth(WIDTH)
         self.name = QLineEdit(target.name)
         self.name.setCursorPosition(0)
         self.subject = choice(SUBJECTS, target.subject)
@@ -43,7 +39,6 @@ class TargetDialog(QDialog):
         self.base_year, self.end_year = (NumberField(year, *YEARS) for year in (target.base_year, target.end_year))
         self.percent = NumberField(target.percent, -100, 1000, decimals=2, suffix=" %")
         self.basis = QPlainTextEdit(target.legal_basis)
-        self.said = QLabel()
         self._lay_out(unit_name)
         self.subject.currentIndexChanged.connect(self._on_subject)
         self._on_subject()
@@ -51,12 +46,10 @@ class TargetDialog(QDialog):
     def _lay_out(self, unit_name: str) -> None:
         self.basis.setTabChangesFocus(True)
         self.basis.setFixedHeight(BASIS_LINES * self.fontMetrics().lineSpacing() + 5 * STEP)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         whose = QLabel(unit_name)
         whose.setTextFormat(Qt.TextFormat.PlainText)
-        form.addRow("Đơn vị", whose)
-        fields = (
+        self.lay_out(
+            ("Đơn vị", whose),
             ("&Tên mục tiêu", self.name),
             ("Tính t&rên", self.subject),
             ("&Chỉ tiêu", self.indicator),
@@ -66,16 +59,6 @@ class TargetDialog(QDialog):
             ("Tăng, g&iảm (giảm ghi số âm) hoặc tỷ lệ", self.percent),
             ("Căn cứ &pháp lý", self.basis),
         )
-        for label, field in fields:
-            form.addRow(label, field)
-        self.said.setWordWrap(True)
-        self.said.setProperty("role", "error")
-        self.said.hide()
-        column = QVBoxLayout(self)
-        column.setSpacing(3 * STEP)
-        column.addLayout(form)
-        column.addWidget(self.said)
-        column.addWidget(deciding_buttons(self, "Ghi"))
 
     def _on_subject(self, _index: int = 0) -> None:
         """Indicator and measure mean nothing where units are counted."""
@@ -91,15 +74,9 @@ class TargetDialog(QDialog):
             legal_basis=self.basis.toPlainText().strip(), subject=self.subject.currentData(),
         )  # fmt: skip
 
-    def accept(self) -> None:
-        """Close with the target, or say what is wrong with it."""
-        try:
-            self.target().check()
-        except Refused as refusal:
-            self.said.setText(f"✖ {refusal.text}")
-            self.said.show()
-            return
-        super().accept()
+    def check(self) -> None:
+        """Raises `Refused` for a target that cannot be."""
+        self.target().check()
 
 
 class SampleTargetsDialog(QDialog):
