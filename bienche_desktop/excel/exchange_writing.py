@@ -17,6 +17,7 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.utility import xl_col_to_name
 
 from bienche_desktop.domain.errors import Refused
+from bienche_desktop.domain.sum_formula import sum_formula
 from bienche_desktop.excel import exchange_layout as layout
 from bienche_desktop.excel.exchange_cells import (
     CHARACTERS,
@@ -37,7 +38,7 @@ from bienche_desktop.store import Store
 from bienche_desktop.store.failures import from_system
 
 _NUMBERS = {"number": "#,##0", "decimal": "#,##0.0##", "signed": "+#,##0;-#,##0;0", "year": "0", "date": "dd/mm/yyyy"}
-_MOST_ARGUMENTS, _MOST_INDENT, _MOST_OUTLINE = 200, 15, 7
+_MOST_INDENT, _MOST_OUTLINE = 15, 7
 _MOST_HEIGHT = 409.0
 _GREY, _WARN = "#6B6B6B", "#FFD9D9"
 
@@ -178,7 +179,7 @@ class _Written:
         for at, column in enumerate(self._page.columns):
             if line.adds and column.code in line.sums:
                 look = self._formats.get(**base, num_format=_number_format(line.sums[column.code]))
-                formula = "=" + _sum(at, [FIRST_ROW + part for part in line.adds])
+                formula = "=" + sum_formula(xl_col_to_name(at), [FIRST_ROW + part + 1 for part in line.adds])
                 checked(self._sheet.write_formula(row, at, formula, look, line.sums[column.code]), formula)
             else:
                 self._write_cell(row, at, column, line, base)
@@ -247,17 +248,3 @@ def _column_format(column: Column, value: float, places: int | None) -> str:
 
 def _number_format(value: float) -> str:
     return _NUMBERS["number" if float(value).is_integer() else "decimal"]
-
-
-def _sum(column: int, rows: list[int]) -> str:
-    """SUM over the rows, neighbours as one range; several SUMs where there are more ranges than Excel takes."""
-    runs: list[list[int]] = []
-    for row in rows:
-        if runs and runs[-1][1] == row - 1:
-            runs[-1][1] = row
-        else:
-            runs.append([row, row])
-    letter = xl_col_to_name(column)
-    ranges = [f"{letter}{a + 1}" if a == b else f"{letter}{a + 1}:{letter}{b + 1}" for a, b in runs]
-    parts = [ranges[at : at + _MOST_ARGUMENTS] for at in range(0, len(ranges), _MOST_ARGUMENTS)]
-    return "+".join(f"SUM({','.join(part)})" for part in parts)

@@ -13,6 +13,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from bienche_desktop.domain.figures import Number, same_number
+from bienche_desktop.domain.sum_formula import sum_formula
 from bienche_desktop.reports.fitting import LABEL_MM, MARGINS_MM, Fit, fit, text_mm
 from bienche_desktop.reports.header import HeaderCell, header_cells, header_depth, index_row
 from bienche_desktop.reports.known import added
@@ -26,7 +27,6 @@ _SIGNING_ROWS = 5
 _LEAST_SIZE = 10
 _LINE = 1.25
 _PADDING_MM, _PADDING_PT = 2.0, 6.0
-_MOST_ARGUMENTS = 200
 Look = dict[str, Any]
 Lines = list[tuple[str, Look]]
 """Lines of text with their looks (properties of an XlsxWriter format)."""
@@ -177,7 +177,8 @@ class _Written:
                 return "=" + _joined("+", plus, self._at) + "".join(f"-{_address(self._at, one)}" for one in minus)
         below = [self._sheet.rows[place].cells[at - 2] for place in row.adds]
         down = added(value for value in below if isinstance(value, int | float))
-        return f"={_sum(at, [first + place for place in row.adds])}" if same_number(down, cell) else ""
+        rows = [first + place + 1 for place in row.adds]
+        return f"={sum_formula(xl_col_to_name(at), rows)}" if same_number(down, cell) else ""
 
     def _positions(self, keys: tuple[str, ...]) -> list[int]:
         places = {column.key: at for at, column in enumerate(self._leaves)}
@@ -261,16 +262,3 @@ def _address(row: int, column: int) -> str:
 
 def _joined(sign: str, columns: list[int], row: int) -> str:
     return sign.join(_address(row, column) for column in columns)
-
-
-def _sum(column: int, rows: list[int]) -> str:
-    """SUM over the rows, neighbours as one range; in several SUMs where there are more ranges than Excel takes."""
-    runs: list[list[int]] = []
-    for row in rows:
-        if runs and runs[-1][1] == row - 1:
-            runs[-1][1] = row
-        else:
-            runs.append([row, row])
-    ranges = [_address(a, column) if a == b else f"{_address(a, column)}:{_address(b, column)}" for a, b in runs]
-    parts = [ranges[at : at + _MOST_ARGUMENTS] for at in range(0, len(ranges), _MOST_ARGUMENTS)]
-    return "+".join(f"SUM({','.join(part)})" for part in parts)

@@ -3,7 +3,7 @@
 import getpass
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -105,28 +105,26 @@ def redo_candidate(db: Connection) -> tuple[int, str] | None:
 
 def undo(db: Connection) -> int | None:
     """Take the last step back. Returns the id of the step that did it, None where there is nothing to undo."""
-    found = undo_candidate(db)
-    if found is None:
-        return None
-    number, name = found
-    done = entries(db, number)
-    with step(db, name, "undo", number, in_any_order=_is_tangled(done)) as undoing:
-        _reverse(db, done)
-        db.execute("UPDATE step SET state = 'undone' WHERE id = ?", [number])
-    return undoing
+    return _travel(db, undo_candidate(db), "undo", _reverse, "undone")
 
 
 def redo(db: Connection) -> int | None:
     """Do the step again that was undone last. Returns the id of the step that did it, or None."""
-    found = redo_candidate(db)
+    return _travel(db, redo_candidate(db), "redo", _repeat, "done")
+
+
+_Writing = Callable[[Connection, list[Entry]], None]
+
+
+def _travel(db: Connection, found: tuple[int, str] | None, kind: str, write: _Writing, state: str) -> int | None:
     if found is None:
         return None
     number, name = found
     done = entries(db, number)
-    with step(db, name, "redo", number, in_any_order=_is_tangled(done)) as redoing:
-        _repeat(db, done)
-        db.execute("UPDATE step SET state = 'done' WHERE id = ?", [number])
-    return redoing
+    with step(db, name, kind, number, in_any_order=_is_tangled(done)) as travelling:
+        write(db, done)
+        db.execute("UPDATE step SET state = ? WHERE id = ?", [state, number])
+    return travelling
 
 
 def revert(db: Connection, number: int, reason: str = "") -> int:
