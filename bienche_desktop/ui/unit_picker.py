@@ -8,7 +8,7 @@ is ours, because QCompleter cannot search Vietnamese.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QCompleter,
@@ -22,13 +22,9 @@ from PySide6.QtWidgets import (
 
 from bienche_desktop.domain.text import fold, matches
 from bienche_desktop.domain.units import Tree
+from bienche_desktop.ui.roles import ACCESSIBLE, DISPLAY, TOOL_TIP, Index
 from bienche_desktop.ui.theme import STEP
 
-Index = QModelIndex | QPersistentModelIndex
-
-DISPLAY = Qt.ItemDataRole.DisplayRole
-ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
-TOOL_TIP = Qt.ItemDataRole.ToolTipRole
 UID = Qt.ItemDataRole.UserRole
 PATH = Qt.ItemDataRole.UserRole + 1
 

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from bienche_desktop.domain.changes import Proposal, SetFigure
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.ui.findings.jump_limits import JumpLimitsDialog
-from bienche_desktop.ui.quota.model import TOOL_TIP
 from bienche_desktop.ui.quota.tab import QuotaTab
+from bienche_desktop.ui.roles import TOOL_TIP
 from bienche_desktop.ui.window.main_window import MainWindow
 from tests.builders import add_district, make_store, put
 from tests.journeys.conftest import open_and_check

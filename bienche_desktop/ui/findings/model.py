@@ -4,19 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from bienche_desktop.domain.findings import Finding, NotChecked, Report, Severity
 from bienche_desktop.ui.findings.wording import acceptance_text
 from bienche_desktop.ui.icons import icon
+from bienche_desktop.ui.roles import ACCESSIBLE, DISPLAY, TOOL_TIP, Index
 from bienche_desktop.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
-
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOL_TIP = Qt.ItemDataRole.ToolTipRole
-ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 KIND_ROLE = Qt.ItemDataRole.UserRole + 1
 
 

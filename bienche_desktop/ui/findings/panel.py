@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from bienche_desktop.domain.findings import Finding, Report
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.findings.details import FindingDetails
-from bienche_desktop.ui.findings.model import FILTERS, FindingsModel, Index, counts_of
+from bienche_desktop.ui.findings.model import FILTERS, FindingsModel, counts_of
 from bienche_desktop.ui.findings.wording import verdict_text
+from bienche_desktop.ui.roles import Index
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP, Look
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QLabel, QListWidget, QListWidgetItem, QTableView, QVBoxLayout, QWidget
 
@@ -17,17 +17,10 @@ from bienche_desktop.ui.importing.differences import (
     with_part,
     with_tick,
 )
+from bienche_desktop.ui.roles import ALIGNMENT, CHECK, DISPLAY, FOREGROUND, RIGHT, TOOL_TIP, Index
 from bienche_desktop.ui.theme import STEP, Look, Theme, fit_rows, row_height
 
-Index = QModelIndex | QPersistentModelIndex
-
-DISPLAY = Qt.ItemDataRole.DisplayRole
-CHECK = Qt.ItemDataRole.CheckStateRole
-_INK = Qt.ItemDataRole.ForegroundRole
-_ALIGN = Qt.ItemDataRole.TextAlignmentRole
-_TIP = Qt.ItemDataRole.ToolTipRole
 _CHECKED, _OPEN, _SOME = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 HEADINGS = ("Đơn vị", "Số liệu", "Đang có", "Bảng ghi", "Chênh", "Ô")
 _NUMBERS = (2, 3, 4)
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -94,11 +87,11 @@ class DifferenceModel(QAbstractTableModel):
             return (row.unit, row.what, row.old, row.new, row.change, row.cell[1])[index.column()]
         if role == CHECK and index.column() == 0 and row.ticked is not None:
             return _CHECKED if row.ticked else _OPEN
-        if role == _ALIGN and index.column() in _NUMBERS:
-            return _RIGHT
-        if role == _INK and (row.ticked is not True or index.column() in (1, 2, 5)):
+        if role == ALIGNMENT and index.column() in _NUMBERS:
+            return RIGHT
+        if role == FOREGROUND and (row.ticked is not True or index.column() in (1, 2, 5)):
             return QColor(self._theme.muted)
-        if role == _TIP and index.column() < 2:
+        if role == TOOL_TIP and index.column() < 2:
             return " › ".join(row.path) or row.unit
         return None
 

@@ -9,12 +9,11 @@ from bienche_desktop.excel.recognised import RowKind, Table
 from bienche_desktop.excel.workbook import column_letter
 from bienche_desktop.ui.importing.sheet_model import SheetModel
 from bienche_desktop.ui.importing.words import KIND_WORDS, column_words
+from bienche_desktop.ui.roles import LEFT, RIGHT
 from bienche_desktop.ui.theme import STEP, Theme
 
 _MARKS = {RowKind.UNIT: "line", RowKind.GROUP: "muted", RowKind.TOTAL: "text", RowKind.INDICATOR: "accent"}
 _CENTER = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _NAME_WIDTH = 44 * STEP
 
 
@@ -100,7 +99,7 @@ class RowEdge(_Edge):
             painter.fillRect(QRect(rect.left(), rect.top(), STEP, rect.height() - 1), self._theme.color(mark))
         at = rect.left() + STEP
         painter.setPen(self._theme.color("muted"))
-        painter.drawText(QRect(at, rect.top(), self._number_width() - STEP, rect.height()), _RIGHT, str(row))
+        painter.drawText(QRect(at, rect.top(), self._number_width() - STEP, rect.height()), RIGHT, str(row))
         self._paint_words(painter, rect, row, at + self._number_width() + STEP, model)
         painter.restore()
 
@@ -110,13 +109,13 @@ class RowEdge(_Edge):
         strong = kind in (RowKind.GROUP, RowKind.TOTAL)
         painter.setFont(self._bold() if strong else self.font())
         painter.setPen(self._theme.color("muted" if kind in (None, RowKind.IGNORED) else "text"))
-        painter.drawText(QRect(at, rect.top(), rect.right() - at, rect.height()), _LEFT, word)
+        painter.drawText(QRect(at, rect.top(), rect.right() - at, rect.height()), LEFT, word)
         name = self._names.get(row, "")
         if self._with_names and name:
             start = rect.left() + self._plain_width()
             width = rect.right() - start - STEP
             short = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(QRect(start, rect.top(), width, rect.height()), _LEFT, short)
+            painter.drawText(QRect(start, rect.top(), width, rect.height()), LEFT, short)
 
 
 class ColumnEdge(_Edge):

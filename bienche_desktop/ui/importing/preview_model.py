@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
 from bienche_desktop.domain.figures import Number
@@ -12,12 +12,9 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.recognised import Column, Role, Row, RowKind, Table
 from bienche_desktop.ui.importing.words import KIND_WORDS, meaning
+from bienche_desktop.ui.roles import DISPLAY, RIGHT, Index
 from bienche_desktop.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
-
-DISPLAY = Qt.ItemDataRole.DisplayRole
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 FIXED = ("Dòng", "Hiểu là", "Đơn vị")
 INDENT = "    "
 

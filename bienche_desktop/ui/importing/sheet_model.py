@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
 from bienche_desktop.domain.numbers import format_number
@@ -12,20 +12,20 @@ from bienche_desktop.excel.recognised import RowKind, Table
 from bienche_desktop.excel.workbook import Book, Cell, CellKind, Sheet, Style, cell_name, column_letter
 from bienche_desktop.ui.importing.preview_model import CellState
 from bienche_desktop.ui.importing.words import HEADER_WORD, KIND_WORDS
+from bienche_desktop.ui.roles import (
+    ACCESSIBLE,
+    ALIGNMENT,
+    BACKGROUND,
+    CENTER,
+    DISPLAY,
+    FONT,
+    FOREGROUND,
+    LEFT,
+    RIGHT,
+    TOOL_TIP,
+    Index,
+)
 from bienche_desktop.ui.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
-
-DISPLAY = Qt.ItemDataRole.DisplayRole
-_FONT = Qt.ItemDataRole.FontRole
-_INK = Qt.ItemDataRole.ForegroundRole
-_GROUND = Qt.ItemDataRole.BackgroundRole
-_ALIGN = Qt.ItemDataRole.TextAlignmentRole
-_TIP = Qt.ItemDataRole.ToolTipRole
-_ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_CENTER = int(Qt.AlignmentFlag.AlignCenter)
 
 _LONG = 90
 """A text of so many letters in a wide merged cell begins at its left, so that its beginning is in sight."""
@@ -113,20 +113,20 @@ class SheetModel(QAbstractTableModel):
         state = self._states.get(cell_name(row, column)) if cell is not None else None
         if role == DISPLAY:
             return (SIGNS.get(state.kind, "") if state else "") + shown_as_it_is(cell, self.style(row, column))
-        if role == _GROUND:
+        if role == BACKGROUND:
             return self._ground(row, column, state)
         if cell is None:
             return None
-        if role == _FONT:
+        if role == FONT:
             style = self.style(row, column)
             return self._fonts[style.bold, style.strike]
-        if role == _INK:
+        if role == FOREGROUND:
             return self._ink(row, state)
-        if role == _ALIGN:
+        if role == ALIGNMENT:
             return self._alignment(row, column, cell)
-        if role == _TIP:
+        if role == TOOL_TIP:
             return state.words if state and state.words else None
-        if role == _ACCESSIBLE:
+        if role == ACCESSIBLE:
             return self._spoken(row, column, cell, state)
         return None
 
@@ -150,8 +150,8 @@ class SheetModel(QAbstractTableModel):
     def _alignment(self, row: int, column: int, cell: Cell) -> int:
         long = cell.kind is CellKind.TEXT and len(str(cell.value)) > _LONG and row not in self._headers
         if (row in self._headers or (row, column) in self.merged) and not long:
-            return _CENTER
-        return _RIGHT if cell.kind in (CellKind.NUMBER, CellKind.DATE) else _LEFT
+            return CENTER
+        return RIGHT if cell.kind in (CellKind.NUMBER, CellKind.DATE) else LEFT
 
     def _spoken(self, row: int, column: int, cell: Cell, state: CellState | None) -> str:
         said = shown_as_it_is(cell, self.style(row, column))

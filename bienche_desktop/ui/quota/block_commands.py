@@ -11,7 +11,8 @@ from bienche_desktop.domain.quota_entry import cleared, filled_down
 from bienche_desktop.excel.clipboard_writing import CopyCell
 from bienche_desktop.ui.clipboard import current_clip, put_on_clipboard
 from bienche_desktop.ui.quota.figures_view import FIRST, FiguresView
-from bienche_desktop.ui.quota.model import DISPLAY, GROUP_ROLE, GridModel
+from bienche_desktop.ui.quota.model import GROUP_ROLE, GridModel
+from bienche_desktop.ui.roles import DISPLAY
 
 if TYPE_CHECKING:
     from bienche_desktop.ui.quota.pasting import Hands

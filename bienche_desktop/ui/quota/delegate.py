@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyle
 from bienche_desktop.ui.quota.cell_look import CellLook
 from bienche_desktop.ui.quota.editor import FigureEditor
 from bienche_desktop.ui.quota.fitting import PAD, ColumnFit
-from bienche_desktop.ui.quota.model import EDIT, GROUP_ROLE, GridModel, Index
+from bienche_desktop.ui.quota.model import GROUP_ROLE, GridModel
+from bienche_desktop.ui.roles import EDIT, LEFT, RIGHT, Index
 from bienche_desktop.ui.theme import Theme, figures_font, row_height
 
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _NO_HINT = QAbstractItemDelegate.EndEditHint.NoHint
 _REVERT = QAbstractItemDelegate.EndEditHint.RevertModelCache
 _AWAY = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -75,11 +74,11 @@ class FigureDelegate(QStyledItemDelegate):
         words = self._fit.words_width(column)
         place = rect.adjusted(PAD, 0, -PAD - words, 0)
         painter.setPen(self.theme.color(look.colour))
-        painter.drawText(place, _RIGHT, f"{look.sign} {look.number}".strip())
+        painter.drawText(place, RIGHT, f"{look.sign} {look.number}".strip())
         if look.words:
             painter.setPen(self.theme.color(look.words_colour))
             after = QRect(place.right() + 1, rect.top(), rect.right() - place.right() - 1, rect.height())
-            painter.drawText(after, _LEFT, f" · {look.words}")
+            painter.drawText(after, LEFT, f" · {look.words}")
 
     def _font(self, bold: bool, italic: bool) -> QFont:
         if (bold, italic) not in self._fonts:

@@ -28,7 +28,8 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOp
 from bienche_desktop.ui.quota.delegate import FigureDelegate, Move
 from bienche_desktop.ui.quota.editor import FigureEditor
 from bienche_desktop.ui.quota.entry_run import EntryRun
-from bienche_desktop.ui.quota.model import GROUP_ROLE, GridModel, Index
+from bienche_desktop.ui.quota.model import GROUP_ROLE, GridModel
+from bienche_desktop.ui.roles import Index
 from bienche_desktop.ui.theme import Theme
 
 _ACTION = QAbstractItemView.CursorAction

@@ -4,13 +4,12 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from bienche_desktop.ui.quota.model import DISPLAY, UPPER_ROLE
+from bienche_desktop.ui.quota.model import UPPER_ROLE
+from bienche_desktop.ui.roles import DISPLAY, HORIZONTAL, LEFT
 from bienche_desktop.ui.theme import STEP, Theme
 
 PAD = 2 * STEP
-_HORIZONTAL = Qt.Orientation.Horizontal
 _WRAP = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class TwoStoreyHeader(QHeaderView):
@@ -22,7 +21,7 @@ class TwoStoreyHeader(QHeaderView):
     height_changed = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(_HORIZONTAL, parent)
+        super().__init__(HORIZONTAL, parent)
         self._theme = theme
         self._storeys = (0, 0)
         self._forced = 0
@@ -129,7 +128,7 @@ class TwoStoreyHeader(QHeaderView):
     # --- painting ---------------------------------------------------------------------------------------------
 
     def _label(self, section: int, role: int) -> str:
-        return str(self.model().headerData(section, _HORIZONTAL, role) or "")
+        return str(self.model().headerData(section, HORIZONTAL, role) or "")
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         if not rect.isValid():
@@ -147,7 +146,7 @@ class TwoStoreyHeader(QHeaderView):
         upper, lower = self._label(section, UPPER_ROLE), self._label(section, DISPLAY)
         if not upper:
             painter.setPen(self._theme.color("text"))
-            painter.drawText(rect.adjusted(PAD, 0, -PAD, 0), _LEFT, lower)
+            painter.drawText(rect.adjusted(PAD, 0, -PAD, 0), LEFT, lower)
             return
         group = self._group_rect(section)
         floor = rect.top() + rect.height() - self._storeys[1]

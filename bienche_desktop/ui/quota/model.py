@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from bienche_desktop.domain.changes import Proposal
 from bienche_desktop.domain.errors import Refused
@@ -15,14 +15,8 @@ from bienche_desktop.domain.quota_entry import Target, computed_words, typed
 from bienche_desktop.domain.quota_grid import NO_ROW, Grid, Place, tops
 from bienche_desktop.ui.quota.cell_look import CellLook, cell_look
 from bienche_desktop.ui.quota.marks import Mark, Marks
+from bienche_desktop.ui.roles import ACCESSIBLE, ALIGNMENT, DISPLAY, EDIT, TOOL_TIP, Index
 
-Index = QModelIndex | QPersistentModelIndex
-
-DISPLAY = Qt.ItemDataRole.DisplayRole
-EDIT = Qt.ItemDataRole.EditRole
-TOOL_TIP = Qt.ItemDataRole.ToolTipRole
-ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
-ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 UPPER_ROLE = Qt.ItemDataRole.UserRole + 1
 """Heading role: the upper storey. `DISPLAY` is the lower one."""
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
-from bienche_desktop.ui.quota.model import GROUP_ROLE, Index
+from bienche_desktop.ui.quota.model import GROUP_ROLE
+from bienche_desktop.ui.roles import Index
 from bienche_desktop.ui.theme import STEP, Theme
 
 _ENSURE_VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible

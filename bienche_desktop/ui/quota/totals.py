@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from bienche_desktop.ui.quota.delegate import FigureDelegate
 from bienche_desktop.ui.quota.model import GridModel
+from bienche_desktop.ui.roles import LEFT
 from bienche_desktop.ui.theme import STEP, row_height
-
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class TotalsRow(QWidget):
@@ -54,7 +53,7 @@ class TotalsRow(QWidget):
         painter.setPen(self._delegate.theme.color("text"))
         metrics = painter.fontMetrics()
         label = metrics.elidedText(self._model.grid.total_label, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LEFT, label)
+        painter.drawText(room, LEFT, label)
         painter.setPen(self._delegate.theme.color("line"))
         painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
 

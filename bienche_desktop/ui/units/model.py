@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont
 
 from bienche_desktop.domain.days import show_day, span_text
@@ -14,18 +14,10 @@ from bienche_desktop.domain.text import clean
 from bienche_desktop.domain.unit_history import former_names
 from bienche_desktop.domain.unit_views import Hits, same_shape
 from bienche_desktop.domain.units import BEGINNING, FOREVER, Node, Tree
+from bienche_desktop.ui.roles import ACCESSIBLE, DISPLAY, EDIT, FONT, FOREGROUND, HORIZONTAL, TOOL_TIP, Index
 from bienche_desktop.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
-
-DISPLAY = Qt.ItemDataRole.DisplayRole
-EDIT = Qt.ItemDataRole.EditRole
-FONT = Qt.ItemDataRole.FontRole
-FOREGROUND = Qt.ItemDataRole.ForegroundRole
-TOOL_TIP = Qt.ItemDataRole.ToolTipRole
-ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 UID = Qt.ItemDataRole.UserRole
-HORIZONTAL = Qt.Orientation.Horizontal
 MOVE = Qt.DropAction.MoveAction
 NO_FLAGS = Qt.ItemFlag.NoItemFlags
 DROPPABLE = Qt.ItemFlag.ItemIsDropEnabled

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QLabel, QTab
 from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.issued import IssuedYear
 from bienche_desktop.ui.icons import icon
+from bienche_desktop.ui.roles import TOOL_TIP
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP, Look, Theme
 from bienche_desktop.ui.unit_picker import UnitPicker, choices_of
 
 OTHER_YEAR = "Năm khác…"
 FIRST, LAST = 1945, 2200
-TOOL_TIP = Qt.ItemDataRole.ToolTipRole
 
 
 def issued_text(issued: IssuedYear) -> str:

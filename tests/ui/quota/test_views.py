@@ -17,7 +17,8 @@ from bienche_desktop.domain.units import UnitPeriod
 from bienche_desktop.store import Store
 from bienche_desktop.ui.quota.cell_look import CellLook
 from bienche_desktop.ui.quota.delegate import FigureDelegate
-from bienche_desktop.ui.quota.model import ACCESSIBLE, TOOL_TIP, UPPER_ROLE
+from bienche_desktop.ui.quota.model import UPPER_ROLE
+from bienche_desktop.ui.roles import ACCESSIBLE, TOOL_TIP
 from bienche_desktop.ui.theme import DARK, LIGHT
 from tests.builders import make_store, put
 from tests.ui.quota.conftest import Desk
