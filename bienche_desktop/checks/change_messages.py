@@ -74,7 +74,7 @@ def _indicator_name(part: Part, words: Words) -> str:
 _ADDED = {
     "children": "cộng các đơn vị trực thuộc",
     "indicators": "cộng các loại biên chế",
-    "steps": "cộng từng bước",
+    "steps": "cộng từng giai đoạn",
 }
 _PART: Mapping[str, Callable[[Part, Words], str]] = {
     "children": lambda part, words: words.unit(part[0], part[2]),

@@ -1,13 +1,14 @@
 """Sums of printed changes that do not come out: what they are made of, and which change is probably wrong."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bienche_desktop.checks.likelihood import EQUATION, RECKONED, way
 from bienche_desktop.checks.printed import PrintedCorrection
 from bienche_desktop.checks.slips import SLIP_TEXT
 from bienche_desktop.checks.words import Words, change
-from bienche_desktop.domain.figures import ChangeKey, Number, StatedChange
+from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, StatedChange, same_number
 from bienche_desktop.domain.findings import Finding
 from bienche_desktop.store import Store
 
@@ -80,3 +81,47 @@ def _correction(place: _Place, prior: float, mended: int, words: Words) -> Print
     weight = likely + prior + EQUATION * mended
     shown = kind if kind in SLIP_TEXT else "printed-difference"
     return PrintedCorrection(key, shown, abs(place.old), abs(place.new), 0.0, why, weight, 1 + mended)
+
+
+def proof_above(store: Store, correction: PrintedCorrection, words: Words) -> str:
+    """What the units beside and the unit above say to a corrected change; empty where they do not prove it.
+
+    "41 cộng với 910 của Chính quyền địa phương đúng bằng 951 của Tỉnh Long An".
+    """
+    key = correction.key
+    tree = store.tree_of_year(key.year)
+    above = tree.parent(key.unit) if key.unit in tree else None
+    if above is None:
+        return ""
+    printed = {one.key: one.delta for one in store.stated_changes() if one.delta is not None}
+    whole, old = printed.get(key._replace(unit=above)), printed.get(key)
+    beside = {unit: _change_of(store, printed, key._replace(unit=unit))
+              for unit in tree[above].children if unit != key.unit}  # fmt: skip
+    known = {unit: by for unit, by in beside.items() if by is not None}
+    if whole is None or old is None or not beside or len(known) < len(beside):
+        return ""
+    new = -correction.new if old < 0 else correction.new
+    if not same_number(new + sum(known.values()), whole):
+        return ""
+    others = " và ".join(f"{change(by)} của {words.unit(unit, key.year)}" for unit, by in known.items())
+    return f" {_capital(change(new))} cộng với {others} đúng bằng {change(whole)} của {words.unit(above, key.year)}."
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _change_of(store: Store, printed: Mapping[ChangeKey, Number], key: ChangeKey) -> Number | None:
+    """A unit's change as printed, else what its figures make of it, or other printed changes against the same year."""
+    if key in printed:
+        return printed[key]
+    values = store.values_of_unit(key.unit)
+    level = FigureKey(*key[:2], *key[3:])
+    base = values.get(level._replace(year=key.base_year))
+    if base is None:
+        alike = (
+            (level._replace(year=one.year), by) for one, by in printed.items() if one._replace(year=key.year) == key
+        )
+        told = Counter(values[own] - by for own, by in alike if own in values)
+        base = next((number for number, _ in told.most_common(1)), None)
+    return values[level] - base if level in values and base is not None else None

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bienche_desktop.checks.bounds import WEIGHT_OF_CEILING, beyond_the_bound, ceiling
 from bienche_desktop.checks.change_sums import CHECK as SUM_OF_CHANGES
-from bienche_desktop.checks.change_sums import suggested
+from bienche_desktop.checks.change_sums import proof_above, suggested
 from bienche_desktop.checks.equations import Equation, Equations
 from bienche_desktop.checks.following import BOUNDS, SUMS
 from bienche_desktop.checks.history import History
@@ -57,10 +57,10 @@ def corrections(
         sums = [other for other in beside if other.check == SUM_OF_CHANGES]
         told += [(p.weight, p) for p in suggested(store, finding, sums, words)]
     told += [(WEIGHT_OF_CEILING, one) for one in ceiling(equations, finding, words)]
-    return tuple(_worded(one, share, words, equations.history, finding) for one, share in _ranked(told, finding))
+    return tuple(_worded(store, one, share, words, equations.history, finding) for one, share in _ranked(told, finding))
 
 
-def _worded(one: Told, share: float, words: Words, history: History, finding: Finding) -> Correction:
+def _worded(store: Store, one: Told, share: float, words: Words, history: History, finding: Finding) -> Correction:
     """What is offered, with how likely it is and why."""
     if isinstance(one, Hypothesis):
         clears = len(one.cleared) + (finding.check == JUMP)
@@ -68,6 +68,8 @@ def _worded(one: Told, share: float, words: Words, history: History, finding: Fi
         return Suggestion(one.key, one.old, one.new, one.kind, share, told, clears, len(one.broken), one.changes[1:])
     if finding.check == "stated-difference":
         return replace(one, confidence=share, why=history.added_to(one.why, finding))
+    if isinstance(one, PrintedCorrection) and finding.check == "base-level":
+        return replace(one, confidence=share, why=one.why + proof_above(store, one, words))
     return replace(one, confidence=share)
 
 

@@ -52,7 +52,7 @@ class Ground:
         self._hand_up()
         self.run("steps")
         self.run("scope_suspects", **self._usual())
-        for name in ("targets", "formulas", "tally_none", "tally"):
+        for name in ("targets", "formulas", "tally_none", "tally", "bare"):
             self.run(name)
 
     def _usual(self) -> dict[str, Any]:
@@ -79,6 +79,7 @@ class Ground:
         for unit in units:
             self.run("scope_stated", unit=unit)
             self.run("scope_above", unit=unit)
+            self.run("bare_of", unit=unit)
             self.run("scope_formulas", unit=unit)
         self.run("tally")
         return self.run("scope")

@@ -3,9 +3,9 @@
 -- title: Số tăng, giảm ghi trong văn bản
 -- meaning: Số tăng, giảm ghi trong văn bản phải bằng hiệu của số năm này và số năm được so sánh. Khi văn bản so một năm với chính năm đó thì lấy năm liền trước. Số kế hoạch được so với số giao của năm được so sánh.
 -- action: Tính lại hiệu; xem văn bản có lấy nhầm năm gốc hoặc một trong hai số của hai năm bị sai không.
--- basis: Nghị định 62/2020/NĐ-CP, Phụ lục IA (tăng, giảm giữa kế hoạch và số giao)
 --
--- A plan that was set against the plan of the other year is right as well.
+-- Form IA of Nghị định 62/2020/NĐ-CP sets a plan against the posts assigned; a plan that was set against the plan of the
+-- other year is right as well.
 SELECT printed.unit, printed.year, printed.base_year, printed.indicator, printed.measure, printed.id AS change,
        printed.delta AS stated, own.value - ifnull(given.value, base.value) AS computed,
        printed.delta - (own.value - ifnull(given.value, base.value)) AS difference, own.value AS own_value,

@@ -14,6 +14,10 @@ WITH RECURSIVE whole AS (
     FROM stated_change AS printed
     CROSS JOIN temp.scope ON scope.unit = printed.unit AND scope.year = printed.year
     WHERE printed.delta IS NOT NULL AND printed.base_year < printed.year
+      AND (EXISTS (SELECT 1 FROM temp.bare WHERE bare.year = printed.year AND bare.base_year = printed.base_year
+                                             AND bare.measure = printed.measure)
+           OR EXISTS (SELECT 1 FROM temp.bare WHERE bare.unit = printed.unit AND bare.indicator = printed.indicator
+                                                AND bare.measure = printed.measure))
 ),
 -- Units below, those without any number of the kind looked through.
 below (whole, parent, unit, depth) AS (

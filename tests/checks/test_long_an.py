@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bienche_desktop.checks.running import Checker
+from bienche_desktop.domain.changes import SetStatedChange
 from bienche_desktop.domain.findings import Report, Severity
 from bienche_desktop.store import Store
-from tests.checks.long_an import GOVERNMENT, PARTY, as_published
+from tests.checks.long_an import GOVERNMENT, PARTY, PROVINCE, as_published
 from tests.checks.worlds import figure, from_truth, world
 
 PUBLISHED = {
@@ -67,3 +68,23 @@ def test_three_planted_errors_are_three_causes_with_the_true_value_first(store: 
     causes = [f for f in checker.run_all().findings if f.root_cause]
 
     assert sorted((best.old, best.new) for best, *_ in map(checker.explain, causes)) == [(37, 27), (70, 72), (159, 195)]
+
+
+def test_the_wrong_base_years_are_proved_by_the_other_block_and_the_province(store: Store) -> None:
+    checker = Checker(world(store, *as_published()))
+    [base] = [f for f in checker.run_all().findings if f.check == "base-level"]
+    told = {c.key.year: c.why for c in checker.corrections(base)}
+
+    assert told[2024] == (
+        "Số 16 in ở năm 2024 là so với 1.263 của năm 2023, không phải năm 2022; so đúng năm gốc là 41. Giảm 41 cộng "
+        "với giảm 910 của Chính quyền địa phương đúng bằng giảm 951 của Tỉnh Long An."
+    )
+    assert "đúng bằng giảm 1.434 của" in told[2025] and "đúng bằng giảm 2.369 của" in told[2026]
+
+
+def test_without_the_provinces_decrease_nothing_more_proves_them(store: Store) -> None:
+    changes = [c for c in as_published() if not (isinstance(c, SetStatedChange) and c.change.key.unit == PROVINCE)]
+    checker = Checker(world(store, *changes))
+    [base] = [f for f in checker.run_all().findings if f.check == "base-level"]
+
+    assert all("đúng bằng" not in c.why for c in checker.corrections(base))

@@ -54,7 +54,7 @@ SAID: dict[str, tuple[dict[str, object], dict[str, object], str]] = {
     "sum-of-changes": ({**CHANGE, "stated": -22, "computed": -20, "difference": -2},
         {"name": "steps", "is_printed": 1,
          "parts": [(N, "civil_servants", 2024, 2023, -15), (N, "civil_servants", 2023, 2022, -5)]},
-        "Cán bộ, công chức giao 2024 của Phòng Nội vụ so với 2022: văn bản ghi giảm 22, cộng từng bước là giảm 20 "
+        "Cán bộ, công chức giao 2024 của Phòng Nội vụ so với 2022: văn bản ghi giảm 22, cộng từng giai đoạn là giảm 20 "
         "(2024 so với 2023 giảm 15; 2023 so với 2022 giảm 5), lệch 2."),
     "stated-percentage": ({**CHANGE, "stated": -1.67, "computed": -1.62, "difference": -0.05},
         {"places": 2, "delta": -455, "base": 28152, "wrong_base": "[2025, 27242]"},

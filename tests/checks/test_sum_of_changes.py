@@ -140,7 +140,7 @@ def test_steps_in_words(found: Look) -> None:
     [finding] = found(CHECK, TREE[0], *STEPS, printed("goc", 2021, -52))
 
     assert finding.message == (
-        "Cán bộ, công chức giao 2024 của Huyện Hải Hà so với 2021: văn bản ghi giảm 52, cộng từng bước là giảm 25 "
+        "Cán bộ, công chức giao 2024 của Huyện Hải Hà so với 2021: văn bản ghi giảm 52, cộng từng giai đoạn là giảm 25 "
         "(2024 so với 2023 giảm 7; 2023 so với 2022 giảm 8; 2022 so với 2021 giảm 10), lệch 27."
     )
 

@@ -55,3 +55,9 @@ CREATE TEMP TABLE IF NOT EXISTS jump (percent, posts);
 CREATE TEMP TABLE IF NOT EXISTS tally (unit INTEGER, year INTEGER, indicator INTEGER, measure INTEGER, figure INTEGER,
                                        value, found INTEGER, day TEXT, outcome TEXT,
                                        PRIMARY KEY (unit, year, indicator, measure)) WITHOUT ROWID;
+
+-- Printed differences that no figures of both years stand behind.
+CREATE TEMP TABLE IF NOT EXISTS bare (id INTEGER PRIMARY KEY, unit INTEGER, year INTEGER, base_year INTEGER,
+                                      indicator INTEGER, measure INTEGER);
+CREATE INDEX IF NOT EXISTS temp.bare_years ON bare (year, base_year, measure);
+CREATE INDEX IF NOT EXISTS temp.bare_unit ON bare (unit, indicator, measure);

@@ -2,10 +2,10 @@
 -- title: Cộng các số tăng, giảm
 -- why: {count} số tăng, giảm chưa cộng được từ các đơn vị trực thuộc, vì văn bản chỉ in số tăng, giảm của một phần các đơn vị đó.
 --
--- Some unit below has its change printed, and another, with none below it, has not, nor figures of both years.
-SELECT count(*) AS count FROM stated_change AS printed
-WHERE printed.delta IS NOT NULL AND printed.base_year < printed.year
-  AND EXISTS (SELECT 1 FROM unit_period AS period CROSS JOIN stated_change AS part
+-- Neither figures of both years nor all of its parts stand behind it: some unit below has its change printed, and
+-- another, with none below it, has not, nor figures of both years.
+SELECT count(*) AS count FROM temp.bare AS printed
+WHERE EXISTS (SELECT 1 FROM unit_period AS period CROSS JOIN stated_change AS part
               ON part.unit = period.unit AND part.year = printed.year AND part.base_year = printed.base_year
              AND part.indicator = printed.indicator AND part.measure = printed.measure
               WHERE period.parent = printed.unit AND period.valid_from <= printed.year || '-12-31'
