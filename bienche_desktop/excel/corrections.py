@@ -82,14 +82,15 @@ class Part(StrEnum):
 class Corrections:
     """Everything that was said about one workbook.
 
-    `headers`: rows that a person called the header row of a table. `units`: which unit a row is, row 0 for the
-    organisation of the sheet. `as_written`: texts of old fonts that were not such texts. `leave_out`, `leave_units` and
-    `leave_parts` are recognised but not taken over.
+    `headers`: rows that a person called the header row of a table. `sheets`: hidden sheets to read. `units`: which unit
+    a row is, row 0 for the organisation of the sheet. `as_written`: texts of old fonts that were not such texts.
+    `leave_out`, `leave_units` and `leave_parts` are recognised but not taken over.
     """
 
     columns: Mapping[ColumnKey, Override] = field(default_factory=dict)
     rows: Mapping[RowKey, RowCorrection] = field(default_factory=dict)
     headers: frozenset[RowKey] = frozenset()
+    sheets: frozenset[str] = frozenset()
     units: Mapping[RowKey, str] = field(default_factory=dict)
     answers: Mapping[CellKey, Answer] = field(default_factory=dict)
     indicators: tuple[Indicator, ...] = ()
@@ -109,6 +110,10 @@ class Corrections:
     def with_header(self, key: RowKey) -> "Corrections":
         """Also: a table's header begins in this row."""
         return replace(self, headers=self.headers | {key})
+
+    def reading_sheet(self, sheet: str, read: bool) -> "Corrections":
+        """This hidden sheet is read, or is not."""
+        return replace(self, sheets=self.sheets | {sheet} if read else self.sheets - {sheet})
 
     def with_unit(self, key: RowKey, answer: str) -> "Corrections":
         """Also: this row is the unit with that uid, or a `UnitAnswer`."""

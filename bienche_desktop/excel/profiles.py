@@ -2,7 +2,8 @@
 
 A mapping file has one `[[column]]` a column with `letter`, and `indicator`, `measure`, `year`, `base_year` or
 `use = false`; `sheet` and `top` (the header row) say which table it is about, and may be left out. `[[row]]`,
-`[[answer]]` and `[[indicator]]` hold what was said about rows, cells and new indicators.
+`[[answer]]` and `[[indicator]]` hold what was said about rows, cells and new indicators; `[[sheet]]` names a hidden
+sheet that is read as well.
 """
 
 import json
@@ -99,6 +100,7 @@ def mapping_text(corrections: Corrections) -> str:
         {"sheet": sheet, "row": row, **_row_entry(known)} for (sheet, row), known in sorted(corrections.rows.items())
     ]
     headers = [{"sheet": sheet, "row": row} for sheet, row in sorted(corrections.headers)]
+    sheets = [{"name": name} for name in sorted(corrections.sheets)]
     answers = [
         {"sheet": sheet, "cell": cell, **_answer_entry(answer)}
         for (sheet, cell), answer in sorted(corrections.answers.items())
@@ -109,6 +111,7 @@ def mapping_text(corrections: Corrections) -> str:
     ]
     parts: dict[str, list[dict[str, Any]]] = {
         "indicator": indicators,
+        "sheet": sheets,
         "header": headers,
         "column": columns,
         "row": rows,
@@ -149,6 +152,7 @@ def mapping_from(text: str) -> Corrections:
         },
         {(entry["sheet"], int(entry["row"])): _row(entry) for entry in content.get("row", [])},
         frozenset((entry["sheet"], int(entry["row"])) for entry in content.get("header", [])),
+        frozenset(str(entry["name"]) for entry in content.get("sheet", [])),
         answers={(entry["sheet"], entry["cell"]): _answer(entry) for entry in content.get("answer", [])},
         indicators=tuple(
             Indicator(entry["code"], entry["label"], entry.get("short", entry["label"]),

@@ -108,7 +108,7 @@ def recognise(
     """
     book = as_written(book, corrections.as_written)
     lexicon = Lexicon(with_indicators(vocabulary, corrections.indicators))
-    shown = {name for name, _ in corrections.headers}
+    shown = corrections.sheets | {name for name, _ in corrections.headers}
     sheets = [one for one in book.sheets if one.name == sheet or (sheet is None and _is_read(one, shown))]
     notes = [*book.notes, *_left_out(book, sheets)]
     found: list[_Found] = []
@@ -126,14 +126,14 @@ def recognise(
 
 
 def _is_read(sheet: Sheet, shown: Collection[str]) -> bool:
-    """Whether a sheet that nobody chose is read: a hidden one only where a person showed the header of its table."""
+    """Whether a sheet that nobody chose is read: a hidden one only where a person wants it, or showed its header."""
     return sheet.visibility == "visible" or sheet.name in shown
 
 
 def _left_out(book: Book, read: list[Sheet]) -> list[str]:
     return [
-        f"Trang “{sheet.name}” đang ẩn nên không đọc; muốn đọc hãy mở trang này ở hình của bảng, bấm Enter ở dòng "
-        "tiêu đề và chọn “Đây là dòng tiêu đề của một bảng” (dòng lệnh: --sheet)."
+        f"Trang “{sheet.name}” đang ẩn nên không đọc; muốn đọc hãy mở trang này ở hình của bảng và bấm “Đọc "
+        "trang ẩn này” (dòng lệnh: --sheet)."
         if sheet.visibility != "visible"
         else f"Trang “{sheet.name}” không được chọn nên không đọc."
         for sheet in book.sheets

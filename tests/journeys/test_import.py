@@ -209,6 +209,25 @@ def test_a_hidden_sheet_is_read_once_the_header_of_its_table_is_shown(empty: Mai
     assert not any("ẩn" in note for note in dialog.plan.recognition.notes)
 
 
+def test_a_hidden_sheet_is_read_with_the_button_over_its_picture_and_left_again(empty, book: Path, read) -> None:
+    workbook = openpyxl.load_workbook(book)
+    workbook.create_sheet("Bìa")["A1"] = "Phụ lục"
+    workbook["Sheet"].sheet_state = "hidden"
+    workbook.active = workbook["Bìa"]
+    workbook.save(book)
+    dialog = read(empty, book)
+    picture = dialog.picture
+    picture.go_to("Bìa", 1, 1)
+    assert not picture.hidden_sheet.isVisible()
+    picture.tabs.setCurrentIndex(next(n for n in range(2) if picture.tabs.tabData(n) == "Sheet"))
+    assert (picture.hidden_sheet.isVisible(), picture.hidden_sheet.text()) == (True, "Đọc trang ẩn này")
+    picture.hidden_sheet.click()
+    assert [table.sheet for table in dialog.plan.recognition.tables] == ["Sheet"]
+    assert dialog.foot.apply.isEnabled()
+    picture.hidden_sheet.click()
+    assert not dialog.plan.recognition.tables
+
+
 def test_enter_in_a_list_presses_no_button_of_the_import_window(empty: MainWindow, book: Path, read) -> None:
     buttons = read(empty, book).findChildren(QPushButton)
     assert [button.text() for button in buttons if button.autoDefault()] == []

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QTabBar, QTableView, QVBoxLayout, QWidget
 from bienche_desktop.excel.recognised import Role, Table
 from bienche_desktop.excel.workbook import Cell, CellKind, Sheet
 from bienche_desktop.ui.importing.desk import ImportDesk
+from bienche_desktop.ui.importing.hidden_sheet import HiddenSheetButton
 from bienche_desktop.ui.importing.picture_headers import ColumnEdge, RowEdge
 from bienche_desktop.ui.importing.picture_sizes import MEASURED_ROWS, column_widths, wrapped_lines
 from bienche_desktop.ui.importing.sheet_model import SheetModel, shown_as_it_is
@@ -194,6 +195,8 @@ class PicturePane(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(STEP)
+        self.hidden_sheet = HiddenSheetButton(desk)
+        self._column.addWidget(self.hidden_sheet, alignment=Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.tabs)
         self._column.addWidget(self.hint)
         self.tabs.currentChanged.connect(self._on_tab)
@@ -223,6 +226,7 @@ class PicturePane(QWidget):
 
     def refresh(self) -> None:
         """Show what is recognised now, staying where the user is."""
+        self.hidden_sheet.show_sheet(self.sheet)
         states = self._desk.states
         for name, view in self._views.items():
             model = view.model()
@@ -264,6 +268,7 @@ class PicturePane(QWidget):
         self.tabs.setCurrentIndex(at)
         for other, view in self._views.items():
             view.setVisible(other == name)
+        self.hidden_sheet.show_sheet(name)
 
     def _make_view(self, name: str) -> None:
         book = self._desk.book
