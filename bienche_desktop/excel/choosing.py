@@ -1,6 +1,6 @@
 """What of an import is taken over: everything that differs, without the parts, cells and units that were left out."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from bienche_desktop.domain.changes import AddUnit
@@ -52,10 +52,15 @@ def choose(
     absent = {unit.change.uid for unit in units} - {unit.change.uid for unit in taken}
     some = figures
     if absent or corrections.leave_parts or corrections.leave_out:
-        some = kept(figures, lambda one: one.key.unit not in absent and _takes(one.part, one.found, corrections))
+        some = kept(figures, lambda one: takes_figure(one, absent, corrections))
     told = tuple(one for one in stated if one.key.unit not in absent and _takes(Part.STATED, one.found, corrections))
     left = len(units) + len(figures) + len(stated) - len(taken) - len(some) - len(told)
     return Chosen(taken, some, told, left)
+
+
+def takes_figure(one: FigureDifference, absent: Set[str], corrections: Corrections) -> bool:
+    """Whether a number is taken over; `absent` are the new units that are not added."""
+    return one.key.unit not in absent and _takes(one.part, one.found, corrections)
 
 
 def takes_unit(path: Path, corrections: Corrections) -> bool:

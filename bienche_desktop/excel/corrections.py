@@ -5,9 +5,10 @@ recognising the same book again with them; so a step back loses nothing.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from bienche_desktop.domain.indicators import Indicator
 from bienche_desktop.excel.recognised import Path, RowKind
@@ -153,3 +154,24 @@ NOTHING_SAID = Corrections()
 def recognised_by(said: Corrections) -> Corrections:
     """The part that recognition follows; the rest only names units of the file and chooses what is taken over."""
     return replace(said, units={}, leave_out=frozenset(), leave_units=frozenset(), leave_parts=frozenset())
+
+
+def rebased(said: Corrections, shown: Corrections, now: Corrections) -> Corrections:
+    """What `now` becomes where somebody who still saw `shown` made `said` of it: only what differs is carried over."""
+    if shown is now:
+        return said
+    parts = ((one.name, *(getattr(each, one.name) for each in (said, shown, now))) for one in fields(Corrections))
+    return Corrections(**{name: _carried(*three) for name, *three in parts})
+
+
+def _carried(said: Any, shown: Any, now: Any) -> Any:
+    if isinstance(said, Mapping):
+        gone = shown.keys() - said.keys()
+        fresh = {key: value for key, value in said.items() if shown.get(key) != value}
+        return {**{key: value for key, value in now.items() if key not in gone}, **fresh}
+    if isinstance(said, frozenset):
+        return (now - (shown - said)) | (said - shown)
+    return (
+        *(one for one in now if one in said or one not in shown),
+        *(one for one in said if one not in (*shown, *now)),
+    )

@@ -178,3 +178,30 @@ def kept(figures: Sequence[FigureDifference], keeps: Callable[[FigureDifference]
         part.where([keeps(one) for one in part]) if isinstance(part, DifferenceColumn) else tuple(filter(keeps, part))
         for part in figures.parts
     )
+
+
+def changed_among(figures: Sequence[FigureDifference]) -> int:
+    """How many of them the file has with another number."""
+    columns, others = _parted(figures)
+    changed = sum(len(column.olds) - column.olds.count(None) for column in columns)
+    return changed + sum(one.old is not None for one in others)
+
+
+def by_meaning(figures: Sequence[FigureDifference]) -> dict[Meaning, dict[Path, Number]]:
+    """The numbers of the workbook by their units, for each meaning."""
+    found: dict[Meaning, dict[Path, Number]] = {}
+    columns, others = _parted(figures)
+    for column in columns:
+        found.setdefault(column.figures.meaning, {}).update(
+            zip(column.figures.paths, column.figures.values, strict=True)
+        )
+    for one in others:
+        found.setdefault((one.key.indicator, one.key.measure, one.key.year), {})[one.found.path] = one.new
+    return found
+
+
+def _parted(figures: Sequence[FigureDifference]) -> tuple[list[DifferenceColumn], list[FigureDifference]]:
+    """The columns among them, and the others one by one."""
+    parts = figures.parts if isinstance(figures, Joined) else (figures,)
+    columns = [part for part in parts if isinstance(part, DifferenceColumn)]
+    return columns, [one for part in parts if not isinstance(part, DifferenceColumn) for one in part]

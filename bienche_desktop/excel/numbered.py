@@ -34,6 +34,9 @@ class Numbered:
         number_of = {one: number for number, one in enumerate(known, start=1)}
         return cls(rows, [None, *known.values()], array("I", map(number_of.__getitem__, map(id, all_cells(rows)))))
 
+    def __len__(self) -> int:
+        return len(self._places)
+
     @property
     def different(self) -> Iterator[Cell]:
         """Each different cell once."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bienche_desktop.domain.indicators import Indicator
-from bienche_desktop.excel.corrections import NOTHING_SAID, SKIP, Override, RowCorrection
+from bienche_desktop.excel.corrections import NOTHING_SAID, SKIP, Override, RowCorrection, rebased
 from bienche_desktop.excel.reading_xlsx import read_xlsx
 from bienche_desktop.excel.recognised import Role, RowKind
 from bienche_desktop.excel.recognising import recognise
@@ -200,3 +200,16 @@ def test_a_text_that_was_no_text_of_an_old_font_is_read_as_it_was_written():
     told = replace(NOTHING_SAID, as_written=frozenset(["Phòng ß"]))
     assert [row.printed for row in seen(book, told).tables[0].rows] == ["Phòng ß"]
     assert [column.role for column in seen(book, told).tables[0].columns] == [Role.INDEX, Role.NAME, Role.LEVEL]
+
+
+def test_an_answer_made_of_an_older_picture_keeps_what_was_said_since():
+    shown = NOTHING_SAID.with_unit(("S", 4), "noivu").with_header(("S", 1)).taking([("S", "C1")], taken=False)
+    answer = replace(shown.with_answer(("S", "C5"), Decimal(7)), units={}, leave_out=frozenset())
+    now = shown.with_unit(("S", 9), "tuphap").with_header(("S", 2)).taking([("S", "C2")], taken=False)
+    now = now.with_indicator(Indicator("new", "Mới", "Mới"))
+    kept = rebased(answer, shown, now)
+    assert kept.answers == {("S", "C5"): Decimal(7)}
+    assert kept.units == {("S", 9): "tuphap"}
+    assert kept.headers == {("S", 1), ("S", 2)}
+    assert kept.leave_out == {("S", "C2")}
+    assert kept.indicators == now.indicators

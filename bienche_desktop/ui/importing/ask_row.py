@@ -56,3 +56,7 @@ class AskRow:
     answers: tuple[Answering, ...] = ()
     typed: Callable[[Decimal], Corrections] | None = None
     decimals: bool = False
+
+    @property
+    def place(self) -> tuple[Ask, str, int, int]:
+        return self.kind, self.sheet, self.row, self.column

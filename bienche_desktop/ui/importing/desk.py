@@ -3,47 +3,58 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Signal
 
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.units import Tree
-from bienche_desktop.excel.accounting import Account, account_of
+from bienche_desktop.excel.accounting import Account
 from bienche_desktop.excel.as_written import as_written
-from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections, recognised_by
+from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
 from bienche_desktop.excel.figure_columns import Figures
-from bienche_desktop.excel.importing import ReadBook, compare
+from bienche_desktop.excel.importing import ReadBook
 from bienche_desktop.excel.layouts import LearnedLayout
 from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.recognised import Column, Recognition, Row, Table
 from bienche_desktop.excel.told import with_indicators
 from bienche_desktop.excel.workbook import Book
-from bienche_desktop.ui.importing.states import States, states_of
+from bienche_desktop.ui.importing.following import Following, Outcome
+from bienche_desktop.ui.importing.states import States
 from bienche_desktop.ui.session import Session
 
 
 class ImportDesk(QObject):
     """One workbook on its way into the file. Every view reads from here and says here what the user decided.
 
+    `said` is everything that the user said, `shown_said` as much of it as `plan`, `account` (where every cell of the
+    workbook went; None for one that is ours) and `states` (what each cell would do to the file) follow from already.
+
     Signals:
         changed: recognition and proposal are new; views show them.
+        waiting: whether the user waits for what follows from their last words; until then the old picture stands.
+        failed: the exception for which nothing followed from them; they are taken back.
         place_wanted: sheet (str) and cell (row, column) to show in the picture.
     """
 
     changed = Signal()
+    waiting = Signal(bool)
+    failed = Signal(object)
     place_wanted = Signal(str, int, int)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.said: Corrections = NOTHING_SAID
+        self.shown_said: Corrections = NOTHING_SAID
         self.plan: ImportProposal | None = None
+        self.account: Account | None = None
+        self.states: States = {}
         self._read: ReadBook | None = None
         self._past: list[Corrections] = []
         self._tree: Tree | None = None
-        self._account: tuple[ImportProposal | None, Account | None] = (None, None)
-        self._states: tuple[ImportProposal | None, States] = (None, {})
         self._words: tuple[ImportProposal | None, Vocabulary] = (None, session.store.vocabulary)
+        self._following = Following(session, self)
+        self._following.arrived.connect(self._on_arrived)
+        self._following.failed.connect(self._on_failed)
 
     # --- what there is ----------------------------------------------------------------------------------------
 
@@ -55,7 +66,7 @@ class ImportDesk(QObject):
     @property
     def shown_book(self) -> Book | None:
         """The same with the texts of old fonts as the user wants them."""
-        return as_written(self._read.book, self.said.as_written) if self._read else None
+        return as_written(self._read.book, self.shown_said.as_written) if self._read else None
 
     @property
     def found(self) -> Recognition:
@@ -109,21 +120,6 @@ class ImportDesk(QObject):
         return self._read.said if self._read is not None else NOTHING_SAID
 
     @property
-    def states(self) -> States:
-        """What each cell would do to the file, gathered once for every proposal."""
-        if self._states[0] is not self.plan:
-            self._states = (self.plan, states_of(self.plan) if self.plan is not None else {})
-        return self._states[1]
-
-    @property
-    def account(self) -> Account | None:
-        """Where every cell of the workbook went, counted once for every proposal; None for one that is ours."""
-        if self._account[0] is not self.plan:
-            read, plan = self._read, self.plan
-            self._account = (plan, account_of(read.book, plan) if read is not None and plan is not None else None)
-        return self._account[1]
-
-    @property
     def can_take_back(self) -> bool:
         return bool(self._past)
 
@@ -147,9 +143,8 @@ class ImportDesk(QObject):
 
     def start(self, read: ReadBook) -> None:
         """Begin with a workbook that was just read. Raises Refused where it cannot belong to this file."""
-        plan = compare(self.session.store, read.found, read.said, read.onto)
-        self._read, self.said, self._past, self.plan, self._tree = read, read.said, [], plan, None
-        self.changed.emit()
+        self.said, self._past = read.said, []
+        self._following.begin(read)
 
     def say(self, said: Corrections) -> None:
         """The user said something more; everything follows from it."""
@@ -161,18 +156,33 @@ class ImportDesk(QObject):
         if self._past:
             self._follow(self._past.pop())
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what is shown does not follow yet from all that was said."""
+        return self._following.is_waiting
+
+    def stop(self) -> None:
+        """The window closes."""
+        self._following.stop()
+
     def _follow(self, said: Corrections) -> None:
         if self._read is None:
             return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            if recognised_by(said) != recognised_by(self.said):
-                self._read = self._read.corrected(said)
-            self.said = said
-            self.plan, self._tree = compare(self.session.store, self._read.found, said, self._read.onto), None
-            self.changed.emit()
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+        self.said = said
+        self._following.follow(said)
+        if self.is_waiting:
+            self.waiting.emit(True)
+
+    def _on_arrived(self, outcome: Outcome) -> None:
+        self._read, self.plan, self._tree = outcome.read, outcome.plan, None
+        self.account, self.states, self.shown_said = outcome.account, outcome.states, outcome.said
+        self.waiting.emit(False)
+        self.changed.emit()
+
+    def _on_failed(self, error: object) -> None:
+        self.said = self.shown_said
+        self.waiting.emit(False)
+        self.failed.emit(error)
 
     def show_place(self, sheet: str, row: int, column: int) -> None:
         """Show this cell in the picture."""

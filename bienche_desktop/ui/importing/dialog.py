@@ -123,6 +123,8 @@ class ImportDialog(QDialog):
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._on_changed)
+        self.desk.waiting.connect(self._on_waiting)
+        self.desk.failed.connect(self._on_nothing_followed)
         self.desk.place_wanted.connect(self.picture.go_to)
         self.picture.place_changed.connect(self.recognised.follow)
         self.picture.row_wanted.connect(self.open_row_menu)
@@ -175,15 +177,17 @@ class ImportDialog(QDialog):
 
     def _on_read(self, read: ReadBook) -> None:
         self._task = None
-        self.progress.hide()
         try:
             self.desk.start(read)
         except Refused as refusal:
             self._on_failed(refusal)
-            return
+
+    def _begin(self) -> None:
+        """Show the workbook, now that there is something to show."""
+        self.progress.hide()
         self._show_desk(True)
         self.picture.begin()
-        count = sum(len(table.events) for table in read.found.tables)
+        count = sum(len(table.events) for table in self.desk.found.tables)
         self.list_button.setText(f"Xem và áp dụng {count} sự kiện…")
         self.list_button.setVisible(count > 0)
         (self.foot.on if self.plan and self.plan.recognition.tables else self.picture).setFocus()
@@ -261,6 +265,26 @@ class ImportDialog(QDialog):
         self.steps.tell((len(plan.recognition.tables), len(self.questions.open_frames), differing))
         self.foot.show_plan(plan, writable=not self._session.store.read_only)
         self.foot.show_step(self.pages.currentIndex())
+        if self.split.isHidden():
+            self._begin()
+
+    def _on_waiting(self, waits: bool) -> None:
+        """While the old picture stands, nothing that it says can be written or sent."""
+        for button in (self.send_back, self.list_button):
+            button.setEnabled(not waits)
+        if waits:
+            self.said.setText("Đang tính lại theo điều bạn vừa chọn…")
+            self.foot.wait()
+            self.setCursor(Qt.CursorShape.BusyCursor)
+        else:
+            self.unsetCursor()
+
+    def _on_nothing_followed(self, error: Exception) -> None:
+        if self.plan is None:
+            self._on_failed(error)
+            return
+        self._on_changed()
+        self._say_refusal(error.text if isinstance(error, Refused) else _BUG)
 
     # --- correcting -------------------------------------------------------------------------------------------
 
@@ -316,7 +340,9 @@ class ImportDialog(QDialog):
     # --- applying ---------------------------------------------------------------------------------------------
 
     def _on_apply(self, _checked: bool = False) -> None:
-        if self.plan is not None and self._session.apply(self.plan.proposal) is not None:
+        if self.plan is None or self.desk.is_waiting:
+            return
+        if self._session.apply(self.plan.proposal) is not None:
             self._show_its_year(self.plan)
             self.accept()
 
@@ -337,6 +363,7 @@ class ImportDialog(QDialog):
         super().closeEvent(event)
 
     def _stop(self) -> None:
+        self.desk.stop()
         if self._task is not None:
             self._task.cancel()
             self._task.finished.disconnect(self._on_read)

@@ -1,14 +1,17 @@
 """What an import would change, part by part, as plain rows: what can be ticked, and what is only told."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.accounting import sentences
-from bienche_desktop.excel.choosing import FigureDifference, NewUnit, StatedDifference, takes_unit
+from bienche_desktop.excel.choosing import FigureDifference, NewUnit, StatedDifference, takes_figure, takes_unit
 from bienche_desktop.excel.corrections import Corrections, Part
 from bienche_desktop.excel.exchange_reading import ExchangeRecognition
+from bienche_desktop.excel.figure_differences import by_meaning, changed_among
+from bienche_desktop.excel.joined import Made
 from bienche_desktop.excel.matching import How
 from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.recognised import Path, Role, RowKind
@@ -40,17 +43,30 @@ class DifferenceRow:
 @dataclass(frozen=True, slots=True)
 class DifferencePart:
     """A part of the import: its title, its rows, which part of the corrections its tick speaks of, and what stands
-    above its first two columns."""
+    above its first two columns.
+
+    Long parts make their rows when somebody looks at them, and say beforehand how many are `ticked` and which of
+    "old", "new" and "change" are `filled` in any of them.
+    """
 
     title: str
-    rows: tuple[DifferenceRow, ...]
+    rows: Sequence[DifferenceRow]
     part: Part | None = None
     headings: tuple[str, str] = ("Đơn vị", "Số liệu")
+    said_ticked: int | None = None
+    said_filled: tuple[str, ...] | None = None
 
     @property
     def ticked(self) -> int:
         """How many rows are ticked."""
-        return sum(row.ticked is True for row in self.rows)
+        return sum(row.ticked is True for row in self.rows) if self.said_ticked is None else self.said_ticked
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """Which columns of numbers have anything to say."""
+        if self.said_filled is not None:
+            return self.said_filled
+        return tuple(name for name in ("old", "new", "change") if any(getattr(row, name) for row in self.rows))
 
 
 def parts_of(desk: ImportDesk) -> list[DifferencePart]:
@@ -60,7 +76,7 @@ def parts_of(desk: ImportDesk) -> list[DifferencePart]:
         return []
     made = (
         *(_told_parts(desk, plan) if is_whole(plan) else _parts_to_choose(desk, plan)),
-        DifferencePart("Giống số đang có", tuple(_figure(desk, one, None) for one in plan.same_figures)),
+        _figures("Giống số đang có", desk, plan.same_figures, ("old", "new")),
         DifferencePart(
             "Có trong tệp, bảng không nhắc", tuple(_missing(desk, uid) for uid in plan.missing), headings=_UNITS
         ),
@@ -78,8 +94,8 @@ def is_whole(plan: ImportProposal) -> bool:
 
 
 def _told_parts(desk: ImportDesk, plan: ImportProposal) -> Iterable[DifferencePart]:
-    yield DifferencePart("Số đổi", tuple(_figure(desk, one, None) for one in plan.changed_figures))
-    yield DifferencePart("Số mới", tuple(_figure(desk, one, None) for one in plan.new_figures))
+    yield _figures("Số đổi", desk, plan.changed_figures, ("old", "new", "change"))
+    yield _figures("Số mới", desk, plan.new_figures, ("new",))
     new = (match.path for match in plan.units if match.how is How.NEW)
     yield DifferencePart(
         "Đơn vị mới", tuple(DifferenceRow(path[-1], JOINT.join(path[:-1])) for path in new), headings=_UNITS
@@ -87,19 +103,28 @@ def _told_parts(desk: ImportDesk, plan: ImportProposal) -> Iterable[DifferencePa
 
 
 def _parts_to_choose(desk: ImportDesk, plan: ImportProposal) -> Iterable[DifferencePart]:
-    taken = {(one.found.sheet, one.found.cell) for one in plan.chosen.figures}
-    changed = tuple(_figure(desk, one, (one.found.sheet, one.found.cell) in taken) for one in plan.changed_figures)
-    yield DifferencePart("Số đổi", changed, Part.CHANGED)
-    fresh = tuple(_figure(desk, one, (one.found.sheet, one.found.cell) in taken) for one in plan.new_figures)
-    yield DifferencePart("Số mới", fresh, Part.NEW)
-    yield DifferencePart("Đơn vị mới", tuple(_unit(desk, one) for one in _as_listed(desk, plan)), Part.UNITS, _UNITS)
+    absent = frozenset(one.change.uid for one in plan.added) - {one.change.uid for one in plan.chosen.units}
+    takes = partial(takes_figure, absent=absent, corrections=desk.shown_said)
+    fresh = len(plan.chosen.figures) - (changed := changed_among(plan.chosen.figures))
+    yield _figures("Số đổi", desk, plan.changed_figures, ("old", "new", "change"), Part.CHANGED, takes, changed)
+    yield _figures("Số mới", desk, plan.new_figures, ("new",), Part.NEW, takes, fresh)
+    units = Made(partial(_unit, desk), _as_listed(desk, plan))
+    yield DifferencePart("Đơn vị mới", units, Part.UNITS, _UNITS, len(plan.chosen.units), ())
     told = {id(one) for one in plan.chosen.stated}
     stated = tuple(_stated(desk, one, id(one) in told) for one in plan.stated)
     yield DifferencePart("Tăng, giảm ghi trong bảng", stated, Part.STATED)
 
 
-def _figure(desk: ImportDesk, one: FigureDifference, ticked: bool | None) -> DifferenceRow:
-    key = one.key
+def _figures(
+    title: str, desk: ImportDesk, figures: Sequence[FigureDifference], filled: tuple[str, ...],
+    part: Part | None = None, takes: Callable[[FigureDifference], bool] | None = None, ticked: int = 0,
+) -> DifferencePart:  # fmt: skip
+    rows = Made(partial(_figure, desk, takes), figures)
+    return DifferencePart(title, rows, part, said_ticked=ticked, said_filled=filled)
+
+
+def _figure(desk: ImportDesk, takes: Callable[[FigureDifference], bool] | None, one: FigureDifference) -> DifferenceRow:
+    key, ticked = one.key, takes(one) if takes is not None else None
     what = f"{desk.vocabulary.label(key.indicator, key.measure)} {key.year}"
     change = format_number(_less(one.new, one.old), signed=True) if one.old is not None else ""
     old = "" if one.old is None else format_number(one.old)
@@ -141,7 +166,7 @@ def _unit(desk: ImportDesk, one: NewUnit) -> DifferenceRow:
         words.insert(1, level.label)
     depth = len(one.path) - 2 if desk.is_pasted else 0
     return DifferenceRow(_STEP * depth + one.path[-1], ", ".join(words),
-                         path=one.path, ticked=takes_unit(one.path, desk.said))  # fmt: skip
+                         path=one.path, ticked=takes_unit(one.path, desk.shown_said))  # fmt: skip
 
 
 def _missing(desk: ImportDesk, uid: str) -> DifferenceRow:
@@ -216,7 +241,7 @@ def with_part(said: Corrections, part: DifferencePart, ticked: bool) -> Correcti
     """The corrections once a whole part is ticked, or is not."""
     if part.part is None:
         return said
-    return said.taking_part(part.part, ticked, [row.cell for row in part.rows])
+    return said.taking_part(part.part, ticked, [row.cell for row in part.rows] if said.leave_out else ())
 
 
 # --- totals -------------------------------------------------------------------------------------------------------
@@ -235,22 +260,18 @@ def totals_text(desk: ImportDesk) -> str:
     counts = f"Sẽ nhập {format_number(len(chosen.figures))} số liệu, {format_number(len(chosen.units))} đơn vị mới"
     if chosen.stated:
         counts += f", {format_number(len(chosen.stated))} số tăng, giảm"
-    sums = _sums(desk, chosen.figures)
-    more = f"; và {len(sums) - _MOST_TOTALS} loại số nữa" if len(sums) > _MOST_TOTALS else ""
-    return f"{counts}." + (f" Cộng các đơn vị cấp dưới cùng: {'; '.join(sums[:_MOST_TOTALS])}{more}." if sums else "")
-
-
-def _sums(desk: ImportDesk, figures: Iterable[FigureDifference]) -> list[str]:
-    groups: dict[tuple[str, str, int], dict[Path, Number]] = {}
-    for one in figures:
-        groups.setdefault((one.key.indicator, one.key.measure, one.key.year), {})[one.found.path] = one.new
-    return [
+    groups = sorted(by_meaning(chosen.figures).items(), key=lambda item: -len(item[1]))
+    if not groups:
+        return f"{counts}."
+    sums = [
         f"{desk.vocabulary.label(indicator, measure)} {year}: {format_number(round(_leaf_sum(values), 6))}"
-        for (indicator, measure, year), values in sorted(groups.items(), key=lambda item: -len(item[1]))
+        for (indicator, measure, year), values in groups[:_MOST_TOTALS]
     ]
+    more = f"; và {len(groups) - _MOST_TOTALS} loại số nữa" if len(groups) > _MOST_TOTALS else ""
+    return f"{counts}. Cộng các đơn vị cấp dưới cùng: {'; '.join(sums)}{more}."
 
 
-def _leaf_sum(values: dict[Path, Number]) -> Number:
+def _leaf_sum(values: Mapping[Path, Number]) -> Number:
     """The sum without units that have units below them here."""
     above = {path[:depth] for path in values for depth in range(1, len(path))}
     return sum(value for path, value in values.items() if path not in above)

@@ -1,5 +1,6 @@
 """Differences: parts to tick as a whole above, the rows of the chosen part below, the totals of what is ticked."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
@@ -35,19 +36,23 @@ class DifferenceModel(QAbstractTableModel):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._rows: tuple[DifferenceRow, ...] = ()
+        self._rows: Sequence[DifferenceRow] = ()
+        self._made: dict[int, DifferenceRow] = {}
+        self._title = ""
         self._headings = HEADINGS
 
     def show(self, part: DifferencePart | None) -> None:
-        """Show this part; where its rows are the same but for their ticks the view stays where it is."""
-        rows = part.rows if part else ()
+        """Show this part; where it was shown already and has as many rows the view stays where it is."""
+        rows, title = (part.rows, part.title) if part else ((), "")
+        same, self._title = title == self._title and len(rows) == len(self._rows), title
         headings = (*part.headings, *HEADINGS[2:]) if part else HEADINGS
         if headings != self._headings:
             self._headings = headings
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 1)
-        if [_without_tick(row) for row in rows] == [_without_tick(row) for row in self._rows]:
+        self._made = {}
+        if same:
             self._rows = rows
-            if rows:
+            if len(rows):
                 self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(HEADINGS) - 1))
             return
         self.beginResetModel()
@@ -59,8 +64,11 @@ class DifferenceModel(QAbstractTableModel):
         self._theme = theme
 
     def row(self, number: int) -> DifferenceRow:
-        """The row with this number."""
-        return self._rows[number]
+        """The row with this number; made when it is looked at first."""
+        made = self._made.get(number)
+        if made is None:
+            made = self._made[number] = self._rows[number]
+        return made
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._rows)
@@ -76,13 +84,13 @@ class DifferenceModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        choice = index.column() == 0 and self._rows[index.row()].ticked is not None
+        choice = index.column() == 0 and self.row(index.row()).ticked is not None
         return _PLAIN | Qt.ItemFlag.ItemIsUserCheckable if choice else _PLAIN
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row = self.row(index.row())
         if role == DISPLAY:
             return (row.unit, row.what, row.old, row.new, row.change, row.cell[1])[index.column()]
         if role == CHECK and index.column() == 0 and row.ticked is not None:
@@ -96,14 +104,10 @@ class DifferenceModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = DISPLAY) -> bool:
-        if role != CHECK or not index.isValid() or self._rows[index.row()].ticked is None:
+        if role != CHECK or not index.isValid() or self.row(index.row()).ticked is None:
             return False
-        self.ticked.emit(self._rows[index.row()], Qt.CheckState(value) == _CHECKED)
+        self.ticked.emit(self.row(index.row()), Qt.CheckState(value) == _CHECKED)
         return True
-
-
-def _without_tick(row: DifferenceRow) -> tuple[str, ...]:
-    return (row.unit, row.what, row.old, row.new, *row.cell)
 
 
 class DifferencesPage(QWidget):
@@ -176,10 +180,10 @@ class DifferencesPage(QWidget):
     def _show_part(self) -> None:
         before = self.model.rowCount()
         self.model.show(self.part)
-        rows = self.part.rows if self.part else ()
-        told_only = not any(row.new for row in rows)
+        filled = self.part.filled if self.part else ()
+        told_only = "new" not in filled
         for column, said in zip(_NUMBERS, ("old", "new", "change"), strict=True):
-            self.table.setColumnHidden(column, not any(getattr(row, said) for row in rows))
+            self.table.setColumnHidden(column, said not in filled)
         if before != self.model.rowCount() or not before:
             self.table.resizeColumnsToContents()
             self.table.setColumnWidth(1, min(self.table.columnWidth(1), (2 if told_only else 1) * _SECOND_WIDTH))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.numbers import format_number, parse_entry
+from bienche_desktop.excel.corrections import Corrections, rebased
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.ask_row import WAITS_FOR_NOTHING, Answering, Ask, AskRow
 from bienche_desktop.ui.importing.asking import JOINT, done_rows, odd_rows, open_rows, unused_columns
@@ -176,6 +177,7 @@ class QuestionsPage(QWidget):
     def refresh(self) -> None:
         """Show what is open now, staying near the row that the user was at."""
         at = self._at()
+        near = self.open_frames[at].row.place if at >= 0 else None
         kept = self._area.verticalScrollBar().value()
         rows = [*open_rows(self._desk), *unused_columns(self._desk), *odd_rows(self._desk), *done_rows(self._desk)]
         self._show(rows)
@@ -184,7 +186,8 @@ class QuestionsPage(QWidget):
         self.old_fonts.refresh()
         self._area.verticalScrollBar().setValue(kept)
         if at >= 0 and left and self.isVisible():
-            self.open_frames[min(at, left - 1)].take_focus()
+            same = (number for number, frame in enumerate(self.open_frames) if frame.row.place == near)
+            self.open_frames[next(same, min(at, left - 1))].take_focus()
 
     def _show(self, rows: list[AskRow]) -> None:
         inside = QWidget()
@@ -208,11 +211,15 @@ class QuestionsPage(QWidget):
 
     def _frame(self, row: AskRow) -> AskFrame:
         frame = AskFrame(row)
-        frame.answered.connect(self._desk.say)
+        frame.answered.connect(self._on_answered)
         frame.further.connect(self.further)
         frame.reached.connect(self._on_reached)
         self.frames.append(frame)
         return frame
+
+    def _on_answered(self, said: Corrections) -> None:
+        """The answers of the rows were made when they were shown; more may have been said since."""
+        self._desk.say(rebased(said, self._desk.shown_said, self._desk.said))
 
     def _on_reached(self, row: AskRow) -> None:
         self._desk.show_place(row.sheet, row.row, row.column)

@@ -85,6 +85,11 @@ class Foot(QWidget):
         self.apply.setVisible(last)
         self.why.setText(self._reason if last else "")
 
+    def wait(self) -> None:
+        """Something newer is worked out: what is shown cannot be taken over any more."""
+        self.part.setEnabled(False)
+        self.apply.setEnabled(False)
+
     def show_plan(self, plan: ImportProposal | None, writable: bool) -> None:
         """Offer to take over all, or what is chosen where something stays away; and say why."""
         something = writable and plan is not None and bool(plan.proposal.changes)
