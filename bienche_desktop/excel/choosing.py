@@ -31,7 +31,7 @@ class NewUnit:
 class Chosen:
     """What is taken over; `left` counts what could be and is not."""
 
-    units: tuple[NewUnit, ...] = ()
+    units: Sequence[NewUnit] = ()
     figures: Sequence[FigureDifference] = ()
     stated: tuple[StatedDifference, ...] = ()
     left: int = 0
@@ -42,20 +42,29 @@ class Chosen:
 
 
 def choose(
-    units: tuple[NewUnit, ...],
+    units: Sequence[NewUnit],
     figures: Sequence[FigureDifference],
     stated: tuple[StatedDifference, ...],
     corrections: Corrections,
 ) -> Chosen:
     """The part that is taken over; numbers of a unit that is not added stay away with it."""
-    taken = tuple(unit for unit in units if takes_unit(unit.path, corrections))
-    absent = {unit.change.uid for unit in units} - {unit.change.uid for unit in taken}
+    taken = units
+    if corrections.leave_units or Part.UNITS in corrections.leave_parts:
+        taken = tuple(unit for unit in units if takes_unit(unit.path, corrections))
+    absent = absent_units(units, taken)
     some = figures
     if absent or corrections.leave_parts or corrections.leave_out:
         some = kept(figures, lambda one: takes_figure(one, absent, corrections))
     told = tuple(one for one in stated if one.key.unit not in absent and _takes(Part.STATED, one.found, corrections))
     left = len(units) + len(figures) + len(stated) - len(taken) - len(some) - len(told)
     return Chosen(taken, some, told, left)
+
+
+def absent_units(units: Sequence[NewUnit], taken: Sequence[NewUnit]) -> frozenset[str]:
+    """The uids of those new units that are not taken over."""
+    if len(units) == len(taken):
+        return frozenset()
+    return frozenset(unit.change.uid for unit in units) - {unit.change.uid for unit in taken}
 
 
 def takes_figure(one: FigureDifference, absent: Set[str], corrections: Corrections) -> bool:

@@ -18,27 +18,43 @@ from bienche_desktop.excel.workbook import cell_name
 UNKNOWN_NAME = "tệp chưa có đơn vị tên này; thêm mới, chọn đơn vị khác hay bỏ qua?"
 
 
-def units_to_add(
-    tables: list[Table], matches: Mapping[Path, UnitMatch], known: Known, year: int
-) -> dict[Path, AddUnit]:
-    """Units to add, parents first; nothing is added below a unit that must be asked about."""
-    groups = {row.path for table in tables for row in table.rows if row.kind is RowKind.GROUP}
-    begun, founded = begun_by_events(tables), dict(pair for table in tables for pair in _founded(table))
-    grades = dict(pair for table in tables for pair in table.grades)
-    doubtful = {path for path, match in matches.items() if match.how in (How.ASKED, How.SKIPPED)}
-    added: dict[Path, AddUnit] = {}
-    for number, (path, match) in enumerate(matches.items(), start=1):
-        if match.how is not How.NEW or (doubtful and _is_below_any(path, doubtful)):
-            continue
-        above = path[:-1]
-        parent = added[above].periods[0] if above in added else _period_of(matches.get(above), known, year)
-        parent_uid = added[above].uid if above in added else matches[above].uid if above in matches else None
-        start = max(begun.get(path) or _start(path, founded, known, year), parent.valid_from if parent else BEGINNING)
-        kind, level = _kind_and_level(path[-1], known, parent, path in groups, start)
-        grade = grades.get(path)
-        period = UnitPeriod(path[-1], parent_uid, start, kind=kind, level=level, order=number, grade=grade)
-        added[path] = AddUnit(new_uid(), (period,))
-    return added
+class NewUnits:
+    """The units to add, parents first, by their paths: `uids` says at once which; what each is is found when asked for.
+
+    Nothing is added below a unit that must be asked about.
+    """
+
+    def __init__(self, tables: list[Table], matches: Mapping[Path, UnitMatch], known: Known, year: int) -> None:
+        self._matches, self._known, self._year = matches, known, year
+        self._groups = {row.path for table in tables for row in table.rows if row.kind is RowKind.GROUP}
+        self._begun = begun_by_events(tables)
+        self._founded = dict(pair for table in tables for pair in _founded(table))
+        self._grades = dict(pair for table in tables for pair in table.grades)
+        doubtful = {path for path, match in matches.items() if match.how in (How.ASKED, How.SKIPPED)}
+        self._order = {
+            path: number for number, (path, match) in enumerate(matches.items(), start=1)
+            if match.how is How.NEW and not (doubtful and _is_below_any(path, doubtful))
+        }  # fmt: skip
+        self.uids = {path: new_uid() for path in self._order}
+        self._made: dict[Path, AddUnit] = {}
+
+    def unit(self, path: Path) -> AddUnit:
+        """The change that adds this unit."""
+        made = self._made.get(path)
+        if made is None:
+            made = self._made[path] = AddUnit(self.uids[path], (self._period(path),))
+        return made
+
+    def _period(self, path: Path) -> UnitPeriod:
+        above, known, year = path[:-1], self._known, self._year
+        match = self._matches.get(above)
+        parent = self.unit(above).periods[0] if above in self.uids else _period_of(match, known, year)
+        parent_uid = self.uids.get(above) or (match.uid if match is not None else None)
+        start = self._begun.get(path) or _start(path, self._founded, known, year)
+        start = max(start, parent.valid_from if parent else BEGINNING)
+        kind, level = _kind_and_level(path[-1], known, parent, path in self._groups, start)
+        order, grade = self._order[path], self._grades.get(path)
+        return UnitPeriod(path[-1], parent_uid, start, kind=kind, level=level, order=order, grade=grade)
 
 
 def _is_below_any(path: Path, above: Set[Path]) -> bool:

@@ -7,7 +7,7 @@ sending to another process happen on plain numbers.
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate, chain, islice, repeat
 from typing import Any, TypeVar, overload
 
@@ -36,6 +36,12 @@ class Numbered:
 
     def __len__(self) -> int:
         return len(self._places)
+
+    @property
+    def last_column(self) -> int:
+        """The last column that holds anything; 0 where none does."""
+        shapes = {id(row.places if type(row) is Line else row): row for row in self.rows.values()}
+        return max((max(row) for row in shapes.values() if row), default=0)
 
     @property
     def different(self) -> Iterator[Cell]:
@@ -114,8 +120,7 @@ class Numbered:
         size = len(state["values"])
         parts = zip(state["values"], map(_KINDS.__getitem__, state["kinds"]), _numbers(state["styles"]),
                     _spread(state["formulas"], size), _spread(state["raws"], size), strict=True)  # fmt: skip
-        make: Callable[[tuple[Any, ...]], Cell] = Cell._make
-        cells: list[Any] = [None, *map(make, parts)]
+        cells: list[Any] = [None, *map(partial(tuple.__new__, Cell), parts)]
         shapes = [{column: at for at, column in enumerate(columns)} for columns in state["shapes"]]
         places = _numbers(state["cells"])
         every = map(cells.__getitem__, places)

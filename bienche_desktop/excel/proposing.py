@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
+from operator import attrgetter
 
 from bienche_desktop.domain.changes import (
     AddBatch,
@@ -31,10 +32,10 @@ from bienche_desktop.excel.known import Known
 from bienche_desktop.excel.learning import lessons, unit_paths
 from bienche_desktop.excel.matching import How, UnitMatch, match_units
 from bienche_desktop.excel.new_units import (
+    NewUnits,
     begun_by_events,
     unit_questions,
     units_left_out,
-    units_to_add,
     years_of_paths,
 )
 from bienche_desktop.excel.recognised import (
@@ -79,7 +80,7 @@ class ImportProposal:
     questions: tuple[Question, ...] = ()
     proposal: Proposal = field(default_factory=lambda: Proposal("nhập bảng tính", (), "import"))
     read_before: date | None = None
-    added: tuple[NewUnit, ...] = ()
+    added: Sequence[NewUnit] = ()
     stated: tuple[StatedDifference, ...] = ()
     chosen: Chosen = field(default_factory=Chosen)
     formulas: tuple[PrintedRelation[str], ...] = ()
@@ -113,15 +114,13 @@ def propose(
     every = [path for table in tables for path in paths_of(table)]
     begun = begun_by_events(tables)
     matches = match_units(every, known, years_of_paths(tables), year, frozenset(begun))
-    added = units_to_add(tables, matches, known, year)
-    uids = {path: match.uid for path, match in matches.items() if match.uid} | {
-        p: unit.uid for p, unit in added.items()
-    }
+    added = NewUnits(tables, matches, known, year)
+    uids = {path: match.uid for path, match in matches.items() if match.uid} | added.uids
     differences, said = _compared(tables, uids, known)
     stated = _stated_changes(tables, uids, known)
     if known.onto is not None:
         stated = ShownNumbers(known).unsaid(stated)
-    new_units = tuple(NewUnit(path, unit) for path, unit in added.items())
+    new_units = Made(lambda path: NewUnit(path, added.unit(path)), tuple(added.uids))
     chosen = choose(new_units, differences.fresh, tuple(stated), corrections)
     spoken = [table for table in recognition.tables if table.kind not in _NOT_TAKEN]
     formulas = Formulas.of(recognition, spoken, uids, known)
@@ -255,12 +254,12 @@ class _Writing:
         batch = ImportBatch(new_uid(), document, self.now, name)
         changes.append(AddBatch(batch))
         changes += self._indicators(chosen)
-        changes += [unit.change for unit in chosen.units]
+        units = Made(attrgetter("change"), chosen.units)
         figures = Made(partial(self._figure, document, batch.uid), chosen.figures)
         rest: list[Change] = [self._stated(one.found, one.key, document, batch.uid) for one in chosen.stated]
         rest += self.repeats.changes(keys, document, batch.uid)
         rest += self.formulas.changes(document)
-        return Proposal(name, Joined[Change]((changes, figures, rest, learned)), "import")
+        return Proposal(name, Joined[Change]((changes, units, figures, rest, learned)), "import")
 
     def _name(self, chosen: Chosen) -> str:
         left = f" (bỏ {chosen.left} mục)" if chosen.left else ""

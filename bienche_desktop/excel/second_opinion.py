@@ -50,10 +50,8 @@ def is_too_sparse(book: Book) -> bool:
 
 
 def _is_too_sparse(sheet: Sheet) -> bool:
-    columns = max((max(row) for row in sheet.rows.values() if row), default=0)
-    grid = max(sheet.rows, default=0) * columns
-    filled = sum(map(len, sheet.rows.values()))
-    return grid > _MOST_GRID or grid > max(100_000, filled * _MOST_EMPTY)
+    grid = max(sheet.rows, default=0) * sheet.numbered.last_column
+    return grid > _MOST_GRID or grid > max(100_000, len(sheet.numbered) * _MOST_EMPTY)
 
 
 def _difference(sheet: Sheet, theirs: "_Sum") -> str | None:

@@ -368,7 +368,7 @@ def test_while_a_large_workbook_is_recognised_again_its_old_picture_cannot_be_wr
         dialog.desk.say(dialog.desk.said.with_column(("Sheet", "C", 4), Override("civil_servants", "present", 2024)))
         assert not dialog.foot.apply.isEnabled()
         assert dialog.said.text().startswith("Đang tính lại")
-        dialog.foot.apply.clicked.emit(False)
+        dialog.foot.apply.clicked.emit()
     assert not empty.session.store.units
     dialog.foot.apply.click()
     assert {key.measure for key in empty.session.store.values(2024)} == {"present"}

@@ -7,7 +7,14 @@ from functools import partial
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.accounting import sentences
-from bienche_desktop.excel.choosing import FigureDifference, NewUnit, StatedDifference, takes_figure, takes_unit
+from bienche_desktop.excel.choosing import (
+    FigureDifference,
+    NewUnit,
+    StatedDifference,
+    absent_units,
+    takes_figure,
+    takes_unit,
+)
 from bienche_desktop.excel.corrections import Corrections, Part
 from bienche_desktop.excel.exchange_reading import ExchangeRecognition
 from bienche_desktop.excel.figure_differences import by_meaning, changed_among
@@ -103,7 +110,7 @@ def _told_parts(desk: ImportDesk, plan: ImportProposal) -> Iterable[DifferencePa
 
 
 def _parts_to_choose(desk: ImportDesk, plan: ImportProposal) -> Iterable[DifferencePart]:
-    absent = frozenset(one.change.uid for one in plan.added) - {one.change.uid for one in plan.chosen.units}
+    absent = absent_units(plan.added, plan.chosen.units)
     takes = partial(takes_figure, absent=absent, corrections=desk.shown_said)
     fresh = len(plan.chosen.figures) - (changed := changed_among(plan.chosen.figures))
     yield _figures("Số đổi", desk, plan.changed_figures, ("old", "new", "change"), Part.CHANGED, takes, changed)
@@ -148,10 +155,10 @@ def _stated(desk: ImportDesk, one: StatedDifference, ticked: bool) -> Difference
                          (found.sheet, found.cell), found.path, ticked)  # fmt: skip
 
 
-def _as_listed(desk: ImportDesk, plan: ImportProposal) -> list[NewUnit]:
+def _as_listed(desk: ImportDesk, plan: ImportProposal) -> Sequence[NewUnit]:
     """New units of a pasted list in its own order, so that each stands below the one above it."""
     if not desk.is_pasted:
-        return list(plan.added)
+        return plan.added
     rows = (row.path for table in plan.recognition.tables for row in table.rows)
     order = {path: at for at, path in enumerate(rows)}
     return sorted(plan.added, key=lambda one: order.get(one.path, -1))
