@@ -147,6 +147,10 @@ def run_of(font: str, text: str, is_raised: bool) -> Run:
 
 def decoded(runs: list[Run], font: str) -> tuple[str, str | None]:
     """The runs' text in Unicode, each run by its own font, and the raw text where that differs."""
+    if len(runs) == 1:
+        [(own, raw)] = runs
+        value = decode(raw, own or font)
+        return value, (raw if raw != value else None)
     raw = "".join(text for _, text in runs)
     value = "".join(decode(text, own or font) for own, text in runs)
     return value, (raw if raw != value else None)

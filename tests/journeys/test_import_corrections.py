@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop.domain.changes import Proposal, SetPeriods
-from bienche_desktop.excel.corrections import Override
-from bienche_desktop.ui.importing import following
 from bienche_desktop.ui.importing.ask_row import Ask
 from bienche_desktop.ui.importing.column_popup import ColumnPopup
 from bienche_desktop.ui.importing.dialog import DIFFERENCES, QUESTIONS, RECOGNISED, ImportDialog
@@ -356,22 +354,6 @@ def test_ctrl_z_takes_the_last_correction_back(empty: MainWindow, book: Path, re
         pass
     qtbot.keyClick(dialog, KEY.Key_Z, CONTROL)
     assert tree(dialog)[7] == ("Cơ quan chuyên môn", "Phòng Tư pháp")
-
-
-def test_while_a_large_workbook_is_recognised_again_its_old_picture_cannot_be_written(
-    empty: MainWindow, book: Path, read, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    dialog = read(empty, book)
-    dialog.go(DIFFERENCES)
-    monkeypatch.setattr(following, "MOST_AT_ONCE", 0)
-    with qtbot.waitSignal(dialog.desk.changed):
-        dialog.desk.say(dialog.desk.said.with_column(("Sheet", "C", 4), Override("civil_servants", "present", 2024)))
-        assert not dialog.foot.apply.isEnabled()
-        assert dialog.said.text().startswith("Đang tính lại")
-        dialog.foot.apply.clicked.emit()
-    assert not empty.session.store.units
-    dialog.foot.apply.click()
-    assert {key.measure for key in empty.session.store.values(2024)} == {"present"}
 
 
 def test_a_mapping_file_goes_out_and_serves_another_workbook(empty, book, read, qtbot, tmp_path: Path) -> None:
