@@ -46,16 +46,29 @@ def scope_of(text: str) -> _Scope:
 
 
 def changed_scopes(tables: Iterable[tuple[Grid, Table]]) -> Iterator[Remark]:
-    """A remark for each series of numbers, year by year, whose columns do not reach equally far."""
-    told = [(table, column, _told(grid, table, column)) for grid, table in tables for column in table.columns]
-    known = {_words(table, column): _meaning(table, column) for table, column, one in told if column.role is Role.LEVEL}
+    """A remark for each series of numbers, year by year, whose columns do not reach equally far.
+
+    Columns of one table are compared with each other, and tables that have one such column each.
+    """
+    found = [_series_of(grid, table) for grid, table in tables]
+    for series in found:
+        for columns in series.values():
+            yield from _compared(columns)
+    for key in dict.fromkeys(key for series in found for key in series):
+        alone = [series[key] for series in found if len(series.get(key, ())) == 1]
+        yield from _compared([columns[0] for columns in alone])
+
+
+def _series_of(grid: Grid, table: Table) -> dict[_Series, list[_Told]]:
+    """The columns of a table that count the same in different years."""
+    known = {_words(table, one): _meaning(table, one) for one in table.columns if one.role is Role.LEVEL}
     series: dict[_Series, list[_Told]] = {}
-    for table, column, one in told:
-        if one is not None:
+    for column in table.columns:
+        told = _told(grid, table, column)
+        if told is not None:
             words = _words(table, column)
-            series.setdefault(known.get(words) or words, []).append(one)
-    for columns in series.values():
-        yield from _compared(columns)
+            series.setdefault(known.get(words) or words, []).append(told)
+    return series
 
 
 def _told(grid: Grid, table: Table, column: Column) -> _Told | None:

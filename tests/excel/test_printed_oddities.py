@@ -58,6 +58,13 @@ def test_scopes_are_compared_between_sheets_too(remarks):
     assert "không kể cấp xã" in text
 
 
+def test_a_table_is_judged_by_itself_whatever_other_sheets_say_about_the_same_years(remarks):
+    headers = ["Công chức giao 2023", "Công chức giao 2024 (kể cả cấp xã)"]
+    both, other = sheet(headers, [7, 3, 2], [9, 4, 2]), sheet(["Công chức giao 2024"], [7, 3, 2])
+    ((_, cells, text),) = remarks({"Hai năm": both, "Một năm": other})
+    assert (cells, text.startswith("Trang “Hai năm”:")) == (("C6", "D6"), True)
+
+
 def test_the_same_scope_every_year_and_columns_told_apart_by_their_scope_are_fine(remarks):
     assert not remarks(
         ["Công chức giao 2023 (kể cả cấp xã)", "Công chức giao 2024 (kể cả cấp xã)"], [7, 3, 2], [9, 4, 2]
