@@ -16,6 +16,8 @@ from bienche_desktop.excel.recognised import Path
 _NEARLY_THE_SAME = 93.0
 _ALIKE = 80.0
 _MOST_CANDIDATES = 3
+_LEVELS = frozenset(("xa", "phuong", "thi tran", "huyen", "quan", "thi xa", "thanh pho", "tinh"))
+"""As in `name_key`."""
 
 
 class How(StrEnum):
@@ -171,7 +173,8 @@ class _Index:
         return rated[:_MOST_CANDIDATES]
 
     def _near(self, key: str, parent: UnitMatch | None) -> tuple[str, ...]:
-        """Siblings whose names differ by a letter or two: a slip of the pen, or another unit? A person must say.
+        """Siblings whose names differ by a letter or two, or by the name of the level or the place behind them: a slip
+        of the pen, or another unit? A person must say.
 
         The siblings of a topmost unit are the other topmost ones.
         """
@@ -180,7 +183,17 @@ class _Index:
         siblings = [uid for uid, above in self._parents.items() if above == (parent.uid if parent else None)]
         rated = [(fuzz.ratio(key, self._names[uid]), uid) for uid in siblings]
         near = sorted((pair for pair in rated if pair[0] >= _NEARLY_THE_SAME), reverse=True)
-        return tuple(uid for _, uid in near[:_MOST_CANDIDATES] if _differ_in_letters_only(key, self._names[uid]))
+        slips = [uid for _, uid in near[:_MOST_CANDIDATES] if _differ_in_letters_only(key, self._names[uid])]
+        places = self._places(parent.uid if parent else None)
+        return tuple(slips) or tuple(uid for uid in siblings if _differ_in_place_only(key, self._names[uid], places))
+
+    def _places(self, uid: str | None) -> set[str]:
+        """What may stand behind a name to say where the unit is: levels, and the names of a unit and of those above."""
+        places, at = set(_LEVELS), uid
+        while at is not None and at in self._names and self._names[at] not in places:
+            places.add(self._names[at])
+            at = self._parents.get(at)
+        return places
 
 
 def _up(path: Path, found: Mapping[Path, UnitMatch]) -> Iterable[tuple[Path, UnitMatch]]:
@@ -198,6 +211,12 @@ def _differ_in_letters_only(a: str, b: str) -> bool:
         return False
     first, second = pairs[0]
     return not any(sign.isdigit() for sign in first + second) and min(len(first), len(second)) > 3
+
+
+def _differ_in_place_only(a: str, b: str, places: set[str]) -> bool:
+    """Whether one name is the other with its place behind it: "Phòng Nội vụ", "Phòng Nội vụ huyện"."""
+    short, long = sorted((a, b), key=len)
+    return long.startswith(f"{short} ") and long.removeprefix(f"{short} ") in places
 
 
 def _keys(unit: Unit, name: str, short: str | None) -> set[str]:

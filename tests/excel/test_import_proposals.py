@@ -84,6 +84,16 @@ def test_a_nearly_equal_name_is_asked_and_not_taken_for_new(store, tmp_path):
     assert found.leaves_out
 
 
+@pytest.mark.parametrize("printed", ["Phòng Nội vụ huyện", "Phòng Nội vụ huyện Ba Bể"])
+def test_a_name_with_its_place_behind_it_is_asked_about_and_not_taken_for_new(printed, store, tmp_path):
+    store.apply(plan(store, tmp_path, [1, "Phòng Nội vụ", 7], [2, "Phòng Y tế", 3]).proposal)
+    found = plan(store, tmp_path, [1, printed, 9], [2, "Phòng Y tế thôn bản", 3], name="later.xlsx")
+
+    hows = {match.path[-1]: match.how for match in found.units if len(match.path) == 2}
+    assert hows == {printed: How.ASKED, "Phòng Y tế thôn bản": How.NEW}
+    assert "Phòng Nội vụ" in found.questions[0].why
+
+
 def test_places_and_kinds_that_differ_in_a_word_are_other_units(store, tmp_path):
     store.apply(plan(store, tmp_path, [1, "Trường TH Quảng Hà", 7], [2, "Xã Quảng Hà", 5]).proposal)
     found = plan(store, tmp_path, [1, "Trường TH Quảng Hải", 9], [2, "Phường Quảng Hà", 4], name="later.xlsx")
