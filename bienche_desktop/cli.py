@@ -43,6 +43,17 @@ def new(file: Path, sample: str | None) -> None:
     note(f"Đã tạo {file.name}.")
 
 
+_INFO_LABELS = {
+    "schema": "Phiên bản tệp",
+    "units": "Đơn vị",
+    "figures": "Số liệu",
+    "events": "Sự kiện sắp xếp",
+    "years": "Các năm",
+    "last_change": "Sửa lần cuối",
+    "integrity": "Toàn vẹn",
+}
+
+
 @cli.command()
 @DATA_FILE
 @AS_JSON
@@ -59,16 +70,7 @@ def info(file: Path, as_json: bool) -> None:
         "last_change": found.last_change.isoformat() if found.last_change else None,
         "integrity": found.integrity,
     }
-    labels = {
-        "schema": "Phiên bản tệp",
-        "units": "Đơn vị",
-        "figures": "Số liệu",
-        "events": "Sự kiện sắp xếp",
-        "years": "Các năm",
-        "last_change": "Sửa lần cuối",
-        "integrity": "Toàn vẹn",
-    }
-    show(result, as_json, lambda: (f"{labels[k]}: {_text(v)}" for k, v in result.items()))
+    show(result, as_json, lambda: (f"{_INFO_LABELS[k]}: {_text(v)}" for k, v in result.items()))
     if found.integrity != "ok":
         raise FileProblem("damaged", f"Tệp “{file.name}” bị hỏng ({found.integrity}); hãy dùng bản sao lưu gần nhất.")
 

@@ -17,6 +17,8 @@ from bienche_desktop.comparing.issue import ColumnKey, Issue, IssueChange
 from bienche_desktop.domain.figures import Source
 from bienche_desktop.excel.recognised import Problem, Question
 
+Rows = dict[str, list[dict[str, Any]]]
+
 
 def document(found: Comparison) -> dict[str, Any]:
     """The document of `bienche diff --json`."""
@@ -38,16 +40,20 @@ def document(found: Comparison) -> dict[str, Any]:
         "stated_changes": changes,
         "titles": [{"fact": one.fact, "a": one.a or None, "b": one.b or None} for one in found.titles],
         "totals": [_total(one) for one in found.totals],
-        "summary": {
-            "differs": found.differs,
-            "figures_same": found.same,
-            **{f"figures_{kind}": len(rows) for kind, rows in figures.items()},
-            **{f"units_{kind}": len(rows) for kind, rows in units.items()},
-            "units_likely": sum(not one["certain"] for one in units["renamed"]),
-            "stated_changes": len(found.stated_changes),
-            "titles": len(found.titles),
-            "cells_unread": sum(len(issue.unread) for issue in (found.a, found.b)),
-        },
+        "summary": _summary(found, figures, units),
+    }
+
+
+def _summary(found: Comparison, figures: Rows, units: Rows) -> dict[str, Any]:
+    return {
+        "differs": found.differs,
+        "figures_same": found.same,
+        **{f"figures_{kind}": len(rows) for kind, rows in figures.items()},
+        **{f"units_{kind}": len(rows) for kind, rows in units.items()},
+        "units_likely": sum(not one["certain"] for one in units["renamed"]),
+        "stated_changes": len(found.stated_changes),
+        "titles": len(found.titles),
+        "cells_unread": sum(len(issue.unread) for issue in (found.a, found.b)),
     }
 
 

@@ -21,50 +21,56 @@ def dump(store: Store, year: int | None = None) -> dict[str, Any]:
     years = {f.key.year for f in figures}
     paths = _Paths(store, years)
     changes = [s for s in store.stated_changes() if year in (None, s.key.year)]
+    events = [event for event in store.events() if year in (None, event.effective_on.year)]
+    rules = store.own_rules()
     return {
         "schema": FORMAT,
         "units": [_unit(unit, paths) for unit in store.units.values()],
-        "figures": [
-            {
-                "unit_uid": f.key.unit,
-                "path": paths.of(f.key.unit, f.key.year, f.as_of),
-                "year": f.key.year,
-                "indicator": f.key.indicator,
-                "measure": f.key.measure,
-                "value": f.value,
-                "as_of": _day(f.as_of),
-                "source": _source(f.source),
-            }
-            for f in figures
-        ],
-        "stated_changes": [
-            {
-                "unit_uid": s.key.unit,
-                "path": paths.of(s.key.unit, s.key.year),
-                "indicator": s.key.indicator,
-                "measure": s.key.measure,
-                "year": s.key.year,
-                "base_year": s.key.base_year,
-                "delta": s.delta,
-                "percent": s.percent,
-                "source": _source(s.source),
-                **_cells_beside(s),
-            }
-            for s in changes
-        ],
-        "events": [
-            {
-                "uid": e.uid,
-                "kind": e.kind,
-                "decision": e.decision,
-                "effective_on": _day(e.effective_on),
-                "sources": [{"uid": u.unit, "share": u.share} for u in e.sources],
-                "results": [{"uid": uid} for uid in _units_after(e)],
-            }
-            for e in store.events()
-            if year in (None, e.effective_on.year)
-        ],
-        **({"rules": [as_plain(rule) for rule in rules]} if (rules := store.own_rules()) else {}),
+        "figures": [_figure(figure, paths) for figure in figures],
+        "stated_changes": [_stated_change(change, paths) for change in changes],
+        "events": [_event(event) for event in events],
+        **({"rules": [as_plain(rule) for rule in rules]} if rules else {}),
+    }
+
+
+def _figure(figure: Figure, paths: "_Paths") -> dict[str, Any]:
+    key = figure.key
+    return {
+        "unit_uid": key.unit,
+        "path": paths.of(key.unit, key.year, figure.as_of),
+        "year": key.year,
+        "indicator": key.indicator,
+        "measure": key.measure,
+        "value": figure.value,
+        "as_of": _day(figure.as_of),
+        "source": _source(figure.source),
+    }
+
+
+def _stated_change(change: StatedChange, paths: "_Paths") -> dict[str, Any]:
+    key = change.key
+    return {
+        "unit_uid": key.unit,
+        "path": paths.of(key.unit, key.year),
+        "indicator": key.indicator,
+        "measure": key.measure,
+        "year": key.year,
+        "base_year": key.base_year,
+        "delta": change.delta,
+        "percent": change.percent,
+        "source": _source(change.source),
+        **_cells_beside(change),
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "uid": event.uid,
+        "kind": event.kind,
+        "decision": event.decision,
+        "effective_on": _day(event.effective_on),
+        "sources": [{"uid": u.unit, "share": u.share} for u in event.sources],
+        "results": [{"uid": uid} for uid in _units_after(event)],
     }
 
 

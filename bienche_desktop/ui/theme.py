@@ -147,37 +147,40 @@ def figures_font(font: QFont) -> QFont:
     return tabular
 
 
+_ROLE = QPalette.ColorRole
+_COLOURS = {
+    _ROLE.Window: "band",
+    _ROLE.WindowText: "text",
+    _ROLE.Base: "surface",
+    _ROLE.AlternateBase: "band",
+    _ROLE.Text: "text",
+    _ROLE.Button: "surface",
+    _ROLE.ButtonText: "text",
+    _ROLE.BrightText: "error_text",
+    _ROLE.PlaceholderText: "muted",
+    _ROLE.ToolTipBase: "text",
+    _ROLE.ToolTipText: "surface",
+    _ROLE.Highlight: "selected",
+    _ROLE.HighlightedText: "text",
+    _ROLE.Accent: "accent",
+    _ROLE.Link: "accent",
+    _ROLE.LinkVisited: "accent",
+    _ROLE.Light: "surface",
+    _ROLE.Midlight: "hover",
+    _ROLE.Mid: "line",
+    _ROLE.Dark: "muted",
+    _ROLE.Shadow: "line",
+}
+_MUTED_WHERE_DISABLED = (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText, _ROLE.HighlightedText)
+
+
 def palette(theme: Theme) -> QPalette:
     """The palette that Fusion, item views and dialogs draw with."""
-    role = QPalette.ColorRole
-    colours = {
-        role.Window: theme.band,
-        role.WindowText: theme.text,
-        role.Base: theme.surface,
-        role.AlternateBase: theme.band,
-        role.Text: theme.text,
-        role.Button: theme.surface,
-        role.ButtonText: theme.text,
-        role.BrightText: theme.error_text,
-        role.PlaceholderText: theme.muted,
-        role.ToolTipBase: theme.text,
-        role.ToolTipText: theme.surface,
-        role.Highlight: theme.selected,
-        role.HighlightedText: theme.text,
-        role.Accent: theme.accent,
-        role.Link: theme.accent,
-        role.LinkVisited: theme.accent,
-        role.Light: theme.surface,
-        role.Midlight: theme.hover,
-        role.Mid: theme.line,
-        role.Dark: theme.muted,
-        role.Shadow: theme.line,
-    }
     made = QPalette()
-    for name, colour in colours.items():
-        made.setColor(name, QColor(colour))
-    for name in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
-        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(theme.muted))
+    for role, name in _COLOURS.items():
+        made.setColor(role, theme.color(name))
+    for role in _MUTED_WHERE_DISABLED:
+        made.setColor(QPalette.ColorGroup.Disabled, role, theme.color("muted"))
     return made
 
 

@@ -23,12 +23,6 @@ class SourceRow(QWidget):
     def __init__(self, choice: UnitChoice, share: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.uid = choice.uid
-        name, path = QLabel(choice.name), QLabel(choice.path)
-        for label in (name, path):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setToolTip(f"{choice.name}\n{choice.path}".strip())
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        path.setProperty("role", "muted")
         self.share = ChoiceField()
         self.share.setAccessibleName(f"Phần của {choice.name}")
         self.share.offer(SHARES.items())
@@ -36,14 +30,9 @@ class SourceRow(QWidget):
         drop = Button("Bỏ")
         drop.setProperty("role", "quiet")
         drop.setAccessibleName(f"Bỏ {choice.name}")
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(name)
-        names.addWidget(path)
-        path.setVisible(bool(choice.path))
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * STEP, 0, 0, 0)
-        row.addLayout(names, 1)
+        row.addLayout(_names(choice), 1)
         row.addWidget(self.share)
         row.addWidget(drop)
         self.share.entered.connect(self._on_share)
@@ -58,6 +47,22 @@ class SourceRow(QWidget):
 
     def _on_drop(self, _checked: bool = False) -> None:
         self.dropped.emit(self.uid)
+
+
+def _names(choice: UnitChoice) -> QVBoxLayout:
+    """A unit's name, and below it where it hangs."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    for words, role in ((choice.name, ""), (choice.path, "muted")):
+        if not words:
+            continue
+        label = QLabel(words)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setToolTip(f"{choice.name}\n{choice.path}".strip())
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        label.setProperty("role", role)
+        column.addWidget(label)
+    return column
 
 
 class SourcesSection(Section):

@@ -137,14 +137,9 @@ class FindingsPanel(QWidget):
         title.setProperty("role", "heading")
         row.addWidget(title)
         row.addWidget(self.verdict)
-        for chip_filter in FILTERS:
-            chip = Button()
-            chip.setProperty("role", "chip")
-            chip.setCheckable(True)
-            chip.setChecked(chip_filter.key in kinds)
-            chip.toggled.connect(self._on_chip)
-            self.chips[chip_filter.key] = chip
-            row.addWidget(chip)
+        for one in FILTERS:
+            self.chips[one.key] = self._chip(one.key in kinds)
+            row.addWidget(self.chips[one.key])
         keys = Hint("F8 tới lỗi kế, Shift+F8 về lỗi trước")
         keys.setProperty("role", "muted")
         keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -159,6 +154,14 @@ class FindingsPanel(QWidget):
         export.clicked.connect(self._on_export)
         row.addWidget(export)
         return row
+
+    def _chip(self, is_on: bool) -> Button:
+        chip = Button()
+        chip.setProperty("role", "chip")
+        chip.setCheckable(True)
+        chip.setChecked(is_on)
+        chip.toggled.connect(self._on_chip)
+        return chip
 
     def _make_view(self) -> QListView:
         view = QListView()
