@@ -125,6 +125,11 @@ def is_expression(text: str) -> bool:
     return bool(_OPERATORS & set(text.strip().removeprefix("=")))
 
 
+def is_typed_sum(note: str) -> bool:
+    """Whether the note of a number is the sum that was typed for it, rather than words about it."""
+    return is_expression(note) and not any(letter.isalpha() for letter in note)
+
+
 def plain_number(value: Number | None) -> str:
     """The number as it is copied out: no dots for thousands, so that no spreadsheet mistakes them for decimals."""
     return format_number(value).replace(".", "").replace("−", "-")

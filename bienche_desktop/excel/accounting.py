@@ -42,7 +42,7 @@ REPEATED = "dòng không phải đơn vị (tiêu đề lặp lại, đánh số
 OTHERWISE = "không rõ là số liệu gì"
 _LABELS = (Role.NAME, Role.INDEX, Role.MEASURE)
 _ROLES = {
-    Role.NOTE: "ghi chú, không lưu vào tệp",
+    Role.NOTE: "ghi chú của dòng không có số, không lưu vào tệp",
     Role.TEXT: "chữ, không phải số liệu",
     Role.DERIVED: "số tính lại được từ các cột khác",
     Role.UNKNOWN: "chưa rõ nghĩa",
@@ -70,9 +70,9 @@ class LeftOut:
 class Account:
     """How many non-empty cells went where; together they are all cells of the workbook.
 
-    `taken`: figures, stated changes and the years beside them. `used`: titles, headings, names, numbering. `asked`:
-    questions and problems, with all figures of a unit in doubt. `listed`: rows of lists of reorganisations, which
-    are applied with their events.
+    `taken`: figures, stated changes and the years beside them. `used`: titles, headings, names, numbering, notes beside
+    numbers. `asked`: questions and problems, with all figures of a unit in doubt. `listed`: rows of lists of
+    reorganisations, which are applied with their events.
     """
 
     taken: int
@@ -218,6 +218,7 @@ class _Placing:
         self._tables = tables
         self._rows = [{row.number: row for row in table.rows} for table in tables]
         self._columns: list[Mapping[int, Column]] = [{one.number: one for one in table.columns} for table in tables]
+        self._notes = [dict(table.notes) for table in tables]
         self.labels = self._label_columns()
         self._settled = {one.asked.cell for table in tables for one in table.settled if one.answer is None}
 
@@ -259,7 +260,7 @@ class _Placing:
             return OUTSIDE
         return Kept.USED if row < max(table.top for table in self._tables) else OUTSIDE_WORDS
 
-    def _inside(self, at: int, row: int, column: int, cell: Cell) -> str:
+    def _inside(self, at: int, row: int, column: int, cell: Cell) -> str | Kept:
         known, told = self._rows[at].get(row), self._columns[at].get(column)
         if known is None:
             return REPEATED
@@ -267,6 +268,8 @@ class _Placing:
             return f"dòng bỏ qua{f': {known.why}' if known.why else ''}"
         if self._tables[at].kind == "other":
             return NO_FIGURES
+        if told is not None and told.role is Role.NOTE and row in self._notes[at]:
+            return Kept.USED
         return self._of_column(told, column, cell)
 
     def _of_column(self, told: Column | None, column: int, cell: Cell) -> str:
@@ -282,7 +285,7 @@ def sentences(account: Account) -> Iterator[tuple[str, str, LeftOut | None]]:
     """(how many cells, what became of them, the group left out): one line for each way a cell can go."""
     for count, words in (
         (account.taken, "số đã đọc để so với tệp"),
-        (account.used, "tiêu đề, tên đơn vị, số thứ tự: dùng để hiểu bảng"),
+        (account.used, "tiêu đề, tên đơn vị, số thứ tự: dùng để hiểu bảng; ghi chú lưu cùng số"),
         (account.listed, "danh sách sắp xếp tổ chức: áp dụng cùng các sự kiện"),
         (account.asked, "chờ bạn trả lời ở bước 2"),
     ):

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from operator import attrgetter
 
 from bienche_desktop.domain.changes import (
@@ -52,6 +52,7 @@ from bienche_desktop.excel.repeats import Repeats, Said, said_by, standing
 from bienche_desktop.excel.shown_numbers import ShownNumbers
 from bienche_desktop.excel.told import with_indicators
 from bienche_desktop.excel.without_collection import without_collection
+from bienche_desktop.excel.workbook import row_of
 
 _DOCUMENT_KINDS = (
     ("QĐ", "decision"),
@@ -295,7 +296,17 @@ class _Writing:
     def _figure(self, document: str, batch: str, difference: FigureDifference) -> SetFigure:
         found = difference.found
         source = Source(self.recognition.file, found.sheet, found.cell, document)
-        return SetFigure(difference.key, difference.new, found.as_of, source, batch=batch)
+        note = self.notes[found.sheet].get(row_of(found.cell)) if found.sheet in self.notes else None
+        return SetFigure(difference.key, difference.new, found.as_of, source, note, batch)
+
+    @cached_property
+    def notes(self) -> dict[str, dict[int, str]]:
+        """Sheet → row → the note beside its numbers; without the sheets that have none."""
+        found: dict[str, dict[int, str]] = {}
+        for table in self.tables:
+            if table.notes:
+                found.setdefault(table.sheet, {}).update(table.notes)
+        return found
 
     def _stated(self, change: FoundChange, key: ChangeKey, document: str, batch: str) -> SetStatedChange:
         source = Source(self.recognition.file, change.sheet, change.cell, document)

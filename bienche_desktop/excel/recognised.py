@@ -227,7 +227,7 @@ class Table:
 
     `settled`: what was asked and answered. `fingerprint` is that of its layout, `header_print` that of its header row
     where a person had to show it; `learned` tells that the layout was met before and is read as a person said then.
-    `indicators` are those that its rows name and the vocabulary lacks.
+    `indicators` are those that its rows name and the vocabulary lacks. `notes`: (row, what stands beside its numbers).
     """
 
     sheet: str
@@ -253,6 +253,7 @@ class Table:
     learned: bool = False
     indicators: tuple[Indicator, ...] = ()
     grades: tuple[tuple[Path, str], ...] = ()
+    notes: tuple[tuple[int, str], ...] = ()
 
     @property
     def range(self) -> str:

@@ -30,6 +30,7 @@ from bienche_desktop.excel.party_form import is_party_form, read_party_form
 from bienche_desktop.excel.printed_oddities import printed_oddities
 from bienche_desktop.excel.printed_relations import printed_relations
 from bienche_desktop.excel.recognised import Column, Recognition, Role, Row, RowKind, Table, TitleBlock
+from bienche_desktop.excel.row_notes import notes_beside
 from bienche_desktop.excel.section_lines import NO_UNIT, asked_lines
 from bienche_desktop.excel.tables import Block, find_blocks
 from bienche_desktop.excel.titles import title_block
@@ -300,4 +301,5 @@ def _with_numbers(found: _Found, lexicon: Lexicon) -> Table:
         changes=tuple(numbers.changes),
         questions=asked_together(found.grid, lexicon, found.table, numbers.questions),
         problems=tuple(numbers.problems),
+        notes=notes_beside(found.grid, found.table.columns, numbers.figures),
     )

@@ -7,6 +7,7 @@ from datetime import date
 from bienche_desktop.domain.documents import Document
 from bienche_desktop.domain.figures import PASTED, Figure, FigureKey, Source
 from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.domain.quota_entry import is_typed_sum
 from bienche_desktop.store import Store
 
 
@@ -40,14 +41,14 @@ class Origins:
     def note(self, key: FigureKey) -> str | None:
         """The sum that was typed, where the number is the outcome of one."""
         figure = self._store.figure(key)
-        return figure.note if figure else None
+        return figure.note if figure and figure.note and is_typed_sum(figure.note) else None
 
     def _facts(self, figure: Figure) -> list[tuple[str, str]]:
         facts = [*self._source_facts(figure.source), *self._other_cells(figure)]
         if figure.as_of:
             facts.insert(0, ("Tính đến ngày", day_text(figure.as_of)))
         if figure.note:
-            facts.append(("Ghi chú" if not figure.note[:1].isdigit() else "Phép tính", figure.note))
+            facts.append(("Phép tính" if is_typed_sum(figure.note) else "Ghi chú", figure.note))
         return facts
 
     def _source_facts(self, source: Source | None) -> Iterable[tuple[str, str]]:
