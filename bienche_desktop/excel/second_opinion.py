@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 
+from bienche_desktop.excel.without_collection import without_collection
 from bienche_desktop.excel.workbook import Book, CellKind, Sheet
 
 _MOST_GRID = 5_000_000  # a few far-off cells make calamine reserve the whole grid between them, and abort
@@ -36,6 +37,7 @@ def sums_of(data: bytes) -> Sums:
         return {}
 
 
+@without_collection()
 def differences(book: Book, theirs: Sums) -> list[str]:
     """Sentences about sheets in which the sums differ from what our own reader found."""
     return [
