@@ -1,6 +1,6 @@
 # `make help` lists what can be asked. Everything runs in .venv, which scripts/setup.sh makes where it is missing.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench fuzz build screenshots wheel icons translations clean
+.PHONY: help setup run test lint format bench fuzz build screenshots pictures wheel icons translations clean
 
 BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
@@ -35,7 +35,14 @@ fuzz: setup ## reads 2,000 damaged workbooks (a new seed each time)
 	$(BIN)/python -m tests.excel.fuzzing 2000
 
 screenshots: setup ## pictures of every window, light and dark, in out/
-	$(OFFSCREEN) $(BIN)/python -m bienche_desktop.tour --out out/
+	$(OFFSCREEN) $(BIN)/python -m bienche_desktop.tour --out out/ --all
+
+pictures: screenshots ## the pictures of README, in docs/
+	cp out/quota-light.png docs/chi-tieu.png
+	cp out/units-light.png docs/don-vi.png
+	cp out/events-light.png docs/sap-xep.png
+	cp out/nhap-hoi-light.png docs/nhap.png
+	cp out/xem-truoc-light.png docs/bieu.png
 
 build: ## the program as a folder that runs without Python, tried once
 	@scripts/setup.sh dev build

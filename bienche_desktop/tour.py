@@ -23,6 +23,7 @@ from bienche_desktop.reports.writing import write_file
 from bienche_desktop.sheets import SUMMARY, make_sheet
 from bienche_desktop.store import Store
 from bienche_desktop.tour_dialogs import SHOTS, Stage
+from bienche_desktop.tour_states import REST, STATES
 from bienche_desktop.ui.findings.wording import verdict_text
 from bienche_desktop.ui.window.main_window import MainWindow
 from bienche_desktop.ui.window.pages import TITLES
@@ -30,17 +31,21 @@ from bienche_desktop.ui.window.pages import TITLES
 SIZES = {"": (1366, 768), "-rong": (1920, 1080)}
 SCHEMES = ("light", "dark")
 WORKBOOK = "bieu-tong-hop.xlsx"
+MAIN = ("xem-truoc", "nhat-ky", "quy-tac-moi", "nhap", "nhap-hoi")
+"""The dialogs that are always pictured; the others with `--all`."""
+
 SETTLING = 4000
 """Milliseconds that a window gets to finish what it does in the background."""
 
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out"))
-def main(out: Path) -> None:
+@click.option("--all", "whole", is_flag=True, help="Also every dialog and state of the window.")
+def main(out: Path, whole: bool) -> None:
     """Make file, workbook, PDF and pictures in OUT."""
     out.mkdir(parents=True, exist_ok=True)
     file = make_file(out)
-    for made in [file, *do_the_job(file, out), *take_pictures(file, out)]:
+    for made in [file, *do_the_job(file, out), *take_pictures(file, out, whole)]:
         click.echo(made)
 
 
@@ -68,23 +73,25 @@ def do_the_job(file: Path, out: Path) -> Iterator[Path]:
     yield out / WORKBOOK
 
 
-def take_pictures(file: Path, out: Path) -> Iterator[Path]:
-    """Every page of the window in both themes, the welcome page and the larger dialogs."""
+def take_pictures(file: Path, out: Path, whole: bool) -> Iterator[Path]:
+    """Every page of the window in both themes, the welcome page and the main dialogs; or whatever there is to see."""
     with tempfile.TemporaryDirectory() as folder:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
         app = make_application([])
         window = make_window(app)
         window.show()
         for scheme in SCHEMES:
-            yield from _pictures_of_scheme(window, file, out, scheme)
+            yield from _pictures_of_scheme(window, file, out, scheme, whole)
         window.close()
 
 
-def _pictures_of_scheme(window: MainWindow, file: Path, out: Path, scheme: str) -> Iterator[Path]:
+def _pictures_of_scheme(window: MainWindow, file: Path, out: Path, scheme: str, whole: bool) -> Iterator[Path]:
     window.commands.choose_look(scheme)
     window.resize(*SIZES[""])
     window.commands.close_file()
     yield _picture(window, out / f"mo-dau-{scheme}.png")
+    if whole:
+        yield from _pictures_of_empty_file(window, out, scheme)
     window.commands.open_path(file)
     for size, (width, height) in SIZES.items():
         window.resize(width, height)
@@ -93,13 +100,35 @@ def _pictures_of_scheme(window: MainWindow, file: Path, out: Path, scheme: str) 
             if page == "quota":
                 window.commands.next_finding(1)
             yield _picture(window, out / f"{page}-{scheme}{size}.png")
-    yield from _pictures_of_dialogs(window, out, scheme)
+    window.resize(*SIZES[""])
+    if whole:
+        yield from _pictures_of_states(window, out, scheme)
+    yield from _pictures_of_dialogs(window, out, scheme, whole)
 
 
-def _pictures_of_dialogs(window: MainWindow, out: Path, scheme: str) -> Iterator[Path]:
+def _pictures_of_states(window: MainWindow, out: Path, scheme: str) -> Iterator[Path]:
+    for name, enter, leave in STATES:
+        enter(window)
+        rest(REST)
+        yield _picture(window, out / f"{name}-{scheme}.png")
+        leave(window)
+
+
+def _pictures_of_empty_file(window: MainWindow, out: Path, scheme: str) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "trong.bienche"
+        Store.create(file).close()
+        window.commands.open_path(file)
+        for page in TITLES:
+            window.commands.show_tab(page)
+            yield _picture(window, out / f"trong-{page}-{scheme}.png")
+        window.commands.close_file()
+
+
+def _pictures_of_dialogs(window: MainWindow, out: Path, scheme: str, whole: bool) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(window, Path(folder))
-        for shot in SHOTS:
+        for shot in (shot for shot in SHOTS if whole or shot.name in MAIN):
             dialog = shot.make(stage)
             with closing(dialog):
                 dialog.show()
@@ -113,6 +142,13 @@ def _picture(widget: QWidget, path: Path) -> Path:
     settle()
     widget.grab().save(str(path))
     return path
+
+
+def rest(milliseconds: int) -> None:
+    """Let so much time go by, for what waits until the user rests."""
+    deadline = QDeadlineTimer(milliseconds)
+    while not deadline.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 
 def settle() -> None:

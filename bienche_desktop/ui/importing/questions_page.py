@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -52,6 +53,27 @@ class AnswerButton(Button):
         self.reached.emit()
 
 
+class PathAnswer(AnswerButton):
+    """An answer that is the path of a unit: where it is too long its beginning gives way, never the unit's name."""
+
+    def __init__(self, answer: Answering) -> None:
+        super().__init__(answer)
+        self._words = answer.words
+        self.setToolTip(answer.words)
+        self.setAccessibleName(answer.words)
+        self.setProperty("align", "left")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 5 * STEP
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideLeft, room)
+        self.setText(shown.replace("&", "&&"))
+
+
 class AskFrame(QFrame):
     """One row. Signals: `answered` with corrections, `further` with what to open, `reached` when the user is here."""
 
@@ -90,12 +112,13 @@ class AskFrame(QFrame):
         if self.row.typed is not None:
             box.addWidget(self._make_entry())
         for answer in self.row.answers:
-            button = AnswerButton(answer)
+            is_path = many and JOINT in answer.words
+            button = PathAnswer(answer) if is_path else AnswerButton(answer)
             button.given.connect(self._on_given)
             button.reached.connect(self._on_reached)
             button.setAccessibleDescription(f"{self.row.text}. {self.row.why}")
             self.buttons.append(button)
-            (box if many and JOINT in answer.words else last).addWidget(button)
+            (box if is_path else last).addWidget(button)
         last.addStretch(1)
         box.addLayout(last)
         return box
