@@ -32,8 +32,10 @@ _STARTS = tuple(
         "tạm giao",
     )
 )  # fmt: skip
-_SHORT = "(?-i:BC|BCSN|BCHC|BCCC|HĐLĐ|LĐHĐ|HĐ|CB|CC|VC|CBCC|CBCCVC|NLV|SLNLV|KCT)"
-_BEGINS = re.compile(rf"(?:{'|'.join(sorted({start[0] for start in _STARTS}))}|{_SHORT})\b", re.IGNORECASE)
+_SHORT = ("BC", "BCSN", "BCHC", "BCCC", "HĐLĐ", "LĐHĐ", "HĐ", "CB", "CC", "VC", "CBCC", "CBCCVC", "NLV", "SLNLV", "KCT")
+_FIRST_WORDS = sorted({start[0] for start in _STARTS})
+_BEGINS = re.compile(rf"(?:{'|'.join(_FIRST_WORDS)}|(?-i:{'|'.join(_SHORT)}))\b", re.IGNORECASE)
+_FIRST_LETTERS = frozenset(word[:2].casefold() for word in (*_FIRST_WORDS, *_SHORT))
 _DONE_TEXT = "giao phân bổ còn chưa tăng giảm cắt dành thừa thiếu vượt dôi thu tinh chờ điều biệt nghỉ hiện mặt dự"
 _DONE_WITH_POSTS = frozenset(_DONE_TEXT.split())
 _BODIES_TEXT = (
@@ -47,7 +49,7 @@ _TOLD_AS_NUMBERS = (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.QUESTIO
 
 def may_speak_of_posts(name: str) -> bool:
     """Whether a label begins as such a line may: a quick look that most names do not pass."""
-    return _BEGINS.match(name) is not None
+    return name[:2].casefold() in _FIRST_LETTERS and _BEGINS.match(name) is not None
 
 
 def speaks_of_posts(name: str, lexicon: Lexicon, holds_rows: bool) -> bool:
