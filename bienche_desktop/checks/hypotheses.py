@@ -221,8 +221,7 @@ class Suspects:
     def _year_after(self, key: FigureKey) -> Number | None:
         """The figure of the next year, where no reorganisation changed the unit then."""
         later = key._replace(year=key.year + 1)
-        events = self._equations.history.reorganised.in_year(later.year)
-        changed = any(part.unit == key.unit for event in events for part in event.units)
+        changed = self._equations.history.reorganised.naming(key.unit, later.year)
         return None if changed else self._equations.value(later)
 
     def _agreement(self, key: FigureKey, old: Number, new: Number) -> float:

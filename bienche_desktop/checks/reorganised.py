@@ -47,6 +47,7 @@ class Reorganised:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._by_year: dict[int, list[Event]] | None = None
+        self._named: dict[int, dict[str, list[Event]]] = {}
         self._touched: dict[int, dict[str, list[Touch]]] = {}
 
     def in_year(self, year: int) -> list[Event]:
@@ -57,10 +58,19 @@ class Reorganised:
                 self._by_year.setdefault(event.effective_on.year, []).append(event)
         return self._by_year.get(year, [])
 
+    def naming(self, unit: str, year: int) -> list[Event]:
+        """The reorganisations of a year in which a unit takes part."""
+        if year not in self._named:
+            found: dict[str, list[Event]] = {}
+            for event in self.in_year(year):
+                for named in {part.unit for part in event.units}:
+                    found.setdefault(named, []).append(event)
+            self._named[year] = found
+        return self._named[year].get(unit, [])
+
     def concerns(self, unit: str, year: int) -> bool:
         """Whether a reorganisation of the year names the unit, or one below it."""
-        named = any(part.unit == unit for event in self.in_year(year) for part in event.units)
-        return named or unit in self._of(year)
+        return bool(self.naming(unit, year)) or unit in self._of(year)
 
     def below(self, unit: str, year: int) -> list[Touch]:
         """What reorganisations of this year and the one before changed below a unit, the latest first."""
@@ -104,8 +114,8 @@ class Reorganised:
 
         None where a reorganisation of the year changed the unit's posts in another way.
         """
-        events = [event for event in self.in_year(key.year) if any(part.unit == key.unit for part in event.units)]
-        events = [event for event in events if event.kind not in (*UNTOUCHED, "transfer")]
+        named = self.naming(key.unit, key.year)
+        events = [event for event in named if event.kind not in (*UNTOUCHED, "transfer")]
         units = {key.unit} if not events or events[0].kind == "merge_into" else set[str]()
         for event in events:
             if event.kind not in MERGING or all(part.unit != key.unit for part in event.results):

@@ -26,9 +26,11 @@ class YearChanges:
         self._sums: dict[tuple[int, Kind], YearSums] = {}
         self._events: tuple[Event, ...] | None = None
         self._printed: list[StatedChange] | None = None
+        self._gathered: dict[tuple[int, int, Kind], Evidence] = {}
 
     def follow(self, done: ChangeSet) -> None:
         """Take over what a step changed; what it touched otherwise is read again when it is asked for."""
+        self._gathered.clear()
         if done.units:
             self._trees.clear()
             self._sums.clear()
@@ -65,6 +67,12 @@ class YearChanges:
         return tuple(reversed([change for change in told if change is not None]))
 
     def _evidence(self, kind: Kind, base: int, year: int) -> Evidence:
+        place = base, year, kind
+        if place not in self._gathered:
+            self._gathered[place] = self._gather(kind, base, year)
+        return self._gathered[place]
+
+    def _gather(self, kind: Kind, base: int, year: int) -> Evidence:
         before, after = self._sums_of(base, kind), self._sums_of(year, kind)
         if self._events is None:
             self._events = tuple(self._store.events())
