@@ -3,7 +3,7 @@
 Nothing here looks at the whole structure: cycles, overlaps and orphans are refused where a proposal is applied.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,6 +35,11 @@ def living_day(unit: Unit, day: date) -> date:
     """`day`, or the nearest day in the period shown for it where the unit does not live then."""
     period = period_shown(unit, day)
     return min(max(day, period.valid_from), period.last_day)
+
+
+def nearest_living_day(units: Iterable[Unit], day: date) -> date:
+    """The day nearest to `day` on which any of the units lives."""
+    return min((living_day(unit, day) for unit in units), key=lambda found: abs((found - day).days))
 
 
 def changed(unit: Unit, when: When, **what: object) -> tuple[UnitPeriod, ...]:

@@ -15,7 +15,7 @@ from bienche_desktop.domain.changes import Proposal, SetFigure, SetUnitNote
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.exchange_reading import is_exchange
 from bienche_desktop.excel.exchange_writing import write_exchange
-from bienche_desktop.excel.workbook import CellKind, Sheet, column_number
+from bienche_desktop.excel.workbook import CellKind, Sheet
 from bienche_desktop.store import Store
 from tests.excel.exchange_desk import DISTRICT, GROUP, OFFICE, Desk, cell_of, codes, key, rows_of
 
@@ -77,20 +77,23 @@ def test_every_cached_sum_is_what_its_formula_gives(tmp_path: Path) -> None:
     with Store.create(tmp_path / "a.bienche") as store:
         samples.load(store, "hai-ha")
         write_exchange(store, tmp_path / "a.xlsx")
-    desk_book = openpyxl.load_workbook(tmp_path / "a.xlsx", data_only=True)
-    formulas = openpyxl.load_workbook(tmp_path / "a.xlsx")
-    seen = 0
-    for page in formulas:
-        for cell in (cell for row in page.iter_rows() for cell in row if cell.data_type == "f"):
-            values = [
-                desk_book[page.title].cell(row, column_number(letter)).value or 0
-                for letter, first, _, last in re.findall(r"([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?", cell.value)
-                for row in range(int(first), int(last or first) + 1)
-            ]
-            assert desk_book[page.title][cell.coordinate].value == pytest.approx(sum(values))
-            seen += 1
+    cached, formulas = (all_cells(tmp_path / "a.xlsx", data_only=with_values) for with_values in (True, False))
+    sums = {at: text for at, text in formulas.items() if str(text).startswith("=")}
+    assert len(sums) > 1_000
+    for (page, cell), text in sums.items():
+        values = [
+            cached.get((page, f"{letter}{row}")) or 0
+            for letter, first, _, last in re.findall(r"([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?", text)
+            for row in range(int(first), int(last or first) + 1)
+        ]
+        assert cached[page, cell] == pytest.approx(sum(values))
 
-    assert seen > 1_000
+
+def all_cells(path: Path, *, data_only: bool) -> dict[tuple[str, str], Any]:
+    """Everything in a workbook by sheet and cell."""
+    book = openpyxl.load_workbook(path, data_only=data_only)
+    rows = ((page.title, row) for page in book for row in page.iter_rows())
+    return {(title, cell.coordinate): cell.value for title, row in rows for cell in row if cell.value is not None}
 
 
 def test_a_stated_number_that_does_not_add_up_is_coloured_by_rule(desk: Desk) -> None:

@@ -1,8 +1,14 @@
 """Two calm bars of the tab: the sentence with which something was refused, and what a search did not find."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from bienche_desktop.domain.days import show_day
+from bienche_desktop.domain.unit_edits import living_day
+from bienche_desktop.domain.units import Unit
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.theme import STEP
 
@@ -54,6 +60,16 @@ class SearchBar(QFrame):
         row.addWidget(self.go)
         self.go.clicked.connect(self._on_go)
         self.hide()
+
+    def tell(self, query: str, day: date, elsewhere: Sequence[Unit]) -> None:
+        """Nothing is found on the day; `elsewhere`: units that match on other days."""
+        text = f"Không có đơn vị nào khớp “{query}” vào ngày {show_day(day)}."
+        if not elsewhere:
+            self.say(text, "")
+            return
+        unit = elsewhere[0]
+        more = f" và {len(elsewhere) - 1} đơn vị khác" if len(elsewhere) > 1 else ""
+        self.say(f"{text} Ở thời gian khác có {unit.name}{more}.", f"Xem ngày {show_day(living_day(unit, day))}")
 
     def say(self, sentence: str, button: str) -> None:
         """Show a sentence, with a button where there is somewhere to go."""

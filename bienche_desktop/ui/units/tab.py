@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 
 from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.days import show_day
-from bienche_desktop.domain.unit_edits import living_day
+from bienche_desktop.domain.unit_edits import living_day, nearest_living_day
 from bienche_desktop.domain.unit_views import found_elsewhere, search, tree_with_closed
 from bienche_desktop.domain.units import Tree
 from bienche_desktop.ui.session import Session
@@ -184,12 +184,7 @@ class UnitsTab(QWidget):
             self.view.choose(self.model.tree.roots[0])
 
     def _living_day(self) -> date:
-        """The day nearest to the shown one on which any unit lives."""
-        days = [living_day(unit, self.day) for unit in self._session.store.units.values()]
-        return min(days, key=self._distance)
-
-    def _distance(self, day: date) -> int:
-        return abs((day - self.day).days)
+        return nearest_living_day(self._session.store.units.values(), self.day)
 
     def _go_to_living_day(self) -> None:
         self.set_day(self._living_day())
@@ -211,15 +206,8 @@ class UnitsTab(QWidget):
         return found_elsewhere(self._session.store.units, self.day, self._query)
 
     def _tell_nothing_found(self) -> None:
-        elsewhere = self._elsewhere()
-        text = f"Không có đơn vị nào khớp “{self._query}” vào ngày {show_day(self.day)}."
-        if not elsewhere:
-            self.nothing_found.say(text, "")
-            return
-        unit = self._session.store.units[elsewhere[0]]
-        more = f" và {len(elsewhere) - 1} đơn vị khác" if len(elsewhere) > 1 else ""
-        day = show_day(living_day(unit, self.day))
-        self.nothing_found.say(f"{text} Ở thời gian khác có {unit.name}{more}.", f"Xem ngày {day}")
+        units = self._session.store.units
+        self.nothing_found.tell(self._query, self.day, [units[uid] for uid in self._elsewhere()])
 
     def _go_to_elsewhere(self) -> None:
         elsewhere = self._elsewhere()
