@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QLabel, QLineEdit, QMes
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop.tour_dialogs import SHOTS, Stage
-from bienche_desktop.ui.reason_dialog import ReasonDialog
-from bienche_desktop.ui.units.questions import Question
 from bienche_desktop.ui.window.main_window import MainWindow
 
 WIDTH, HEIGHT = 1366, 728
@@ -17,7 +15,8 @@ WIDTH, HEIGHT = 1366, 728
 def kinds(base: type) -> set[type]:
     """The classes of the program that are dialogs, without those that others are made from."""
     below = {kind for kind in base.__subclasses__() if kind.__module__.startswith("bienche_desktop")}
-    return below.union(*(kinds(kind) for kind in below)) - {Question, ReasonDialog}
+    made_from = {kind for kind in below if kind.__subclasses__()}
+    return (below - made_from).union(*(kinds(kind) for kind in made_from))
 
 
 def unnamed(dialog: QWidget) -> list[str]:
