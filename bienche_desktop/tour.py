@@ -93,6 +93,7 @@ def _pictures_of_scheme(window: MainWindow, file: Path, out: Path, scheme: str, 
     if whole:
         yield from _pictures_of_empty_file(window, out, scheme)
     window.commands.open_path(file)
+    _check(window)
     for size, (width, height) in SIZES.items():
         window.resize(width, height)
         for page in TITLES:
@@ -104,6 +105,16 @@ def _pictures_of_scheme(window: MainWindow, file: Path, out: Path, scheme: str, 
     if whole:
         yield from _pictures_of_states(window, out, scheme)
     yield from _pictures_of_dialogs(window, out, scheme, whole)
+
+
+def _check(window: MainWindow) -> None:
+    """Run the checks to their end, so that no picture says that they still count."""
+    session = window.session
+    if session is None:
+        raise RuntimeError("the sample did not open")
+    session.check_once()
+    while not session.is_covered:
+        session.cover()
 
 
 def _pictures_of_states(window: MainWindow, out: Path, scheme: str) -> Iterator[Path]:
