@@ -26,6 +26,9 @@ _SCHOOL_LEVELS = {"TH", "MN", "MG", "PTDTBT", "PTDTNT", "PT"}
 _KEPT = frozenset(row.short for row in ABBREVIATIONS if row.keeps)
 _LONGEST_RUN = 5
 # "Các trường PTDTBT, liên cấp": after a short form the comma of a list of two stands for "và".
+_SHORT_OFFICE = re.compile(r"^(VP\.? ?HĐND) ?[-–—/,] ?(UBND)\b")
+"""The office of council and committee, shortened: its name in full joins the two by "và"."""
+
 _SHORT_LIST = re.compile(r"\b([A-ZĐ]{2,}), (?=[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?$)")
 
 _TONE = "[\u0300\u0301\u0303\u0309\u0323]"
@@ -134,7 +137,7 @@ def official_name(s: str) -> str:
     """
     if _PLAIN_WORDS.fullmatch(s):
         return place_tones(s)
-    text = clean(s)
+    text = _SHORT_OFFICE.sub(r"\1 và \2", clean(s))
     in_school = ("THCS" in s or "THPT" in s) and {"THCS", "THPT"} & set(re.findall(r"\w+", s))
     kept = _KEPT | _SCHOOL_LEVELS if in_school else _KEPT
     return place_tones(_write_out(_SHORT_LIST.sub(r"\1 và ", text), keep=kept))

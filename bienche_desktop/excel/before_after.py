@@ -135,7 +135,19 @@ def _column(grid: Grid, block: Block, layout: Layout, lexicon: Lexicon, title: T
     texts = (layout.parent, layout.form, layout.decision, layout.effective, layout.code_before, layout.code_after)
     if number in texts or not holds_numbers(grid, block, number):
         return Column(number, header, Role.TEXT)
-    plain = tuple(part for part in map(_without_side, path) if part)
-    column = level_column(number, plain, lexicon, title) if plain else Column(number, header, Role.UNKNOWN)
+    column = _level(number, path, lexicon, title)
+    if column.role is Role.UNKNOWN:
+        column = _level(number, _below_side(grid, block, layout, path), lexicon, title)
     years = [year for part in reversed(path) for year in years_in(part)]
     return replace(column, header=header, year=column.year or (years[0] if years else title.year))
+
+
+def _level(number: int, path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> Column:
+    plain = tuple(part for part in map(_without_side, path) if part)
+    return level_column(number, plain, lexicon, title) if plain else Column(number, "", Role.UNKNOWN)
+
+
+def _below_side(grid: Grid, block: Block, layout: Layout, path: tuple[str, ...]) -> tuple[str, ...]:
+    """The heading without the parts that only name its side: those that stand over the names of units as well."""
+    sides = {part for names in layout.sides for part in header_path(grid, block, names)[:-1]}
+    return tuple(part for part in path if part not in sides)

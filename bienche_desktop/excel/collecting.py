@@ -36,8 +36,7 @@ def collect(grid: Grid, vocabulary: Vocabulary, title: TitleBlock, columns: tupl
 def _collect_change(sheet: NumberSheet, column: Column, members: list[Column], row: Row, found: Collected) -> None:
     """A difference with the percentage and the base year that stand beside it in the same comparison."""
     cell = sheet.grid.cell(row.number, column.number)
-    same = [c for c in members if c.indicator == column.indicator and c.number != column.number]
-    percent_column = next((c for c in same if c.role is Role.PERCENT), None)
+    percent_column = _percentage_of(column, members)
     percent_cell = sheet.grid.cell(row.number, percent_column.number) if percent_column else None
     delta = read_difference(cell, Evidence(True, sheet.thousands), sheet.grid.look(cell).format) if cell else Read()
     base = _base_year(sheet, members, row, column)
@@ -60,6 +59,22 @@ def _collect_change(sheet: NumberSheet, column: Column, members: list[Column], r
             percent_cell=cell_name(row.number, percent_column.number),
         )  # fmt: skip
     found.changes.append(replace(change, base_cell=_base_cell(sheet, members, row)))
+
+
+def _percentage_of(column: Column, members: list[Column]) -> Column | None:
+    """The percentages of a difference: those that stand nearer to it than to any other they may belong to."""
+    for percent in members:
+        if percent.role is Role.PERCENT and _belongs(percent, column):
+            deltas = (one for one in members if one.role is Role.DELTA and _belongs(percent, one))
+            if min(deltas, key=lambda one: (abs(one.number - percent.number), one.number)) == column:
+                return percent
+    return None
+
+
+def _belongs(percent: Column, delta: Column) -> bool:
+    """Whether nothing in their headings says that the two compare different things."""
+    alike = percent.indicator == delta.indicator and percent.year == delta.year
+    return alike and percent.base_year in (None, delta.base_year)
 
 
 def _change(

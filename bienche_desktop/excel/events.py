@@ -1,10 +1,10 @@
 """The word of a list for a reorganisation, and what it is in law (docs/domain.md §5.1)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bienche_desktop.domain.text import clean
-from bienche_desktop.excel.recognised import Path
+from bienche_desktop.excel.recognised import FoundEvent, Path
 
 _KINDS = (
     ("dissolve", re.compile(r"giải thể|kết thúc hoạt động|chấm dứt hoạt động")),
@@ -18,7 +18,9 @@ _KINDS = (
     ("transfer", re.compile(r"giữ nguyên|nguyên trạng|chuyển giao|chuyển trực thuộc")),
 )
 _MAIN_PART = re.compile(r"một phần.*phần chính|phần chính")
-_PART = re.compile(r"một phần|phần còn lại")
+_PART = re.compile(r"một phần")
+_REST = re.compile(r"phần còn lại")
+REST = "rest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,24 @@ def _without_a_word(said: Wording, several: bool) -> str | None:
 
 
 def share_of(form: str) -> str:
-    """How much of a unit goes: whole, its main part (it ends), or a part (it goes on)."""
+    """How much of a unit goes: whole, its main part (it ends), a part (it goes on), or the rest of what it was."""
     text = clean(form).lower()
     if _MAIN_PART.search(text):
         return "part-main"
+    if _REST.search(text):
+        return REST
     return "part" if _PART.search(text) else "whole"
+
+
+def given_away_whole(events: list[FoundEvent]) -> list[FoundEvent]:
+    """A unit of which a part goes and the rest goes elsewhere ends with the rest; alone, the rest is only a part."""
+    shares: dict[Path, set[str]] = {}
+    for event in events:
+        for path, share in event.sources:
+            shares.setdefault(path, set()).add(share)
+
+    def told(path: Path, share: str) -> str:
+        ends = {"part", REST} == shares[path]
+        return share if share != REST else "part-main" if ends else "part"
+
+    return [replace(e, sources=tuple((path, told(path, share)) for path, share in e.sources)) for e in events]

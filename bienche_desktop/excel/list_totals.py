@@ -19,6 +19,9 @@ from bienche_desktop.excel.workbook import cell_name
 AGREEING = 2
 """So many columns at least must add up before one that does not is spoken of."""
 
+MANY_PARTS = 4
+"""A column that adds up from so many numbers is no coincidence: it speaks for two."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
@@ -42,8 +45,8 @@ def list_totals(
         return ()
     evidence = Evidence(True, grid.thousands, dash_is_zero)
     sums = [one for column in columns if (one := _sum(grid, block, column, totals[0].number, evidence)) is not None]
-    agreeing = sum(one.holds for one in sums)
-    if agreeing < max(AGREEING, len(sums) / 2):
+    agreeing = [1 + (len(one.parts) >= MANY_PARTS) for one in sums if one.holds]
+    if sum(agreeing) < AGREEING or len(agreeing) < len(sums) / 2:
         return ()
     return tuple(_relation(grid, block, title, totals[0], one) for one in sums)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from bienche_desktop.domain.text import clean, fold, name_key, official_name
 from bienche_desktop.excel.before_after import Layout
-from bienche_desktop.excel.events import Wording, kind_of, share_of
+from bienche_desktop.excel.events import Wording, given_away_whole, kind_of, share_of
 from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.listed_names import Named, names_in
 from bienche_desktop.excel.numbering import plain_name, split_name
@@ -75,6 +75,7 @@ class _Walk:
             else:
                 self._take(row, olds, news, group)
         self._close()
+        self.found.events = given_away_whole(self.found.events)
         return self.found
 
     def _names(self, row: int, column: int) -> tuple[Named, ...]:
