@@ -169,11 +169,19 @@ class Equations:
         wholes = [key, *above] if self.value(key) is not None else above
         return [equation for whole in wholes if (equation := self._sum_of(whole)) is not None]
 
-    def beside(self, whole: FigureKey) -> list[Equation]:
-        """The sums of the same unit, year and measure under other indicators."""
-        others = (whole._replace(indicator=code) for code in self._store.vocabulary.indicators
-                  if code != whole.indicator)  # fmt: skip
-        return [equation for other in others if (equation := self._sum_of(other)) is not None]
+    def sums_above(self, key: FigureKey) -> list[Equation]:
+        """The nearest sums above that the figure goes into, or would go into if it were known."""
+        return [equation for whole in self.stated_above(key) if (equation := self._sum_of(whole)) is not None]
+
+    def sum_of(self, whole: FigureKey) -> Equation | None:
+        """The figure as the sum of what stands below it; None where nothing does."""
+        return self._sum_of(whole)
+
+    def beside(self, key: FigureKey) -> list[FigureKey]:
+        """What else a row tells of the unit: the other indicators, and the same one by other measures."""
+        known = self._store.vocabulary
+        return [*(key._replace(indicator=code) for code in known.indicators if code != key.indicator),
+                *(key._replace(measure=code) for code in known.measures if code != key.measure)]  # fmt: skip
 
     def _sum_of(self, whole: FigureKey) -> Equation | None:
         if whole not in self._sums_known:

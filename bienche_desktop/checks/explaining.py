@@ -18,7 +18,7 @@ from bienche_desktop.checks.hypotheses import Hypothesis, Suspects, as_the_other
 from bienche_desktop.checks.jumps import CHECK as JUMP
 from bienche_desktop.checks.likelihood import AS_IT_STANDS, NOTHING_FITS
 from bienche_desktop.checks.mistyped_years import AS_IT_IS, mistyped
-from bienche_desktop.checks.printed import PrintedCorrection, printed_corrections
+from bienche_desktop.checks.printed import PrintedCorrection, lone_statement, printed_corrections
 from bienche_desktop.checks.reasons import why
 from bienche_desktop.checks.words import Words
 from bienche_desktop.domain.figures import FigureKey, Number
@@ -33,6 +33,9 @@ TOGETHER = ("base-level",)
 
 WORTH_NAMING = 1 / 40
 """A hypothesis this much less likely than the first is not told."""
+
+HARDLY = 0.01
+"""What oversteps its bound may well be so: a mistake is told from this likelihood on."""
 
 Correction = Suggestion | PrintedCorrection
 Told = Correction | Hypothesis
@@ -53,6 +56,7 @@ def corrections(
     words = Words(store.units, store.vocabulary)
     told: list[tuple[float, Told]] = [(h.weight, h) for h in _hypotheses(equations, finding)]
     told += [(p.weight, p) for p in printed_corrections(store, finding)]
+    told += [(AS_IT_STANDS, p) for p in lone_statement(finding, beside)]
     if finding.check == SUM_OF_CHANGES:
         sums = [other for other in beside if other.check == SUM_OF_CHANGES]
         told += [(p.weight, p) for p in suggested(store, finding, sums, words)]
@@ -120,11 +124,13 @@ def _ranked(told: list[tuple[float, Told]], finding: Finding) -> list[tuple[Told
         return []
     top = max(weight for weight, _ in told)
     rivals = [weight for weight, _ in told if finding.check not in TOGETHER]
-    if finding.check == "stated-twice":
+    if finding.check == "stated-twice" and len(told) == 1:
         rivals.append(AS_IT_STANDS)
     if finding.check == JUMP:
         rivals.append(AS_IT_IS)
     every = sum(math.exp(weight - top) for weight in rivals or [top]) + math.exp(NOTHING_FITS - top)
     told.sort(key=lambda one: (-one[0], bool(finding.cells) and one[1].key != finding.cells[0], one[1].key))
-    likely = [(w, one) for w, one in told[:MOST] if math.exp(w - top) >= WORTH_NAMING]
+    least = max(HARDLY * every, WORTH_NAMING) if finding.check in BOUNDS else WORTH_NAMING
+    least = 0 if finding.check == "stated-twice" else least  # both cells are always told
+    likely = [(w, one) for w, one in told[:MOST] if math.exp(w - top) >= least]
     return [(one, round(math.exp(w - top) / every, 2)) for w, one in likely]

@@ -32,8 +32,9 @@ def causes(found: Found, totals: Container[str], above: Above) -> dict[str, str]
     twins = _said_twice(found)
     own = _left(found, twins)
     followers: dict[str, str] = {}
-    for rule in (_slid, _from_a_base_level, _shared_causes, _moved, _beside_a_difference):
+    for rule in (_slid, _from_a_base_level, _shared_causes, _beside_a_difference):
         _join(followers, rule(_left(own, followers)))
+    _join(followers, _moved(_left(own, followers), above))
     _join(followers, _beside_an_indicator(own, totals))
     _join(followers, _below_another(_left(own, followers), above))
     _join(followers, _carried_on(_left(own, followers), above))
@@ -185,20 +186,26 @@ def _is_thrown_off(finding: Finding, run: Finding) -> bool:
     return finding.check in ("total-of-indicators", *BOUNDS) and not set(run.cells).isdisjoint(finding.cells)
 
 
-def _moved(found: Found) -> dict[str, str]:
-    """Two sums of one unit that are off by as much in opposite directions: a number stands in the wrong column."""
-    by_place: dict[tuple[object, ...], list[tuple[str, Finding]]] = {}
+def _moved(found: Found, above: Above) -> dict[str, str]:
+    """Two sums over one unit that are off by as much in opposite directions: a number stands in the wrong column."""
+    by_off: dict[tuple[object, ...], list[tuple[str, Finding]]] = {}
     for ident, f in found.items():
         if f.check == "children-sum" and f.difference:
-            place = f.unit, f.year, f.measure, round(abs(f.difference) * 1000)
-            by_place.setdefault(place, []).append((ident, f))
-    return {follower: leader for pair in by_place.values() for leader, follower in _opposite(pair)}
+            by_off.setdefault((f.year, round(abs(f.difference) * 1000)), []).append((ident, f))
+    return {follower: leader for pair in by_off.values() for leader, follower in _opposite(pair, above)}
 
 
-def _opposite(pair: list[tuple[str, Finding]]) -> Iterable[tuple[str, str]]:
-    if len(pair) == 2 and (pair[0][1].difference or 0) * (pair[1][1].difference or 0) < 0:
+def _opposite(pair: list[tuple[str, Finding]], above: Above) -> Iterable[tuple[str, str]]:
+    if len(pair) == 2 and _is_exchanged(pair[0][1], pair[1][1], above):
         leader, follower = sorted(pair, key=lambda one: (one[1].severity is not Severity.ERROR, one[0]))
         yield leader[0], follower[0]
+
+
+def _is_exchanged(one: Finding, other: Finding, above: Above) -> bool:
+    units = {one.unit or "", other.unit or ""}
+    in_line = len(units) == 1 or any(units - {unit} <= set(above(unit, one.year)) for unit in units)
+    beside = (one.indicator == other.indicator) != (one.measure == other.measure)
+    return in_line and beside and (one.difference or 0) * (other.difference or 0) < 0
 
 
 def _carried_on(found: Found, above: Above) -> dict[str, str]:

@@ -90,7 +90,7 @@ class Suspects:
 
     def _of_whole(self) -> Iterator[Hypothesis]:
         old, new = self._own.whole[1], self._own.whole[1] - self._own.excess
-        kind, prior = self._way_of_sum(old, new) if self._own.kind == "children-sum" else way(old, new)
+        kind, prior = self._way_of_sum(self._own) if self._own.kind == "children-sum" else way(old, new)
         behind = self._missed() if self._own.kind == "children-sum" else None
         if behind is not None:
             kind, prior = "stale-total", max(prior, math.log(AFTER_EVENT / behind.tries) + RECKONED)
@@ -113,15 +113,16 @@ class Suspects:
             return None
         return Missed(touches[0].event, (), (), self._own.whole[1], self._own.whole[1] - self._own.excess)
 
-    def _way_of_sum(self, old: Number, new: Number) -> tuple[str, float]:
+    def _way_of_sum(self, own: Equation) -> tuple[str, float]:
         """The likeliest way in which a sum came to be typed, or added up, wrongly."""
+        old, new = own.whole[1], own.whole[1] - own.excess
         ways = [way(old, new)]
-        if same_number(old, self._before(self._whole)):
+        if same_number(old, self._before(own.whole[0])):
             ways.append(("stale-total", math.log(SHARES["stale-total"])))
-        values = [value for _, value in self._own.parts]
+        values = [value for _, value in own.parts]
         ways += _by_a_part("counted-twice", values, old - new)
         ways += _by_a_part("missing-in-sum", values, new - old)
-        ways += _by_a_part("subtotal-counted", self._equations.below_parts(self._own), old - new)
+        ways += _by_a_part("subtotal-counted", self._equations.below_parts(own), old - new)
         kind, likely = max(ways, key=lambda one: one[1])
         return kind, likely + RECKONED
 
@@ -132,10 +133,13 @@ class Suspects:
         if old is None or new is None or new < 0:
             return
         kind, prior = way(old, new)
-        if kind == "other" and self._own.kind == "children-sum" and old in self._rows_beside(key):
+        below = self._equations.sum_of(key)
+        if below is not None and same_number(below.excess, old - new):
+            kind, prior = self._way_of_sum(below)
+        elif kind == "other" and self._own.kind == "children-sum" and old in self._rows_beside(key):
             kind, prior = "row-beside", math.log(SHARES["row-beside"] / 2)
-        yield from self._weighed(kind, (Amendment(key, old, new),), prior + self._agreement(key, old, new),
-                                 self._before(key))  # fmt: skip
+        evidence = 0.0 if kind == "stale-total" else self._agreement(key, old, new)
+        yield from self._weighed(kind, (Amendment(key, old, new),), prior + evidence, self._before(key))
 
     def _rows_beside(self, key: FigureKey) -> list[Number | None]:
         column = self._equations.column(self._whole)
@@ -160,16 +164,20 @@ class Suspects:
                                      self._before(key))  # fmt: skip
 
     def _wrong_columns(self) -> Iterator[Hypothesis]:
-        """A child's number that stands under another indicator, whose sum has too much by what this one lacks."""
-        lacking, whole = self._own.excess, self._whole
-        for beside in self._equations.beside(whole):
-            if not same_number(beside.excess, -lacking):
+        """A number that stands under another indicator: one sum above it has too much by what the other one lacks."""
+        lacking = self._own.excess
+        if lacking < 0:
+            here_too_much = (key for key, value in self._own.parts if same_number(value, -lacking))
+            pairs = [(key, other) for key in here_too_much for other in self._equations.beside(key)]
+        else:
+            empty = [key for key in self._equations.column(self._whole) if not self._equations.value(key)]
+            pairs = [(other, key) for key in empty for other in self._equations.beside(key)]
+        for there, here in pairs:
+            far = here if lacking < 0 else there
+            if self._equations.value(here) or not same_number(self._equations.value(there), abs(lacking)):
                 continue
-            giving, taking = (beside, whole) if lacking > 0 else (self._own, beside.whole[0])
-            for key, value in giving.parts:
-                here = key._replace(indicator=taking.indicator)
-                if same_number(value, abs(lacking)) and not self._equations.value(here):
-                    yield from self._moved(key, here, value)
+            if any(same_number(e.excess, -lacking) for e in self._equations.sums_above(far)):
+                yield from self._moved(there, here, abs(lacking))
 
     def _moved(self, there: FigureKey, here: FigureKey, value: Number) -> Iterator[Hypothesis]:
         empty = self._equations.value(here)
@@ -198,9 +206,10 @@ class Suspects:
             if lost < 0 or len(changes) < 2:
                 continue
             speaking = sum(self._agreement(c.key, c.old or 0, c.new or 0) for c in changes)
-            if speaking > 0:
-                prior = math.log(SHARES["slid-column"] / (2 * LONGEST_RUN))
-                yield from self._weighed("slid-column", changes, prior + speaking, self._before(changes[0].key))
+            prior = math.log(SHARES["slid-column"] / (2 * LONGEST_RUN))
+            for h in self._weighed("slid-column", changes, prior + speaking, self._before(changes[0].key)):
+                if speaking > 0 or len(h.cleared) - len(h.broken) >= len(changes):
+                    yield h
 
     # --- what speaks for it ---------------------------------------------------------------------------------------
 

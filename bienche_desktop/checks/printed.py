@@ -4,13 +4,13 @@ They are told, never applied: the printed words stay what they are until the doc
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bienche_desktop.checks.likelihood import SHARES, way
 from bienche_desktop.checks.words import change, n, size
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, StatedChange, same_number
-from bienche_desktop.domain.findings import Finding
+from bienche_desktop.domain.findings import Finding, Severity
 from bienche_desktop.store import Store
 
 Values = dict[FigureKey, Number]
@@ -45,9 +45,23 @@ def printed_corrections(store: Store, finding: Finding) -> tuple[PrintedCorrecti
     return tuple(_OF_CHECK[finding.check](store, finding, finding.stated, finding.computed))
 
 
+def lone_statement(finding: Finding, beside: Iterable[Finding]) -> Iterator[PrintedCorrection]:
+    """The other cell of a figure as the figure itself; where two tables differ in more than one number, nobody knows
+    which of them is right."""
+    stated, computed, off = finding.stated, finding.computed, finding.difference
+    alike = (other for other in beside if other.check == finding.check and other.ident != finding.ident)
+    is_lone = not any(same_number(other.difference, off) and other.year == finding.year for other in alike)
+    if finding.check != "stated-twice" or finding.severity is not Severity.ERROR or not is_lone:
+        return
+    if stated is not None and computed is not None:
+        why = f"Ô này ghi {n(stated)}; các số khác của văn bản ứng với {n(computed)}."
+        yield PrintedCorrection(_key(finding), "printed-number", stated, computed, 0.0, why)
+
+
 def _number(_store: Store, finding: Finding, stated: Number, computed: Number) -> Iterator[PrintedCorrection]:
     """The number that a printed formula makes of the others; only for one that the file holds no figure for."""
     if finding.indicator is None:
+        computed = round(computed, max(2, len(repr(stated).partition(".")[2])))
         why = f"Văn bản ghi {n(stated)}, tính lại theo công thức in trong biểu là {n(computed)}."
         yield PrintedCorrection(_key(finding), "printed-number", stated, computed, 0.0, why, way(stated, computed)[1])
 

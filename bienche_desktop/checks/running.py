@@ -107,7 +107,7 @@ class Checker:
     def corrections(self, finding: Finding) -> tuple[Correction, ...]:
         """`explain`, and what the document should have printed, the likelier first."""
         with self._store.db.atomic():
-            beside = self._found.get(SUM_OF_CHANGES, {}).values()
+            beside = self._found.get(finding.check, {}).values()
             return corrections(self._store, self._known_equations(), finding, beside)
 
     def _known_equations(self) -> Equations:
@@ -292,7 +292,15 @@ class Checker:
         standing = {i: f for i, f in found.items() if i not in waived}
         for ident, cause in causes(standing, self._totals(), self._above).items():
             standing[ident] = replace(standing[ident], follows_from=cause)
-        return Report(_sorted(standing), tuple(self._not_checked()), _sorted(waived))
+        return Report(self._sorted(standing), tuple(self._not_checked()), self._sorted(waived))
+
+    def _sorted(self, found: Mapping[str, Finding]) -> tuple[Finding, ...]:
+        """Errors first, causes before what follows from them, then by year, from the top of the tree down, by check and
+        by place in the document; rules of the user's own last."""
+        order = {check.id: number for number, check in enumerate(checks())}
+        keys = {i: (_RANK[f.severity], not f.root_cause, f.year or 0, len(self._lineage(f.unit or "", f.year)),
+                    order.get(f.check, len(order)), _place(f.source), i) for i, f in found.items()}  # fmt: skip
+        return tuple(found[ident] for ident in sorted(found, key=keys.__getitem__))
 
     def _totals(self) -> set[str]:
         indicators = self._store.vocabulary.indicators
@@ -324,9 +332,7 @@ def _formula(row: Mapping[str, Any]) -> str:
     return row.get("name") or ""
 
 
-def _sorted(found: Mapping[str, Finding]) -> tuple[Finding, ...]:
-    """Errors first, causes before what follows from them, then by year and by check; rules of the user's own last."""
-    order = {check.id: number for number, check in enumerate(checks())}
-    keys = {i: (_RANK[f.severity], not f.root_cause, f.year or 0, order.get(f.check, len(order)), i)
-            for i, f in found.items()}  # fmt: skip
-    return tuple(found[ident] for ident in sorted(found, key=keys.__getitem__))
+def _place(source: Source | None) -> tuple[str, int, str]:
+    """Where a number stands, so that sheets are read from the top."""
+    cell = (source.cell if source else None) or ""
+    return (source.sheet if source else None) or "", int("".join(filter(str.isdigit, cell)) or 0), cell
