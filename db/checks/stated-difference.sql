@@ -22,6 +22,6 @@ LEFT JOIN figure AS given ON printed.measure = (SELECT id FROM measure WHERE cod
                          AND given.unit = printed.unit AND given.indicator = printed.indicator
                          AND given.measure = (SELECT id FROM measure WHERE code = 'assigned')
                          AND given.year = printed.base_year - (printed.base_year = printed.year)
-WHERE ifnull(given.value, base.value) IS NOT NULL
+WHERE printed.delta IS NOT NULL AND ifnull(given.value, base.value) IS NOT NULL
   AND ifnull(abs(printed.delta - (own.value - given.value)), 1) > 0.0015
   AND ifnull(abs(printed.delta - (own.value - base.value)), 1) > 0.0015;
