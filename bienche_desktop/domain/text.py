@@ -140,7 +140,12 @@ def official_name(s: str) -> str:
     text = _SHORT_OFFICE.sub(r"\1 và \2", clean(s))
     in_school = ("THCS" in s or "THPT" in s) and {"THCS", "THPT"} & set(re.findall(r"\w+", s))
     kept = _KEPT | _SCHOOL_LEVELS if in_school else _KEPT
-    return place_tones(_write_out(_SHORT_LIST.sub(r"\1 và ", text), keep=kept))
+    return place_tones(_write_out(_SHORT_LIST.sub(_joined_list, text), keep=kept))
+
+
+def _joined_list(found: re.Match[str]) -> str:
+    """The last comma of a list that is written short; where the short form belongs to the name, so does the comma."""
+    return found[0] if found[1] in _KEPT else f"{found[1]} và "
 
 
 @lru_cache(maxsize=65536)

@@ -14,7 +14,9 @@ from bienche_desktop.excel.years import years_in
 
 _BEFORE = re.compile(r"\btrước\b|\bcũ\b|\b(?:nhập|nhất|thành|lập) từ\b|\bhiện (?:trạng|nay|tại|hành)\b", re.IGNORECASE)
 _MADE_FROM = re.compile(r"(?:duoc )?(?:sap nhap|nhap|hop nhat|hinh thanh|thanh lap)( moi)? tu\b")
-_NEW_COMMUNE = re.compile(r"\b(?:dvhc|don vi hanh chinh|xa|phuong)\b(?: cap xa)? moi\b")
+_NEW_COMMUNE = re.compile(
+    r"\b(?:dvhc|don vi hanh chinh|xa|phuong)\b(?: cap xa)? (?:moi|(?:duoc )?(?:hinh thanh|thanh lap))\b"
+)
 _AFTER = re.compile(r"\bsau\b|\bmới\b", re.IGNORECASE)
 _SIDE_WORDS = re.compile(
     r"\bhiện (?:nay|tại|hành)\b"

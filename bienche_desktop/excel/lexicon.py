@@ -36,32 +36,37 @@ _MORE_INDICATORS = {
     ),
     "public_employees_revenue": (
         "nguồn thu", "viên chức hưởng lương từ nguồn thu", "người làm việc hưởng lương từ nguồn thu sự nghiệp",
-        "hưởng lương từ nguồn thu sự nghiệp",
+        "hưởng lương từ nguồn thu sự nghiệp", "viên chức tự chủ", "tự trang trải", "tự đảm bảo",
     ),
     "contract_support": (
         "nghị định 111", "nghị định số 111", "nghị định 68", "nghị định số 68", "nghị định 161", "hợp đồng 111",
         "nghị định số 161", "hợp đồng lao động theo nghị định", "hợp đồng theo nghị định", "hợp đồng hỗ trợ phục vụ",
-        "lao động hợp đồng", "hợp đồng 161",
+        "lao động hợp đồng", "hợp đồng 161", "nhân viên hợp đồng",
     ),
+    "contract_professional": ("hợp đồng lao động chuyên môn",),
     "commune_officials": ("cán bộ công chức ở xã", "cán bộ công chức xã phường"),
     "commune_part_time": ("không chuyên trách ở xã", "không chuyên trách xã", "không chuyên trách ở cấp xã"),
     "village_part_time": (
         "không chuyên trách ở thôn", "không chuyên trách ở xóm", "không chuyên trách ở bản", "không chuyên trách ở ấp",
         "không chuyên trách ở tổ dân phố", "không chuyên trách ở khu", "không chuyên trách tổ dân phố",
         "không chuyên trách ở khu phố", "không chuyên trách ấp", "không chuyên trách bản",
-        "không chuyên trách thôn bản",
+        "không chuyên trách thôn bản", "không chuyên trách ở khóm", "không chuyên trách ở buôn",
+        "không chuyên trách ở làng", "không chuyên trách ở khu dân cư", "không chuyên trách khóm",
     ),
-    "villages": ("số tổ dân phố", "số xóm", "số bản", "số ấp", "số khu phố", "số thôn bản"),
+    "villages": ("số tổ dân phố", "số xóm", "số bản", "số ấp", "số khu phố", "số thôn bản", "số khóm",
+        "số buôn", "số làng", "số khu dân cư", "tổng số thôn", "tổng số xóm", "tổng số bản", "tổng số ấp",
+        "tổng số khóm", "tổng số buôn", "tổng số khu phố", "tổng số tổ dân phố"),
     "heads": ("số trưởng",),
     "deputies": ("số phó",),
     "total": ("tổng", "tổng biên chế", "tổng số biên chế", "toàn bộ", "tổng số người làm việc",
         "tổng số biên chế người làm việc", "tổng biên chế người làm việc", "tổng số biên chế số lượng người làm việc",
         "tổng số biên chế và số lượng người làm việc", "tổng biên chế và số lượng người làm việc",
         "tổng biên chế số lượng người làm việc",),
-    "organisations": ("số tổ chức",),
+    "organisations": ("số tổ chức", "tổng số tổ chức", "tổng số đơn vị", "tổng số đầu mối", "tổng số phòng"),
+    "savings": ("kinh phí tiết kiệm triệu đồng", "kinh phí giảm triệu đồng"),
     DECOY: (
-        "đơn vị sự nghiệp", "cơ quan hành chính", "đơn vị hành chính", "hành chính công", "vị trí việc làm", "hội đồng",
-        "tổng hợp", "ban chỉ huy", "chuyên môn nghiệp vụ hành chính", "tổng giá trị", "sự nghiệp công lập",
+        "đơn vị sự nghiệp", "đơn vị sự nghiệp công lập", "cơ quan hành chính", "đơn vị hành chính", "hành chính công",
+        "vị trí việc làm", "hội đồng", "tổng hợp", "ban chỉ huy", "chuyên môn nghiệp vụ hành chính", "tổng giá trị", "sự nghiệp công lập",
         "khối hành chính", "khối sự nghiệp",
     ),
 }  # fmt: skip
@@ -69,9 +74,10 @@ _MORE_INDICATORS = {
 _MORE_MEASURES = {
     "assigned": (
         "chỉ tiêu", "kế hoạch giao", "chỉ tiêu kế hoạch giao", "đã giao", "phân bổ", "biên chế tạm giao",
-        "được phân bổ", "biên chế giao", "tỉnh giao", "huyện giao", "được duyệt",
+        "được phân bổ", "biên chế giao", "tỉnh giao", "huyện giao", "được duyệt", "phê duyệt", "được phê duyệt",
+        "bộ nội vụ giao", "cấp có thẩm quyền giao",
     ),
-    "present": ("hiện nay", "thực có", "số có mặt", "đang làm việc", "sử dụng"),
+    "present": ("hiện nay", "thực có", "số có mặt", "đang làm việc", "đang công tác", "sử dụng"),
     "planned": ("đề nghị", "đề xuất", "dự kiến giao", "kế hoạch năm"),
     "norm": ("theo quy định", "theo định mức", "mức khoán tối đa"),
 }  # fmt: skip
@@ -85,7 +91,8 @@ PART_OF = tuple(
         "tiếp nhận", "luân chuyển", "biệt phái", "quỹ lương", "tiền lương", "hệ số", "phụ cấp", "bảo hiểm", "loại",
         "hạng", "tin học", "ngoại ngữ", "kiêm nhiệm", "dôi dư", "dự phòng", "bổ sung", "điều chỉnh", "cắt", "thu hồi",
         "thưởng", "đầu năm", "hết hạn", "không xác định", "dưới", "trên", "mới", "cũ", "đến tuổi", "biến động",
-        "trong chỉ tiêu", "ngoài chỉ tiêu", "nhu cầu thêm", "bình quân", "vị trí",
+        "trong chỉ tiêu", "ngoài chỉ tiêu", "nhu cầu thêm", "bình quân", "vị trí", "tổng số xã", "tổng số phường",
+        "tổng số cơ quan", "tổng số trường",
     )
 )  # fmt: skip
 
@@ -95,7 +102,7 @@ _FILLERS_TEXT = (
     "định và hoặc lao động hưởng lương từ ngân sách nhà nước nđ cp số đã thời điểm hết kỳ học này khối bc "
     "hđnd ubnd quy mô cán bộ công viên chức sự nghiệp hành chính thuộc làm việc với cho bộ máy tổng cộng đ v "
     "t vt toàn lần thứ trực địa phương lãnh đạo thành thực tế phân bổ trước nguồn qđ hợp đồng là cuối đầu hỗ "
-    "trợ phục vụ hoạt động không chuyên trách nlđ xóm đvt hội vào bố trí"
+    "trợ phục vụ hoạt động không chuyên trách nlđ xóm đvt hội vào bố trí những báo cáo khóm buôn làng dân cư"
 )
 FILLERS = frozenset(_FILLERS_TEXT.split())
 # Fillers that still say who is counted: "Hợp đồng", "Người hoạt động không chuyên trách", "Lãnh đạo".
