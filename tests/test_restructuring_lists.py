@@ -161,3 +161,16 @@ def test_the_sample_lists_give_their_events_and_all_numbers(shared, tmp_path):
         renamed = [unit for unit in store.units.values() if "Phòng Công Thương" in unit.names()]
         assert [unit.name for unit in renamed] == ["Phòng Kinh tế và Hạ tầng"]
         assert plan_list(store, read_list(store, book)).proposal.changes == ()
+
+
+def test_a_renamed_unit_is_dumped_once_more_under_its_former_name_for_the_event_that_renamed_it(store, tmp_path):
+    store.apply(planned(store, tmp_path, row("Xã Quảng Sơn", "Xã Sơn Hà", form="Đổi tên", home="Huyện Hải Hà")).proposal)
+    told = dump(store)
+    [event] = told["events"]
+    named = {unit["uid"]: unit["name"] for unit in told["units"]}
+
+    assert [named[one["uid"]] for one in event["sources"]] == ["Xã Quảng Sơn"]
+    assert [named[one["uid"]] for one in event["results"]] == ["Xã Sơn Hà"]
+    assert [one["unit_uid"] for one in event["sources"]] == ["son"] == [one["uid"] for one in event["results"]]
+    [former] = [unit for unit in told["units"] if unit.get("unit_uid")]
+    assert (former["valid_to"], former["path"]) == ("2025-07-01", ["Tỉnh Quảng Ninh", "Huyện Hải Hà", "Xã Quảng Sơn"])

@@ -19,7 +19,7 @@ def as_json(plan: ImportProposal, account: Account | None = None) -> dict[str, A
     return {
         "tables": [_table(table, plan) for table in plan.recognition.tables],
         "result": _result(plan),
-        "questions": [_question(question) for question in plan.questions],
+        "questions": [told for question in plan.questions for told in _questions(question)],
         "problems": [
             {"sheet": problem.sheet, "cell": problem.cell, "text": problem.text, "why": problem.why}
             for problem in plan.recognition.problems
@@ -125,6 +125,15 @@ def _cells(account: Account) -> dict[str, Any]:
             for one in account.left
         ],
     }
+
+
+def _questions(question: Question) -> Iterator[dict[str, Any]]:
+    """The question, then the same at each further cell that waits for its answer: `of` is where it is asked."""
+    told = _question(question)
+    yield told
+    for cell in question.cells:
+        if cell != question.cell:
+            yield {**told, "cell": cell, "cells": [cell], "of": question.cell}
 
 
 def _question(question: Question) -> dict[str, Any]:

@@ -66,8 +66,8 @@ _MORE_INDICATORS = {
     "savings": ("kinh phí tiết kiệm triệu đồng", "kinh phí giảm triệu đồng"),
     DECOY: (
         "đơn vị sự nghiệp", "đơn vị sự nghiệp công lập", "cơ quan hành chính", "đơn vị hành chính", "hành chính công",
-        "vị trí việc làm", "hội đồng", "tổng hợp", "ban chỉ huy", "chuyên môn nghiệp vụ hành chính", "tổng giá trị", "sự nghiệp công lập",
-        "khối hành chính", "khối sự nghiệp",
+        "vị trí việc làm", "hội đồng", "tổng hợp", "ban chỉ huy", "chuyên môn nghiệp vụ hành chính", "tổng giá trị",
+        "sự nghiệp công lập", "khối hành chính", "khối sự nghiệp",
     ),
 }  # fmt: skip
 

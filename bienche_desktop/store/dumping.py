@@ -1,14 +1,14 @@
 """Everything in a file in long form, as `bienche dump --json` promises it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bienche_desktop.domain.events import Event
 from bienche_desktop.domain.figures import Figure, FigureKey, Source, StatedChange, Statement
 from bienche_desktop.domain.rules_plain import as_plain
-from bienche_desktop.domain.units import BEGINNING, FOREVER, Tree, Unit, tree_of_year
+from bienche_desktop.domain.units import BEGINNING, FOREVER, Tree, Unit, UnitPeriod, tree_of_year
 from bienche_desktop.store.store import Store
 
 FORMAT = 1
@@ -25,10 +25,13 @@ def dump(store: Store, year: int | None = None) -> dict[str, Any]:
     rules = store.own_rules()
     return {
         "schema": FORMAT,
-        "units": [_unit(unit, paths) for unit in store.units.values()],
+        "units": [
+            *(_unit(unit, unit.last, paths) for unit in store.units.values()),
+            *(_former(store.units[uid], period, paths) for uid, period in _former_names(events, store.units)),
+        ],
         "figures": [_figure(figure, paths) for figure in figures],
         "stated_changes": [_stated_change(change, paths) for change in changes],
-        "events": [_event(event) for event in events],
+        "events": [_event(event, store.units) for event in events],
         **({"rules": [as_plain(rule) for rule in rules]} if rules else {}),
     }
 
@@ -63,14 +66,14 @@ def _stated_change(change: StatedChange, paths: "_Paths") -> dict[str, Any]:
     }
 
 
-def _event(event: Event) -> dict[str, Any]:
+def _event(event: Event, units: Mapping[str, Unit]) -> dict[str, Any]:
     return {
         "uid": event.uid,
         "kind": event.kind,
         "decision": event.decision,
         "effective_on": _day(event.effective_on),
-        "sources": [{"uid": u.unit, "share": u.share} for u in event.sources],
-        "results": [{"uid": uid} for uid in _units_after(event)],
+        "sources": [{**_party(units[u.unit], _eve(event)), "share": u.share} for u in event.sources],
+        "results": [_party(units[uid], event.effective_on) for uid in _units_after(event)],
     }
 
 
@@ -113,16 +116,16 @@ class _Paths:
         tree = self._trees[year]
         return list(tree.path(uid)) if uid in tree else [self._units[uid].name]
 
-    def latest(self, unit: Unit) -> list[str]:
-        """The path on the unit's last living day, each ancestor under the name it bore then."""
-        path, current, seen = [], unit.last, {unit.uid}
+    def latest(self, unit: Unit, period: UnitPeriod) -> list[str]:
+        """The path on the last day of the unit's period, each ancestor under the name it bore then."""
+        path, current, seen = [], period, {unit.uid}
         while True:
             path.append(current.name)
             parent = self._units.get(current.parent or "")
             if parent is None or parent.uid in seen:
                 return path[::-1]
             seen.add(parent.uid)
-            current = parent.on(unit.last.last_day) or parent.last
+            current = parent.on(period.last_day) or parent.last
 
 
 def _units_after(event: Event) -> list[str]:
@@ -130,18 +133,54 @@ def _units_after(event: Event) -> list[str]:
     return [u.unit for u in event.results] or [u.unit for u in event.sources if u.survives]
 
 
-def _unit(unit: Unit, paths: _Paths) -> dict[str, Any]:
-    last = unit.last
+def _eve(event: Event) -> date:
+    """The day before an event: its sources bore the names of that day."""
+    return event.effective_on - timedelta(days=1)
+
+
+def _party(unit: Unit, day: date) -> dict[str, Any]:
+    """A unit in an event; one that bore another name on that day is told as it was then, besides what it is."""
+    period = _other_name(unit, day)
+    return {"uid": unit.uid} if period is None else {"uid": _former_uid(unit, period), "unit_uid": unit.uid}
+
+
+def _other_name(unit: Unit, day: date) -> UnitPeriod | None:
+    """The unit as it was on that day, if it bore another name than at last."""
+    period = unit.on(day)
+    return None if period is None or period.name == unit.last.name else period
+
+
+def _former_uid(unit: Unit, period: UnitPeriod) -> str:
+    return f"{unit.uid}@{_day(period.valid_to)}"
+
+
+def _former_names(events: Iterable[Event], units: Mapping[str, Unit]) -> dict[tuple[str, UnitPeriod], None]:
+    """The units of events under the names that they bore then and no longer bear."""
+    days = [(u.unit, _eve(event)) for event in events for u in event.sources]
+    days += [(uid, event.effective_on) for event in events for uid in _units_after(event)]
+    told = ((uid, _other_name(units[uid], day)) for uid, day in days)
+    return dict.fromkeys((uid, period) for uid, period in told if period is not None)
+
+
+def _former(unit: Unit, period: UnitPeriod, paths: _Paths) -> dict[str, Any]:
+    """A unit as it was under a former name; `unit_uid` is the unit that it still is, whose figures are its own."""
+    return {
+        **_unit(unit, period, paths), "uid": _former_uid(unit, period), "unit_uid": unit.uid,
+        "valid_from": _day(period.valid_from),
+    }  # fmt: skip
+
+
+def _unit(unit: Unit, period: UnitPeriod, paths: _Paths) -> dict[str, Any]:
     return {
         "uid": unit.uid,
-        "name": last.name,
-        "kind": last.kind,
-        "level": last.level,
-        "code": last.code,
-        "parent_uid": last.parent,
-        "path": paths.latest(unit),
+        "name": period.name,
+        "kind": period.kind,
+        "level": period.level,
+        "code": period.code,
+        "parent_uid": period.parent,
+        "path": paths.latest(unit, period),
         "valid_from": _day(unit.first.valid_from),
-        "valid_to": _day(last.valid_to),
+        "valid_to": _day(period.valid_to),
     }
 
 

@@ -77,6 +77,40 @@ def test_a_number_in_the_wrong_column_is_moved_in_thought(store: Store) -> None:
     assert (best.key.unit, best.kind) == ("t4", "wrong-column")
 
 
+def test_a_number_in_a_column_that_its_group_has_no_total_of_is_found_from_both_sums(store: Store) -> None:
+    offices = [unit("huyen", name="Huyện"), unit("hc", "huyen", "Cơ quan hành chính"), unit("gd", "huyen", "Giáo dục"),
+               unit("p1", "hc"), unit("p2", "hc"), unit("m1", "gd"), unit("m2", "gd")]  # fmt: skip
+    servants = [figure(uid, v) for uid, v in {"huyen": 12, "hc": 12, "p1": 5, "p2": 7, "m1": 18}.items()]
+    employees = [figure(uid, v, "public_employees_state") for uid, v in {"huyen": 40, "gd": 40, "m2": 22}.items()]
+    checker = Checker(world(store, *offices, *servants, *employees))
+    [cause] = [f for f in checker.run_all().findings if f.check == "children-sum" and f.root_cause]
+    [best, *_] = checker.explain(cause)
+
+    assert (best.kind, best.key.unit, best.key.indicator, best.old, best.new) == (
+        "wrong-column", "m1", "civil_servants", 18, None)  # fmt: skip
+    assert [(one.key.indicator, one.new) for one in best.also] == [("public_employees_state", 18)]
+
+
+def test_numbers_that_slid_are_told_by_the_totals_of_their_rows(store: Store) -> None:
+    totals = [figure(uid, value, "total") for uid, value in NUMBERS.items()]
+    slid = {**NUMBERS, "t1": 26, "t2": 38, "t3": 52}
+    employees = [figure(uid, value, "public_employees_state") for uid, value in slid.items()]
+    checker = Checker(world(store, *SCHOOLS, *totals, *employees))
+    [finding] = [f for f in checker.run_all().findings if f.check == "children-sum"]
+    [best, *_] = checker.explain(finding)
+
+    assert (best.kind, best.key.unit, best.new) == ("slid-column", "t1", 38)
+    assert [one.new for one in best.also] == [52, 47]
+
+
+def test_findings_come_from_the_top_of_the_tree_down(store: Store) -> None:
+    tree = [unit("tinh"), unit("huyen", "tinh"), unit("xa", "huyen"), unit("thon", "xa")]
+    wrong = [figure(uid, value) for uid, value in {"thon": 1, "xa": 3, "huyen": 9, "tinh": 27}.items()]
+    findings = Checker(world(store, *tree, *wrong)).run_all().findings
+
+    assert [f.unit for f in findings if f.check == "children-sum"] == ["tinh", "huyen", "xa"]
+
+
 def test_one_wrong_leaf_is_one_cause_with_its_consequences_folded(store: Store) -> None:
     totals = [figure(uid, value, "total") for uid, value in NUMBERS.items()]
     employees = [figure(uid, value, "public_employees_state") for uid, value in {**NUMBERS, "t2": 95}.items()]

@@ -231,3 +231,20 @@ def test_a_file_without_the_table_that_is_only_read_is_checked_all_the_same(stor
     store.db.execute(f"DROP TABLE {table}")
 
     assert [f.check for f in Checker(store).run_all().findings] == ["children-sum"]
+
+
+def test_the_cell_that_alone_differs_is_told_what_it_should_say(store: Store) -> None:
+    checker = Checker(world(store, *DIFFERING, read("a", 500, "G39"), read("b", 426, "G40")))
+    [finding] = checker.run_all().findings
+
+    first, other = checker.corrections(finding)
+    assert (first.old, first.new, first.confidence) == (923, 926, 1.0)
+    assert (other.old, other.new, other.confidence) == (926, 923, 0.0)
+
+
+def test_where_two_tables_differ_throughout_neither_cell_is_told_to_be_wrong(store: Store) -> None:
+    above = read("goc", 1026, "G80"), says("goc", ("G17", 1023), ("G80", 1026))
+    checker = Checker(world(store, *DIFFERING, *above))
+    findings = [f for f in checker.run_all().findings if f.check == "stated-twice"]
+
+    assert [[one.new for one in checker.corrections(f)] for f in findings] == [[1023], [923]]

@@ -120,3 +120,9 @@ def test_every_printed_abbreviation_of_the_sample_workbooks_meets_its_full_name(
                 if name_key(printed) != name_key(unit["name"]):
                     differing.append((printed, unit["name"]))
     assert differing == []
+
+
+def test_the_shortened_office_of_council_and_committee_is_joined_by_a_word() -> None:
+    for printed in ("VP HĐND-UBND huyện", "VP HĐND - UBND huyện", "VP HĐND&UBND huyện"):
+        assert official_name(printed) == "Văn phòng HĐND và UBND huyện"
+    assert official_name("Cơ quan Đảng, MTTQ, đoàn thể") == "Cơ quan Đảng, MTTQ, đoàn thể"

@@ -100,12 +100,13 @@ def test_the_cells_of_an_open_column_are_counted_as_asked_and_the_header_is_not(
     assert account.taken == 6
 
 
-def test_the_command_line_asks_once_and_tells_cells_and_choices(tmp_path):
+def test_the_command_line_asks_once_and_tells_cells_choices_and_what_waits_for_the_answer(tmp_path):
     book, file = write_book(tmp_path / "b.xlsx", CONTRACTS), tmp_path / "a.bienche"
     assert CliRunner().invoke(cli, ["new", str(file)]).exit_code == 0
     result = CliRunner().invoke(cli, ["import", str(file), str(book), "--dry-run", "--json"])
     assert result.exit_code == 1
-    (asked,) = json.loads(result.stdout)["questions"]
+    asked, *waiting = json.loads(result.stdout)["questions"]
+    assert [(one["cell"], one["of"]) for one in waiting] == [("E7", "E6"), ("E8", "E6"), ("E9", "E6")]
     assert (asked["cell"], asked["text"], asked["asks"], asked["columns"]) == ("E6", "HĐ 111", "measure", ["E"])
     assert (asked["choices"], asked["cells"]) == (["assigned", "present"], ["E7", "E8", "E9"])
     mapping = tmp_path / "m.toml"

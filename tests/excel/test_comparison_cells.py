@@ -100,3 +100,16 @@ def test_reading_the_same_file_again_proposes_nothing(store, tmp_path):
     read(store, tmp_path, *RIGHT)
 
     assert importing.plan(store, tmp_path / "a.xlsx").proposal.changes == ()
+
+
+def test_a_percentage_belongs_to_the_difference_beside_it(store, tmp_path):
+    head = [["TỈNH LONG AN"], ["LỘ TRÌNH 2021 - 2023"],
+            ["TT", "Đơn vị", "Năm 2021", "Năm 2022", "Năm 2023", None, None, None],
+            [None, None, "Công chức được giao", "Công chức được giao", "Công chức được giao", "Giảm so với năm 2022",
+             "Giảm so với năm 2021", "Tỷ lệ giảm (%)"]]  # fmt: skip
+    path = write_book(tmp_path / "a.xlsx", {"S": [*head, [1, "Sở Nội vụ", 200, 190, 180, 10, 20, "10,00"]]}, ["E3:H3"])
+    store.apply(importing.plan(store, path).proposal)
+
+    told = {change.key.base_year: (change.delta, change.percent) for change in store.stated_changes()}
+    assert told == {2022: (-10, None), 2021: (-20, -10)}
+    assert sources(store) == {}

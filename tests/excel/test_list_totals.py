@@ -35,6 +35,17 @@ def test_a_row_that_is_no_sum_of_the_list_says_nothing(tmp_path):
     assert sums(tmp_path, 40, 60, 22) == {}
 
 
+def test_one_column_of_many_numbers_is_enough_to_doubt_the_only_other(tmp_path):
+    header = ["TT", "Đơn vị trước sắp xếp", "Viên chức giao năm 2019", "Hình thức", "Đơn vị sau sắp xếp",
+              "Viên chức giao năm 2020"]  # fmt: skip
+    rows = [[1, "Trạm A", 5, "Hợp nhất", "Trung tâm AB", 9], [None, "Trạm B", 6, None, None, None],
+            [2, "Trạm C", 7, "Hợp nhất", "Trung tâm CD", 12], [None, "Trạm D", 8, None, None, None],
+            [None, "Cộng", 26, None, None, 24]]  # fmt: skip
+    sheet = {"S": [["ỦY BAN NHÂN DÂN HUYỆN HẢI HÀ"], ["DANH SÁCH SẮP XẾP NĂM 2020"], header, *rows]}
+    [table] = recognised(tmp_path / "a.xlsx", sheet).tables
+    assert {one.cell: one.places[0].value for one in table.relations} == {"C8": 26, "F8": 24}
+
+
 def test_the_stale_total_of_the_sample_list_is_found_with_its_true_value(tmp_path, shared):
     with Store.create(tmp_path / "a.bienche") as store:
         store.apply(importing.plan(store, shared / "samples" / "hai-ha-sap-xep-2020.xlsx").proposal)

@@ -87,3 +87,33 @@ def test_numbers_beside_several_units_are_left_out_with_a_reason(tmp_path):
     [table] = recognised(tmp_path / "a.xlsx", {"S": [*LETTERHEAD, TITLE, head, *rows]}).tables
     assert not table.figures
     assert [row.why for row in table.rows if row.why] == ["ô nêu nhiều đơn vị; xem sự kiện của dòng này"]
+
+
+def test_a_unit_whose_parts_all_go_ends_with_the_rest_of_it(tmp_path):
+    rows = [1, "Xã Hạnh Dịch", "Nhập toàn bộ", "Xã Tân Tiền"], [None, "Xã Nậm Giải", "Nhập một phần", None], [
+        2, "Xã Nậm Giải", "Nhập phần còn lại", "Xã Tri Lễ"], [None, "Xã Tri Lễ", "Nhập toàn bộ", None]  # fmt: skip
+    [first, second] = events(tmp_path, *rows, merges=["D5:D6", "D7:D8"])
+    assert first[1] == [("Xã Hạnh Dịch", "whole"), ("Xã Nậm Giải", "part")]
+    assert second[1] == [("Xã Nậm Giải", "part-main")]
+
+
+def test_the_rest_of_a_unit_that_no_other_row_takes_a_part_of_is_only_a_part(tmp_path):
+    rows = [1, "Xã A", "Nhập phần còn lại", "Xã C"], [None, "Xã B", "Nhập toàn bộ", None]
+    [(_, sources, _)] = events(tmp_path, *rows, merges=["D5:D6"])
+    assert sources == [("Xã A", "part"), ("Xã B", "whole")]
+
+
+def test_communes_that_a_heading_calls_formed_are_new_ones(tmp_path):
+    head = ["TT", "Đơn vị hành chính cấp xã hiện nay", "Cách thức", "ĐVHC cấp xã hình thành sau sắp xếp"]
+    rows = [1, "Xã Ma Quai", "Nhập toàn bộ", "Xã Ma Quai"], [None, "Xã Lùng Thàng", "Nhập toàn bộ", None]
+    [(kind, sources, _)] = events(tmp_path, *rows, head=head, merges=["D5:D6"])
+    assert (kind, sources) == ("merge_new", whole("Xã Ma Quai", "Xã Lùng Thàng"))
+
+
+def test_a_number_on_the_side_of_new_communes_is_understood_below_its_heading(tmp_path):
+    head = [["TT", "ĐVHC cấp xã trước sắp xếp", None, "ĐVHC cấp xã mới", None],
+            [None, "Tên", "CBCC cấp xã có mặt năm 2025", "Tên", "CBCC cấp xã giao năm 2025"]]  # fmt: skip
+    sheet = {"S": [*LETTERHEAD, TITLE, *head, [1, "Xã A", 20, "Xã C", 41], [None, "Xã B", 22, None, None]]}
+    found = recognised(tmp_path / "a.xlsx", sheet, ["A4:A5", "B4:C4", "D4:E4", "D6:D7", "E6:E7"])
+    told = {(figure.cell, figure.path[-1], figure.measure, figure.value) for figure in found.figures}
+    assert told == {("C6", "Xã A", "present", 20), ("C7", "Xã B", "present", 22), ("E6", "Xã C", "assigned", 41)}

@@ -113,3 +113,10 @@ def test_posts_beside_nothing_else_than_what_the_title_names_are_asked_about(tmp
     found = recognised(tmp_path / "a.xlsx", rows)
     assert [(figure.indicator, figure.value) for figure in found.figures] == [("civil_servants", 50)]
     assert [question.text for question in found.questions] == ["Biên chế tỉnh giao"]
+
+
+def test_a_total_number_of_villages_or_of_bodies_is_no_total_of_posts(tmp_path):
+    header = ["TT", "Đơn vị", "Tổng số thôn, xóm", "Tổng số đơn vị", "Tổng số xã", "Công chức có mặt"]
+    found = recognised(tmp_path / "a.xlsx", book([header], [1, "Huyện Yên Lập", 12, 4, 17, 9]))
+    assert {letter: told[0] for letter, told in meanings(found).items()} == {
+        "C": "villages", "D": "organisations", "F": "civil_servants"}  # fmt: skip
