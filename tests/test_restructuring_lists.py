@@ -164,7 +164,8 @@ def test_the_sample_lists_give_their_events_and_all_numbers(shared, tmp_path):
 
 
 def test_a_renamed_unit_is_dumped_once_more_under_its_former_name_for_the_event_that_renamed_it(store, tmp_path):
-    store.apply(planned(store, tmp_path, row("Xã Quảng Sơn", "Xã Sơn Hà", form="Đổi tên", home="Huyện Hải Hà")).proposal)
+    renamed = row("Xã Quảng Sơn", "Xã Sơn Hà", form="Đổi tên", home="Huyện Hải Hà")
+    store.apply(planned(store, tmp_path, renamed).proposal)
     told = dump(store)
     [event] = told["events"]
     named = {unit["uid"]: unit["name"] for unit in told["units"]}
