@@ -19,7 +19,7 @@ _NEW_COMMUNE = re.compile(
 )
 _AFTER = re.compile(r"\bsau\b|\bmới\b", re.IGNORECASE)
 _SIDE_WORDS = re.compile(
-    r"\bhiện (?:nay|tại|hành)\b"
+    r"\bhiện (?:nay|tại|hành)\b|\b(?:được )?hình thành\b"
     r"|(?:đơn vị hành chính cấp xã )?\b(?:trước|sau)\b(?: khi)?(?: thực hiện)?(?: sắp xếp| sáp nhập| tổ chức lại)?"
     r"|đơn vị hành chính cấp xã mới|\((?:năm )?\d{4}\)|\(triệu đồng\)",
     re.IGNORECASE,
