@@ -64,9 +64,8 @@ def _last_file(settings: Settings) -> Path | None:
 def run(file: Path | None = None) -> int:
     """Show the window at once, then open the file in it; stay until it is closed. Returns the exit status.
 
-    Nearly all that is made on the way stays, so looking for garbage among it waits until the file is open.
+    Looking for garbage, which `start` put off, begins when the file is open.
     """
-    gc.disable()
     app = make_application()
     window, wanted = _empty_window(app, file)
     if wanted is not None:

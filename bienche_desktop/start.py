@@ -3,6 +3,7 @@
 The window is what people wait for, so nothing of the command line is loaded on the way to it.
 """
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -28,6 +29,7 @@ def open_window(file: Path | None) -> int:
     if sys.platform == "linux" and not shown:
         sys.stderr.write(f"{NO_DISPLAY}\n")
         return UNUSABLE
+    gc.disable()  # nearly all that is made on the way to the window stays; `run` enables it again
     from bienche_desktop.app import run
 
     return run(file)

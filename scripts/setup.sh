@@ -59,7 +59,18 @@ install_packages() {
     say "Installing packages (the first time takes a minute or two)"
     PIP_CONSTRAINT=constraints.txt "$python" -m pip install -qq --disable-pip-version-check \
         --root-user-action=ignore --editable ".[$extras]"
+    unpack_shiboken
     touch "$stamp"
+}
+
+# Shiboken, which carries Qt to Python, keeps its Python part zipped inside a library and compiles it at every start.
+# Asked by SBK_EMBED it unpacks it beside itself; compiled there, the window is painted a tenth sooner.
+unpack_shiboken() {
+    local unpacked
+    unpacked=$("$python" -c 'import importlib.util as u; print(u.find_spec("shiboken6").submodule_search_locations[0])')/files.dir
+    rm -rf "$unpacked"
+    SBK_EMBED=0 "$python" -c 'import shiboken6'
+    "$python" -m compileall -q --invalidation-mode unchecked-hash "$unpacked"
 }
 
 # Shared libraries that Qt wants, and where the system has them: for tests, and for a window where there is a display.

@@ -4,14 +4,16 @@ Tests replace these functions (`monkeypatch.setattr(messages, "ask", …)`), so 
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox, QWidget
 
 LEAVE = "Thôi"
 
 
 def ask(
-    parent: QWidget | None, title: str, text: str, answers: Sequence[str], *, more: str = "", default: int = 0
+    parent: "QWidget | None", title: str, text: str, answers: Sequence[str], *, more: str = "", default: int = 0
 ) -> int | None:
     """The number of the answer that the user chose; None where they chose none (Esc, "Thôi").
 
@@ -25,26 +27,28 @@ def ask(
     return buttons.index(chosen) if chosen in buttons[: len(answers)] else None
 
 
-def inform(parent: QWidget | None, title: str, text: str, more: str = "") -> None:
+def inform(parent: "QWidget | None", title: str, text: str, more: str = "") -> None:
     """Say something that the user must have seen before going on."""
     box = _box(parent, title, text, more)
-    box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton("Đóng", box.ButtonRole.AcceptRole)
     box.exec()
     box.deleteLater()
 
 
 def question_box(
-    parent: QWidget | None, title: str, text: str, answers: Sequence[str], more: str = "", default: int = 0
-) -> QMessageBox:
+    parent: "QWidget | None", title: str, text: str, answers: Sequence[str], more: str = "", default: int = 0
+) -> "QMessageBox":
     """The window of a question: a button for each answer, then the one that leaves, which Esc presses."""
     box = _box(parent, title, text, more)
-    buttons = [box.addButton(answer, QMessageBox.ButtonRole.AcceptRole) for answer in answers]
-    box.setEscapeButton(box.addButton(LEAVE, QMessageBox.ButtonRole.RejectRole))
+    buttons = [box.addButton(answer, box.ButtonRole.AcceptRole) for answer in answers]
+    box.setEscapeButton(box.addButton(LEAVE, box.ButtonRole.RejectRole))
     box.setDefaultButton(buttons[default])
     return box
 
 
-def _box(parent: QWidget | None, title: str, text: str, more: str) -> QMessageBox:
+def _box(parent: "QWidget | None", title: str, text: str, more: str) -> "QMessageBox":
+    from PySide6.QtWidgets import QMessageBox  # with the first message: the window is on the screen sooner
+
     box = QMessageBox(parent)
     box.setWindowTitle(title)
     box.setText(text)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop.store import Store, file
@@ -108,10 +108,8 @@ def test_a_read_only_file_opens_to_be_read(
 def test_a_sample_is_made_where_the_user_says(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bienche_desktop.ui.window import commands
-
     wanted = str(tmp_path / "mau-long-an")
-    monkeypatch.setattr(commands.QFileDialog, "getSaveFileName", lambda *_args: (wanted, ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (wanted, ""))
     window.actions_by_id["sample-long-an"].trigger()
     assert (tmp_path / "mau-long-an.bienche").is_file()
     assert window.session.store.years() == (2023, 2024, 2025, 2026)

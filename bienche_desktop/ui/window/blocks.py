@@ -1,21 +1,20 @@
 """Copy and paste of the window: they go to the text field that has the cursor, else to the page that is shown."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bienche_desktop.ui.window.exports import Exports
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+
     from bienche_desktop.ui.importing.source import BookSource, PasteSource
 
 TOLD_FOR = 10_000
 """Milliseconds that the status bar says what was done."""
-
-_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
 class Blocks(Exports):
@@ -23,13 +22,15 @@ class Blocks(Exports):
 
     def copy_block(self) -> None:
         """Put what is selected where the cursor is on the clipboard."""
+        from PySide6.QtWidgets import QAbstractItemView
+
         focus = QApplication.focusWidget()
-        if isinstance(focus, _FIELDS):
+        if _is_field(focus):
             focus.copy()
         elif (page := self._page_of(focus)) is not None:
             page.blocks.copy()
         elif isinstance(focus, QAbstractItemView) and focus.currentIndex().isValid():
-            QGuiApplication.clipboard().setText(str(focus.currentIndex().data() or ""))
+            QApplication.clipboard().setText(str(focus.currentIndex().data() or ""))
 
     def paste_block(self) -> None:
         """Paste where the cursor is."""
@@ -41,7 +42,7 @@ class Blocks(Exports):
 
     def _paste(self, how: str) -> None:
         focus = QApplication.focusWidget()
-        if isinstance(focus, _FIELDS):
+        if _is_field(focus):
             focus.paste()
         elif (page := self._page_of(focus)) is not None:
             getattr(page.blocks, how)()
@@ -70,3 +71,10 @@ class Blocks(Exports):
             window.status.showMessage(f"Đã xong: {session.store.undo_name}. Ctrl+Z lấy lại.", TOLD_FOR)
             if is_first and session.store.years() and window.workspace is not None:
                 window.workspace.show_page("quota")
+
+
+def _is_field(widget: QWidget | None) -> "TypeGuard[QLineEdit | QPlainTextEdit | QTextEdit]":
+    """Whether text is typed into it."""
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+
+    return isinstance(widget, (QLineEdit, QPlainTextEdit, QTextEdit))

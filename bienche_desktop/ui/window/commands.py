@@ -2,13 +2,14 @@
 
 from functools import partial
 from pathlib import Path
-
-from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QFileDialog
+from typing import TYPE_CHECKING
 
 from bienche_desktop.ui import messages
 from bienche_desktop.ui.theme import Scheme
 from bienche_desktop.ui.window.files import SUFFIX, FileCommands
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
 
 WORKBOOKS = "Bảng tính (*.xlsx *.xlsm *.xls *.xlsb *.ods)"
 
@@ -18,7 +19,7 @@ class Commands(FileCommands):
 
     # --- dropping ---------------------------------------------------------------------------------------------
 
-    def dropped_file(self, data: QMimeData) -> Path | None:
+    def dropped_file(self, data: "QMimeData") -> Path | None:
         """The one local file that is being dragged, if it is one that can be taken."""
         urls = data.urls()
         if len(urls) != 1 or not urls[0].isLocalFile():
@@ -39,6 +40,8 @@ class Commands(FileCommands):
 
     def import_book(self) -> None:
         """Ask for a workbook and show what it would change."""
+        from PySide6.QtWidgets import QFileDialog
+
         settings = self._window.settings
         name, _ = QFileDialog.getOpenFileName(
             self._window, "Nhập bảng tính", settings.import_folder or str(self._folder()), WORKBOOKS

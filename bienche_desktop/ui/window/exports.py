@@ -1,9 +1,10 @@
-"""Files that leave the program: the exchange workbook, sheets, the list of findings."""
+"""Files that leave the program: the exchange workbook, sheets, the list of findings.
+
+What only a command needs is loaded with it, here as in the other commands of the window: it is on the screen sooner.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QFileDialog
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.ui import messages
@@ -79,6 +80,8 @@ class Exports:
         return False
 
     def _ask_out(self, title: str, name: str, kinds: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         settings = self._window.settings
         folder = settings.export_folder or str(self._folder())
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(Path(folder) / name), kinds)

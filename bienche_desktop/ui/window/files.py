@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.ui import messages
@@ -51,6 +50,8 @@ class FileCommands(Blocks):
         self._show(store)
 
     def _ask_new(self, title: str, stem: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         folder = self._folder()
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(folder / f"{stem}{SUFFIX}"), DATA_FILES)
         if not name:
@@ -60,6 +61,8 @@ class FileCommands(Blocks):
 
     def open_file(self) -> None:
         """Ask for a file and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(self._window, "Mở tệp", str(self._folder()), DATA_FILES)
         if name:
             self.open_path(name)

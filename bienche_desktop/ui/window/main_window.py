@@ -7,7 +7,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent,
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from bienche_desktop.ui.actions import Actions
-from bienche_desktop.ui.icons import app_icon
 from bienche_desktop.ui.settings import Settings
 from bienche_desktop.ui.theme import Look
 from bienche_desktop.ui.window.commands import Commands
@@ -161,7 +160,9 @@ class MainWindow(QMainWindow):
         self.commands.check_soon()
 
     def _on_painted(self) -> None:
-        self.setWindowIcon(app_icon())  # reading it loads a plug-in
+        from bienche_desktop.ui.icons import app_icon  # takes painters and pictures, and a plug-in to read it
+
+        self.setWindowIcon(app_icon())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
