@@ -226,7 +226,8 @@ class _Placing:
         """The columns of names and numbering, in the rows that were understood."""
         found: Places = {}
         for table in self._tables:
-            rows = [row.number for row in table.rows if _is_understood(row) and not table.events]
+            understood = not table.events and not table.is_turned
+            rows = [row.number for row in table.rows if understood and _is_understood(row)]
             for column in table.columns:
                 if column.role in _LABELS:
                     found.setdefault(column.number, []).append(rows)
@@ -261,6 +262,8 @@ class _Placing:
         return Kept.USED if row < max(table.top for table in self._tables) else OUTSIDE_WORDS
 
     def _inside(self, at: int, row: int, column: int, cell: Cell) -> str | Kept:
+        if self._tables[at].is_turned:
+            return self._across(at, row, column, cell)
         known, told = self._rows[at].get(row), self._columns[at].get(column)
         if known is None:
             return REPEATED
@@ -271,6 +274,19 @@ class _Placing:
         if told is not None and told.role is Role.NOTE and row in self._notes[at]:
             return Kept.USED
         return self._of_column(told, column, cell)
+
+    def _across(self, at: int, row: int, column: int, cell: Cell) -> str | Kept:
+        """The same where units stand across: what is left of them are labels, the rest belongs to a unit and a row."""
+        known, told = self._rows[at].get(column), self._columns[at].get(row)
+        if known is None:
+            first = min(self._rows[at], default=0)
+            return Kept.USED if column < first else OTHERWISE
+        if known.kind is RowKind.IGNORED:
+            return f"cột bỏ qua{f': {known.why}' if known.why else ''}"
+        if told is not None and told.used:
+            return BLANK if cell.kind is CellKind.TEXT else OTHERWISE
+        words = (told.why if told is not None else "") or OTHERWISE
+        return f"dòng {row}{f' “{told.header}”' if told is not None and told.header else ''}: {words}"
 
     def _of_column(self, told: Column | None, column: int, cell: Cell) -> str:
         if told is not None and told.used and cell.kind is CellKind.TEXT:

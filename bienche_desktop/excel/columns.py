@@ -9,18 +9,20 @@ from bienche_desktop.excel.columns_together import completed
 from bienche_desktop.excel.comparisons import comparison_column
 from bienche_desktop.excel.corrections import Override
 from bienche_desktop.excel.footnotes import marked
-from bienche_desktop.excel.grid import Grid, shown
+from bienche_desktop.excel.grid import Grid
+from bienche_desktop.excel.header_words import indicator_of, telling_words, unknown_words
 from bienche_desktop.excel.headers import header_path
-from bienche_desktop.excel.lexicon import FILLERS, KINDS_OF_PEOPLE, Lexicon, is_part_of, words_of
+from bienche_desktop.excel.lexicon import Lexicon, is_part_of, words_of
 from bienche_desktop.excel.open_points import WHICH_POSTS
 from bienche_desktop.excel.recognised import Column, Role, TitleBlock
 from bienche_desktop.excel.tables import Block
+from bienche_desktop.excel.telling import NOTHING_TOLD, Telling
 from bienche_desktop.excel.workbook import CellKind
 from bienche_desktop.excel.years import day_in_year, years_in
 
 _COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies"})
 _POSTS = frozenset({"civil_servants", "public_employees_state"})
-_PAID = frozenset({"public_employees_state", "public_employees_revenue"})  # "người làm việc" … "từ nguồn thu"
+_POST_WORDS = frozenset({"công", "viên"})
 _TOLD_AS_NUMBERS = (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.MONEY, PrintedKind.QUESTION)
 _IN_TOTAL = _POSTS | {"total", "public_employees_revenue", "contract_support", "contract_professional"}
 NOT_TAKEN = "người dùng chọn không lấy cột này"
@@ -43,28 +45,31 @@ def map_columns(
     title: TitleBlock,
     year: int | None,
     overrides: Mapping[str, Override] | None = None,
+    telling: Telling = NOTHING_TOLD,
 ) -> tuple[Column, ...]:
     """The columns of a table, as a person corrected them by letter; the others follow from that.
 
-    An indicator or measure of None means that the rows name it.
+    An indicator, measure or year of None means that the rows tell it, as `telling` says.
     """
     places = range(block.left, block.right + 1)
-    columns = [_column(grid, block, lexicon, title, number) for number in places]
+    columns = [_column(grid, block, lexicon, title, number, telling) for number in places]
     columns = list(overridden(tuple(columns), overrides or {}, title.year))
-    if any(column.role is Role.MEASURE for column in columns):
+    if "measure" in telling.parts:
         columns = [_measured_by_rows(column) for column in columns]
-    return tuple(completed(columns, year or title.year))
+    return tuple(
+        completed(columns, None if "year" in telling.parts else year or title.year, "measure" in telling.parts)
+    )
 
 
 def _measured_by_rows(column: Column) -> Column:
-    """A column of numbers where the rows name the measure: its heading need only name a year."""
-    if column.role is Role.UNKNOWN and column.why == _SAYS_NOTHING and years_in(column.header):
-        year = years_in(column.header)[-1]
-        return replace(column, role=Role.LEVEL, year=year, confidence=0.8, why="")
-    return replace(column, measure=None) if column.role is Role.LEVEL else column
+    """A column of numbers where the rows name the measure: its heading need only name a year, or nothing."""
+    if column.role is Role.UNKNOWN and column.why == _SAYS_NOTHING:
+        years = years_in(column.header)
+        return replace(column, role=Role.LEVEL, year=years[-1] if years else None, confidence=0.8, why="")
+    return replace(column, measure=None) if column.role is Role.LEVEL and column.confidence < 1 else column
 
 
-def _column(grid: Grid, block: Block, lexicon: Lexicon, title: TitleBlock, number: int) -> Column:
+def _column(grid: Grid, block: Block, lexicon: Lexicon, title: TitleBlock, number: int, telling: Telling) -> Column:
     path = header_path(grid, block, number)
     header = " / ".join(path)
     if number == block.index_column:
@@ -73,24 +78,12 @@ def _column(grid: Grid, block: Block, lexicon: Lexicon, title: TitleBlock, numbe
         return Column(number, header, Role.NAME)
     if fold(header).startswith("ghi chu"):
         return Column(number, header, Role.NOTE)
-    if _holds_measures(grid, block, lexicon, number):
+    if number in telling.columns:
         return Column(number, header, Role.MEASURE)
     if not path or not holds_numbers(grid, block, number):
         return Column(number, header, Role.TEXT)
     compared = comparison_column(number, path, lexicon)
     return compared or level_column(number, path, lexicon, title)
-
-
-def _holds_measures(grid: Grid, block: Block, lexicon: Lexicon, number: int) -> bool:
-    measures, known, others = set(), 0, 0
-    for cell, times in grid.down(number, block.body).counted():
-        measure = lexicon.whole_measure(shown(cell)) if cell.kind is not CellKind.NUMBER else None
-        if measure:
-            measures.add(measure)
-            known += times
-        elif shown(cell):
-            others += times
-    return len(measures) >= 2 and known > others
 
 
 def holds_numbers(grid: Grid, block: Block, number: int) -> bool:
@@ -125,10 +118,10 @@ def _meaning(path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> _Mea
     words = tuple(word for part in path for word in words_of(part))
     if is_part_of(words):
         return _Meaning(None, None, "cột này đếm một phần hoặc một việc khác, không phải toàn bộ chỉ tiêu")
-    unknown = _unknown_words(path, lexicon)
-    indicator, doubt = _indicator_of(path, lexicon)
+    unknown = unknown_words(path, lexicon)
+    indicator, doubt = indicator_of(path, lexicon)
     if indicator is None and not doubt:
-        unknown += [word for part in path for word in _telling_words(part, lexicon)]
+        unknown += [word for part in path for word in telling_words(part, lexicon)]
     if unknown:
         return _Meaning(None, None, f"chưa hiểu tiêu đề ({', '.join(f'“{word}”' for word in unknown)})")
     if doubt:
@@ -137,44 +130,6 @@ def _meaning(path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> _Mea
     if doubt or (indicator is None and measure is None):
         return _Meaning(None, None, doubt or _SAYS_NOTHING)
     return _Meaning(indicator, measure)
-
-
-def _unknown_words(path: tuple[str, ...], lexicon: Lexicon) -> list[str]:
-    """Words of the header that name neither indicator nor measure and are no fillers: one of them may change all."""
-    return [word for part in path for word in _other_words(part, lexicon) if not _is_filler(word)]
-
-
-def _telling_words(part: str, lexicon: Lexicon) -> list[str]:
-    """Words that name a kind of people or bodies: where they stand, an unnamed indicator is not simply the total."""
-    return [word for word in _other_words(part, lexicon) if word in KINDS_OF_PEOPLE]
-
-
-def _other_words(part: str, lexicon: Lexicon) -> list[str]:
-    known = {at for match in (*lexicon.indicators(part), *lexicon.measures(part))
-             for at in range(match.start, match.start + match.length)}  # fmt: skip
-    return [word for at, word in enumerate(words_of(part)) if at not in known]
-
-
-def _is_filler(word: str) -> bool:
-    return word in FILLERS or word.isdigit() or word in {"a", "b", "nđcp", "i", "ii"}
-
-
-def _indicator_of(path: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, str]:
-    """The indicator that the lowest telling part of the path names; "Tổng số" takes that of the parts above it."""
-    total = False
-    for part in reversed(path):
-        codes = {match.code for match in lexicon.indicators(part)}
-        if codes == {"total"}:
-            total = True
-        elif codes == _POSTS and (total or "tổng" in words_of(part)):
-            return "total", ""
-        elif codes == _PAID and "ngân" not in words_of(part):
-            return "public_employees_revenue", ""
-        elif len(codes) == 1:
-            return codes.pop(), ""
-        elif codes:
-            return None, "tiêu đề nêu nhiều chỉ tiêu cùng lúc"
-    return ("total" if total else None), ""
 
 
 def _measure_of(
@@ -205,15 +160,28 @@ def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title
     either = code in _POSTS and bool(named & _POSTS)
     doubt = WHICH_POSTS if either or (len(codes) > 1 and codes - _IN_TOTAL - named) else ""
     same = len(codes) == 1 and codes <= _POSTS and named - {None} == codes
+    columns = tuple(_beside_other_measures(column, columns, title) for column in columns)
     return tuple(
         replace(
             c, indicator=code, confidence=min(c.confidence, 0.75),
-            doubt=doubt or (WHICH_POSTS if same and "biên" in words_of(c.header) else ""),
+            doubt=c.doubt or doubt or (WHICH_POSTS if same and "biên" in words_of(c.header) else ""),
         )
         if c.used and c.indicator is None
         else c
         for c in columns
     )  # fmt: skip
+
+
+def _beside_other_measures(column: Column, columns: tuple[Column, ...], title: TitleBlock) -> Column:
+    """ "Có mặt" beside "Công chức được giao" under a title that speaks of công chức: all, or those? That is asked."""
+    others = [other for other in columns if other.role is Role.LEVEL and other.indicator is not None]
+    posts = {other.indicator for other in others}
+    silent = column.role is Role.LEVEL and column.indicator is None and column.confidence < 1
+    if not silent or len(posts) != 1 or not posts <= _POSTS or any(o.measure == column.measure for o in others):
+        return column
+    words = set(words_of(title.title))
+    named = all(set(words_of(other.header)) & _POST_WORDS & words for other in others)
+    return replace(column, doubt=column.doubt or WHICH_POSTS) if named else column
 
 
 def overridden(

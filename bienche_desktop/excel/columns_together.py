@@ -12,12 +12,13 @@ _OPPOSITE = {"present": "assigned", "assigned": "present"}
 _COMPARISONS = (Role.DELTA, Role.PERCENT, Role.BASE_YEAR)
 
 
-def completed(columns: list[Column], year: int | None) -> list[Column]:
-    """The columns of a table with what each says together with the others; `year` is that of the title."""
+def completed(columns: list[Column], year: int | None, measured_by_rows: bool = False) -> list[Column]:
+    """The columns of a table with what each says together with the others; `year` is that of the title, None where the
+    rows tell it."""
     columns = [_placed(column, columns) for column in columns]
     columns = [_of_the_difference_beside(column, columns) for column in columns]
     columns = [_with_year(column, columns, year) for column in columns]
-    if not any(column.role is Role.MEASURE for column in columns):
+    if not measured_by_rows:
         columns = [_with_measure(column, columns) for column in columns]
     columns = [_comparison_completed(column, columns) for column in columns]
     return _without_twins(columns)

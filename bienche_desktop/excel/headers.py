@@ -16,6 +16,8 @@ def header_path(grid: Grid, block: Block, column: int) -> tuple[str, ...]:
     A blank cell that is not merged takes the text to its left when the row below has a text of its own, the way
     headers without merges are drawn.
     """
+    if block.paths:
+        return block.paths.get(column, ())
     path: list[str] = []
     for row in range(block.header_top, block.header_bottom + 1):
         text = grid.spread_text(row, column) or _from_left(grid, block, row, column)

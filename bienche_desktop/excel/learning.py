@@ -43,7 +43,7 @@ def unit_paths(tables: Iterable[Table]) -> dict[tuple[str, int], Path]:
     for table in tables:
         if table.title.organisation:
             found.setdefault((table.sheet, 0), (table.title.organisation,))
-        found.update({(table.sheet, row.number): row.path for row in table.rows if row.path})
+        found.update({(table.told_as, row.number): row.path for row in table.rows if row.path})
     return found
 
 
@@ -60,12 +60,12 @@ def alias_texts(path: Path, known: Known) -> list[str]:
 def _profiles(found: Recognition, corrections: Corrections, known: Known) -> Iterable[Change]:
     """One profile a layout; a column that tables of one layout understand differently is not learned at all."""
     alike: dict[str, list[Table]] = {}
-    for table in found.tables:
+    for table in (one for one in found.tables if not one.is_turned):
         alike.setdefault(table.fingerprint, []).append(table)
     for fingerprint, tables in alike.items():
         before = layout = known.layouts.get(fingerprint, LearnedLayout())
         for table in tables:
-            layout = _layout(table, TableTold(table.sheet, table.top, corrections, layout))
+            layout = _layout(table, TableTold(table.told_as, table.top, corrections, layout))
         columns = {letter: one for letter, one in layout.columns.items() if _agree(tables, letter)}
         layout = replace(layout, columns=columns)
         if layout != before:

@@ -34,7 +34,7 @@ class TellingRows:
         self.rows = tuple(rows)
         self.numbers = tuple(row.number for row in self.rows)
         self.paths: list[Path] = [row.path for row in self.rows]
-        self.are_plain = all(row.indicator is None and row.measure is None for row in self.rows)
+        self.are_plain = all((row.indicator, row.measure, row.year) == (None, None, None) for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -111,14 +111,15 @@ class _Level:
     def about(self, row: Row, value: Number = 0) -> FoundFigure:
         """What the cell in this row says, or would say."""
         cell = cell_name(row.number, self.column.number)
-        year = self.column.year or 0
-        return FoundFigure(self.sheet.name, cell, row.path, self.indicator, self.measure, year, value, self.as_of)
+        year = row.year or self.column.year or 0
+        as_of = self.as_of if year == self.column.year else None
+        return FoundFigure(self.sheet.name, cell, row.path, self.indicator, self.measure, year, value, as_of)
 
 
 def collect_levels(sheet: NumberSheet, column: Column, telling: TellingRows, found: Collected) -> None:
     """The numbers of one column, and what must be asked about it."""
     cells = sheet.grid.down(column.number, telling.numbers)
-    if telling.are_plain and column.measure is not None and not _open_of(column, column.measure):
+    if telling.are_plain and column.measure is not None and not _open_of(column, column.measure, column.year):
         level = _Level(sheet, column, column.indicator or "total", column.measure, cells)
         found.figures += _as_column(level, telling, found)
     else:
@@ -156,7 +157,7 @@ def _one_by_one(
         if cell is None or _says_nothing(sheet, row, column, cell):
             continue
         indicator, measure = row.indicator or column.indicator or "total", row.measure or column.measure
-        why = _open_of(column, measure)
+        why = _open_of(column, measure, row.year or column.year) or _at_odds(row, column)
         if measure is None or why:
             found.ask(sheet.name, row, column, cell, Read(why=why, asked=True), None)
             continue
@@ -171,11 +172,19 @@ def _one_by_one(
     return tuple(figures)
 
 
-def _open_of(column: Column, measure: str | None) -> str:
+def _open_of(column: Column, measure: str | None, year: int | None) -> str:
     """What is not known about the numbers of a column; "" where all is."""
     if measure is None:
         return NO_MEASURE
-    return column.doubt if column.year is not None else NO_YEAR
+    return column.doubt if year is not None else NO_YEAR
+
+
+def _at_odds(row: Row, column: Column) -> str:
+    """Why a row and a column cannot both be right about their number; "" where they agree."""
+    if row.year is not None and column.year is not None and row.year != column.year:
+        return "dòng và cột ghi hai năm khác nhau"
+    said = row.measure is not None and column.measure is not None and row.measure != column.measure
+    return "dòng và cột ghi hai loại số khác nhau" if said else ""
 
 
 def _says_nothing(sheet: NumberSheet, row: Row, column: Column, cell: Cell) -> bool:

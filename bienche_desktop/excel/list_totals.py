@@ -10,9 +10,9 @@ from bienche_desktop.domain.figures import same_number
 from bienche_desktop.domain.printed import Evidence
 from bienche_desktop.domain.relations import PrintedRelation, RelationPlace, RelationTerm
 from bienche_desktop.excel.grid import Grid
-from bienche_desktop.excel.outline import is_total
 from bienche_desktop.excel.recognised import Column, Path, Role, Row, RowKind, TitleBlock
 from bienche_desktop.excel.tables import Block
+from bienche_desktop.excel.totals import is_total
 from bienche_desktop.excel.values import Read, read_difference
 from bienche_desktop.excel.workbook import cell_name
 

@@ -14,9 +14,9 @@ from bienche_desktop.excel.events import Wording, given_away_whole, kind_of, sha
 from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.listed_names import Named, names_in
 from bienche_desktop.excel.numbering import plain_name, split_name
-from bienche_desktop.excel.outline import is_total
 from bienche_desktop.excel.recognised import FoundEvent, Path, Row, RowKind, TitleBlock
 from bienche_desktop.excel.tables import Block
+from bienche_desktop.excel.totals import is_total
 from bienche_desktop.excel.workbook import CellKind
 from bienche_desktop.excel.years import days_in
 

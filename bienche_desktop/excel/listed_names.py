@@ -28,6 +28,11 @@ class Named:
     is_part: bool = False
 
 
+def begins_like_a_unit(text: str) -> bool:
+    """Whether the text begins with the word of a place or an office: "Phòng Nội vụ", "xã Minh Thuận"."""
+    return bool(_UNIT.match(text))
+
+
 def names_in(text: str) -> tuple[Named, ...]:
     """The units that a cell names, in order; one where the text cannot safely be taken apart, none for no text.
 

@@ -125,13 +125,14 @@ def unit_questions(tables: list[Table], matches: Mapping[Path, UnitMatch], known
         if top is not None and top.how is How.ASKED:
             why = f"chưa chắc bảng này của đơn vị nào (có thể là {_names(top, known)})"
             asked.append(Question(table.sheet, cell_name(table.top, table.left), top.path[0], why, path=top.path))
-        name_column = next((column.number for column in table.columns if column.role.value == "name"), table.left)
+        first = table.header_rows[1] if table.is_turned else table.left
+        name_column = next((column.number for column in table.columns if column.role.value == "name"), first)
         for row in table.rows:
             match = matches.get(row.path)
             if match is not None and match.how is How.ASKED and row.kind in (RowKind.UNIT, RowKind.GROUP):
                 names = _names(match, known)
                 why = f"chưa chắc đây là đơn vị nào trong tệp (có thể là {names})" if names else UNKNOWN_NAME
-                cell = cell_name(row.number, name_column)
+                cell = table.cell(row.number, name_column)
                 asked.append(Question(table.sheet, cell, row.printed, why, path=row.path))
     return asked
 

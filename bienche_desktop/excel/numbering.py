@@ -6,6 +6,7 @@ from dataclasses import dataclass
 # From the outermost to the innermost; an outline may leave steps out (docs/domain.md §1.11).
 RANKS = {"letter": 0, "roman": 1, "arabic": 2, "nested": 3, "small": 6, "dash": 7, "plus": 8}
 UNNUMBERED = 9
+MINOR = ("dash", "plus", "small")
 
 _ROMAN = re.compile(r"[IVX]{1,6}")
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"

@@ -1,29 +1,22 @@
 """Rows of a table as a tree: units, groups, totals, rows that name an indicator, rows left out."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from bienche_desktop.domain.text import fold, name_key, official_name
+from bienche_desktop.domain.text import name_key, official_name
 from bienche_desktop.excel.grid import Grid, shown
+from bienche_desktop.excel.labelled_rows import Labelled, with_labels_beside
 from bienche_desktop.excel.lexicon import Lexicon, words_of
 from bienche_desktop.excel.numbering import UNNUMBERED, Mark, plain_name, read_mark, split_name
 from bienche_desktop.excel.recognised import Column, Path, Role, Row, RowKind
 from bienche_desktop.excel.section_lines import NO_UNIT, may_speak_of_posts, speaks_of_posts
 from bienche_desktop.excel.tables import Block
+from bienche_desktop.excel.telling import NOTHING_TOLD, Telling
+from bienche_desktop.excel.totals import after_total, is_of_all, is_part_heading, is_total
 from bienche_desktop.excel.workbook import Style
 
-_TOTALS = (("tổng", "cộng"), ("tổng", "số"), ("cộng",), ("tổng",))
-_WHOLE = tuple(
-    ("toàn", kind) for kind in ("tỉnh", "huyện", "xã", "phường", "ngành", "khối", "thành", "thị", "quận", "đơn")
-)
-_NOT_TOTAL = frozenset({"đồng", "ty", "cục", "hợp", "đài", "tác", "kho", "bí", "thư"})
 _OUTERMOST = -1
-_PARTS = ("trong do", "chia ra", "bao gom", "gom co", "trong so do")
-_FIRST_OF_PARTS = frozenset({"", *(part.split()[0] for part in _PARTS)})
-_FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
-_MAYBE_TOTAL = re.compile(r"[\W_]*(?:tổng|cộng|toàn)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -65,6 +58,7 @@ class _Open:
     stack: list[tuple[int, Path]] = field(default_factory=list)
     marks: tuple[Mark, ...] = ()
     last_unit: Path = ()
+    labelled: Labelled = field(default_factory=lambda: Labelled(Telling(), ()))
     roman_outside: bool = False
     group: str = ""
     bodies: Collection[int] = ()
@@ -76,26 +70,31 @@ class _Open:
 
 
 def outline(
-    grid: Grid, block: Block, columns: tuple[Column, ...], lexicon: Lexicon, root: str, bodies: Collection[int] = ()
-) -> tuple[Row, ...]:
+    grid: Grid, block: Block, columns: tuple[Column, ...], lexicon: Lexicon, root: str,
+    telling: Telling = NOTHING_TOLD, bodies: Collection[int] = (),
+) -> tuple[Row, ...]:  # fmt: skip
     """The rows of the body in order. Paths start at `root`, the organisation that the table is about.
 
     `bodies`: rows that a person called units, though they speak of posts.
     """
-    state = _Open(root, bodies=bodies)
+    state = _Open(root, bodies=bodies, labelled=Labelled(telling, (root,)))
     body = _Body(grid, block)
     state.roman_outside = _roman_is_outside(body)
     indicator_rows = any(column.role is Role.LEVEL and column.indicator is None for column in columns)
-    measure_column = next((column.number for column in columns if column.role is Role.MEASURE), 0)
-    for at, row in enumerate(block.body):
+    for at in range(len(block.body)):
         found = _row(body, at, state, lexicon, indicator_rows)
-        if measure_column and found.why != NO_UNIT:
-            found = _with_measure(grid, found, state, lexicon, row, measure_column)
+        if telling.columns and found.why != NO_UNIT:
+            found = with_labels_beside(found, telling, _above(state.rows))
         if found.kind in (RowKind.UNIT, RowKind.GROUP) and found.path:
             state.last_unit = found.path
         state.rows.append(_as_bold_group(body, at, found))
     rows = _with_groups(state.rows)
     return _under_last_total(rows, root)
+
+
+def _above(rows: list[Row]) -> Row | None:
+    """The last row that belongs to a unit, or belonged to one before its label left it out."""
+    return next((row for row in reversed(rows) if row.path), None)
 
 
 def _roman_is_outside(body: _Body) -> bool:
@@ -123,6 +122,21 @@ def _row(body: _Body, at: int, state: _Open, lexicon: Lexicon, indicator_rows: b
     name = plain_name(rest)
     if not name:
         return _nameless(body.grid, body.block, row, state)
+    labelled = state.labelled
+    if row in labelled.telling.labels:
+        return labelled.row(row, name, printed, mark, _is_filled(body, row))
+    if row in labelled.telling.unclear:
+        return labelled.unclear(row, name, printed, mark)
+    if labelled.is_unclear(mark):
+        return Row(row, RowKind.IGNORED, name, printed, numbering=mark.text, why=f"chưa hiểu dòng “{name}”")
+    return labelled.other(_named(body, at, name, printed, mark, state, lexicon, indicator_rows))
+
+
+def _named(
+    body: _Body, at: int, name: str, printed: str, mark: Mark, state: _Open, lexicon: Lexicon, indicator_rows: bool
+) -> Row:
+    """The row of this name, which says nothing about the numbers beside it."""
+    row = body.block.body[at]
     if is_total(name):
         return _total_row(row, name, printed, mark, state)
     if is_part_heading(name):
@@ -160,29 +174,10 @@ def _nameless(grid: Grid, block: Block, row: int, state: _Open) -> Row:
     return Row(row, RowKind.IGNORED, why="dòng không có tên đơn vị")
 
 
-def is_part_heading(name: str) -> bool:
-    """Whether a label says that parts of the number above follow: "Trong đó:", "Chia ra"."""
-    first = _FIRST_WORD.match(name)
-    if first is not None and fold(first[1]) not in _FIRST_OF_PARTS:
-        return False
-    return fold(name).startswith(_PARTS)
-
-
-def is_total(name: str) -> bool:
-    """Whether a label is that of a sum: "Tổng cộng", "Cộng Khối Mầm non", "Toàn huyện"."""
-    if not _MAYBE_TOTAL.match(name):
-        return False
-    words = words_of(name)
-    if words[:2] in _WHOLE:
-        return True
-    start = next((total for total in _TOTALS if words[: len(total)] == total), ())
-    return bool(start) and words[len(start) : len(start) + 1] not in {(word,) for word in _NOT_TOTAL}
-
-
 def _total_row(row: int, name: str, printed: str, mark: Mark, state: _Open) -> Row:
     """A total belongs to the root, or to the group it names ("Cộng Khối Mầm non", "Cộng I")."""
-    rest = _after_total(name)
-    whole = words_of(name)[:2] in _WHOLE or rest.casefold().startswith(("toàn ", "chung"))
+    rest = after_total(name)
+    whole = is_of_all(name) or rest.casefold().startswith(("toàn ", "chung"))
     if not rest or whole or _same(rest, state.root):
         return Row(row, RowKind.TOTAL, name, printed, state.root_path, numbering=mark.text)
     for earlier in reversed(state.rows):
@@ -193,13 +188,6 @@ def _total_row(row: int, name: str, printed: str, mark: Mark, state: _Open) -> R
         if numbered or named:
             return Row(row, RowKind.TOTAL, name, printed, earlier.path[: named or None], numbering=mark.text)
     return Row(row, RowKind.TOTAL, name, printed, (), numbering=mark.text, why=rest)
-
-
-def _after_total(name: str) -> str:
-    words = name.split()
-    lowered = words_of(name)
-    length = next((len(total) for total in _TOTALS if lowered[: len(total)] == total), 0)
-    return " ".join(words[length:]).strip(" :,.-")
 
 
 def _same(a: str, b: str) -> bool:
@@ -244,23 +232,8 @@ def _heads_numbered_rows(body: _Body, at: int, state: _Open) -> bool:
     """An unnumbered row that opens a group: bold over plain rows, or empty of numbers, and numbering starts below."""
     if at + 1 >= len(body.block.body):
         return False
-    row, name = body.block.body[at], body.block.name_column
-    empty = not any(body.grid.is_number(row, column) for column in body.grid.columns(row) if column > name)
+    empty = not _is_filled(body, body.block.body[at])
     return (body.is_bold_over_plain(at) or empty) and body.mark(at + 1, state.marks).style != ""
-
-
-def _with_measure(grid: Grid, found: Row, state: _Open, lexicon: Lexicon, row: int, column: int) -> Row:
-    """Where each unit takes several rows, one a measure: the row's unit is the last one named."""
-    label = grid.text(row, column)
-    if found.kind is RowKind.IGNORED and not found.name:
-        owner = next((earlier for earlier in reversed(state.rows) if earlier.path), None)
-        if owner is None:
-            return found
-        found = replace(owner, number=row)
-    measure = lexicon.whole_measure(label)
-    if measure is None:
-        return replace(found, kind=RowKind.IGNORED, measure=None, why=f"dòng “{label}” tính được từ các dòng khác")
-    return replace(found, measure=measure)
 
 
 def _as_bold_group(body: _Body, at: int, found: Row) -> Row:
@@ -296,3 +269,9 @@ def _under_last_total(rows: list[Row], root: str) -> tuple[Row, ...]:
 
 def _has_root_total(rows: list[Row], root: str) -> bool:
     return any(row.kind is RowKind.TOTAL and row.path == (root,) for row in rows)
+
+
+def _is_filled(body: _Body, row: int) -> bool:
+    """Whether a number stands beside the name in this row of the sheet."""
+    grid, name = body.grid, body.block.name_column
+    return any(grid.is_number(row, column) for column in grid.columns(row) if column > name)

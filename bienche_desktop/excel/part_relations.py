@@ -11,10 +11,10 @@ from bienche_desktop.domain.relations import PrintedRelation, RelationTerm
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.headers import header_path
-from bienche_desktop.excel.outline import is_part_heading, is_total
 from bienche_desktop.excel.recognised import Column, Role, Row, RowKind
 from bienche_desktop.excel.relation_table import Place, Relation, RelationTable, Term
 from bienche_desktop.excel.tables import Block
+from bienche_desktop.excel.totals import is_part_heading, is_total
 from bienche_desktop.excel.workbook import cell_name, letter_of
 
 _FEW = 0.2

@@ -155,7 +155,7 @@ def _row_called(table: RelationTable, about: Row, name: str) -> Row | None:
     called = [
         row for row in table.rows.values()
         if row.numbering == name and row.kind is not RowKind.TOTAL and row.number != about.number
-        and (row.indicator, row.measure) == (about.indicator, about.measure)
+        and (row.indicator, row.measure, row.year) == (about.indicator, about.measure, about.year)
     ]  # fmt: skip
     depth = len(about.path)
     below = [row for row in called if depth and row.path[:depth] == about.path]

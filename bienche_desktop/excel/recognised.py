@@ -15,6 +15,7 @@ from bienche_desktop.excel.remark import Remark
 from bienche_desktop.excel.workbook import cell_name, column_letter
 
 Path = tuple[str, ...]
+TURNED = " ⇄"
 
 
 class Role(StrEnum):
@@ -77,7 +78,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table and the unit it belongs to (`path`, from the root to the unit)."""
+    """A row of a table and the unit it belongs to (`path`, from the root to the unit).
+
+    `indicator`, `measure` and `year`: what its numbers are, as far as the row and not the columns tell it.
+    """
 
     number: int
     kind: RowKind
@@ -88,6 +92,7 @@ class Row:
     measure: str | None = None
     numbering: str = ""
     why: str = ""
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +233,8 @@ class Table:
     `settled`: what was asked and answered. `fingerprint` is that of its layout, `header_print` that of its header row
     where a person had to show it; `learned` tells that the layout was met before and is read as a person said then.
     `indicators` are those that its rows name and the vocabulary lacks. `notes`: (row, what stands beside its numbers).
+    With `is_turned` the units stand in columns of the sheet and what is counted in rows: `rows` bear numbers of columns
+    of the sheet, and `columns` those of its rows.
     """
 
     sheet: str
@@ -254,6 +261,26 @@ class Table:
     indicators: tuple[Indicator, ...] = ()
     grades: tuple[tuple[Path, str], ...] = ()
     notes: tuple[tuple[int, str], ...] = ()
+    is_turned: bool = False
+
+    @property
+    def told_as(self) -> str:
+        """The name of the sheet under which corrections of its rows and columns are kept."""
+        return f"{self.sheet}{TURNED}" if self.is_turned else self.sheet
+
+    @property
+    def lines(self) -> tuple[Row, ...]:
+        """What the rows of the sheet were taken for; where units stand across, a row is what is counted."""
+        if not self.is_turned:
+            return self.rows
+        return tuple(
+            Row(one.number, RowKind.INDICATOR if one.used else RowKind.IGNORED, one.header, one.header, why=one.why)
+            for one in self.columns
+        )
+
+    def cell(self, row: int, column: int) -> str:
+        """The cell of the sheet in this row and column of the table."""
+        return cell_name(column, row) if self.is_turned else cell_name(row, column)
 
     @property
     def range(self) -> str:

@@ -20,6 +20,7 @@ from bienche_desktop.excel.corrected_rows import corrected_rows, left_out
 from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
 from bienche_desktop.excel.grades import grades_beside
 from bienche_desktop.excel.grid import Grid
+from bienche_desktop.excel.labelled_rows import unclear_lines
 from bienche_desktop.excel.layouts import LearnedLayout, fingerprint_of, header_print
 from bienche_desktop.excel.lexicon import Lexicon
 from bienche_desktop.excel.list_totals import list_totals
@@ -33,10 +34,13 @@ from bienche_desktop.excel.recognised import Column, Recognition, Role, Row, Row
 from bienche_desktop.excel.row_notes import notes_beside
 from bienche_desktop.excel.section_lines import NO_UNIT, asked_lines
 from bienche_desktop.excel.tables import Block, find_blocks
+from bienche_desktop.excel.telling import Telling, telling_of
 from bienche_desktop.excel.titles import title_block
 from bienche_desktop.excel.told import TableAnswers, TableTold, with_indicators
 from bienche_desktop.excel.top_units import beside_each_other, under_itself
+from bienche_desktop.excel.turned import Turned, turned_back, turned_of
 from bienche_desktop.excel.unified_posts import unified_posts
+from bienche_desktop.excel.unit_titles import of_the_unit_above
 from bienche_desktop.excel.without_collection import without_collection
 from bienche_desktop.excel.workbook import Book, Sheet, row_of
 
@@ -52,6 +56,7 @@ _NO_ORGANISATION = "Đơn vị chưa rõ tên"
 class _Told:
     """What the caller and the whole book say, for every table."""
 
+    book: Book
     lexicon: Lexicon
     year: int | None
     organisation: str
@@ -113,16 +118,18 @@ def recognise(
     sheets = [one for one in book.sheets if one.name == sheet or (sheet is None and _is_read(one, shown))]
     notes = [*book.notes, *_left_out(book, sheets)]
     found: list[_Found] = []
-    told = _Told(lexicon, year, "", corrections, layouts or {}, tops, pasted_in)
+    told = _Told(book, lexicon, year, "", corrections, layouts or {}, tops, pasted_in)
     laid_out = [(grid, told.blocks(grid)) for grid in (Grid(book, one) for one in sheets)]
     told = replace(told, organisation=_organisation_of(laid_out) or root or _NO_ORGANISATION)
     for grid, blocks in laid_out:
         found += _tables_of(grid, blocks, told)
     without_conflicts([one.numbers for one in found])
-    settled = with_answers([(one.numbers, TableAnswers.of(one.told, one.table.rows)) for one in found])
+    settled = with_answers([(one.numbers, TableAnswers.of(one.told, one.table)) for one in found])
     tables = tuple(replace(_with_numbers(one, lexicon), settled=done) for one, done in zip(found, settled, strict=True))
     unread = tuple(one.name for one in book.sheets if one not in sheets)
-    remarks = printed_oddities((one.grid, table) for one, table in zip(found, tables, strict=True))
+    remarks = printed_oddities(
+        (one.grid, table) for one, table in zip(found, tables, strict=True) if not table.is_turned
+    )
     return Recognition(book.name, book.sha256, tables, tuple(notes), unread, remarks)
 
 
@@ -182,7 +189,11 @@ def _inherited(title: TitleBlock, above: TitleBlock | None, organisation: str) -
 
 
 def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: TableTold) -> tuple[Table, Collected]:
-    columns = map_columns(grid, block, told.lexicon, title, told.year, known.overrides)
+    turned = turned_of(told.book, grid, block, told.lexicon, title.organisation)
+    if turned is not None:
+        return _turned_table(grid, block, turned, title, told)
+    telling = telling_of(grid, block, told.lexicon)
+    columns = map_columns(grid, block, told.lexicon, title, told.year, known.overrides, telling)
     if is_party_form(grid, block):
         zero = _dash_is_zero(grid, block)
         columns, rows, found = read_party_form(grid, block, columns, told.lexicon, title.organisation, zero)
@@ -194,7 +205,8 @@ def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: Tabl
     layout = layout_of(grid, block)
     if layout is not None:
         return _without_rows(*_list_table(grid, block, title, layout, told, known), known)
-    rows = _outlined(grid, block, columns, title, told, known)
+    rows = _outlined(grid, block, columns, title, told, known, telling)
+    columns, rows = of_the_unit_above(grid, block, title, columns, rows)
     if all(row.kind is not RowKind.INDICATOR for row in rows):
         columns = with_indicator_of_title(columns, told.lexicon, title)
     columns = with_commune_officials(columns, rows, title)
@@ -212,18 +224,40 @@ def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: Tabl
     elif kind != "other":
         found = collect(grid, told.lexicon.vocabulary, title, columns, rows, _dash_is_zero(grid, block))
         found.questions += asked_lines(grid, columns, rows)
+        found.problems += unclear_lines(grid, block, rows)
     return _put_together(grid, block, title, kind, columns, rows), found
 
 
+def _turned_table(grid: Grid, block: Block, turned: Turned, title: TitleBlock, told: _Told) -> tuple[Table, Collected]:
+    """A table with its units across the header, read in the turned view."""
+    view, place, lexicon = turned.grid, turned.block, told.lexicon
+    table = Table(
+        grid.sheet.name, "other", block.header_top, block.left, block.bottom, block.right,
+        (block.header_top, block.index_row or block.header_bottom), title, is_turned=True,
+    )  # fmt: skip
+    known = TableTold(table.told_as, block.header_top, told.said)
+    columns = map_columns(view, place, lexicon, title, told.year, known.overrides, turned.telling)
+    columns = with_indicator_of_title(columns, lexicon, title)
+    rows = corrected_rows(turned.rows, known.row_corrections(turned.rows), title.organisation)
+    columns = with_commune_officials(columns, rows, title)
+    kind = _kind(columns, rows)
+    found = Collected()
+    if kind not in ("other", "restructuring"):
+        found = collect(view, lexicon.vocabulary, title, columns, rows, _dash_is_zero(grid, block))
+        turned_back(found)
+    return replace(table, kind=kind, columns=columns, rows=rows), found
+
+
 def _outlined(
-    grid: Grid, block: Block, columns: tuple[Column, ...], title: TitleBlock, told: _Told, known: TableTold
-) -> tuple[Row, ...]:
+    grid: Grid, block: Block, columns: tuple[Column, ...], title: TitleBlock, told: _Told, known: TableTold,
+    telling: Telling,
+) -> tuple[Row, ...]:  # fmt: skip
     """The rows as a tree, as a person corrected it."""
-    rows = outline(grid, block, columns, told.lexicon, title.organisation)
+    rows = outline(grid, block, columns, told.lexicon, title.organisation, telling)
     said = known.row_corrections(row for row in rows if row.why == NO_UNIT)
     bodies = {number for number, one in said.items() if one.kind in (RowKind.UNIT, RowKind.GROUP)}
     if bodies:
-        rows = outline(grid, block, columns, told.lexicon, title.organisation, bodies)
+        rows = outline(grid, block, columns, told.lexicon, title.organisation, telling, bodies)
     rows = beside_each_other(rows, title.organisation, told.tops)
     if told.pasted_in is not None:
         rows = under_itself(rows, title.organisation)
@@ -282,7 +316,7 @@ def _kind(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> str:
         return "other"
     if any(column.measure == "planned" for column in levels):
         return "plan"
-    if len({column.year for column in levels if column.year}) > 2:
+    if len({column.year for column in levels if column.year} | {row.year for row in rows if row.year}) > 2:
         return "multi-year"
     return "commune" if lists_communes(rows) else "quota"
 
@@ -294,12 +328,13 @@ def _dash_is_zero(grid: Grid, block: Block) -> bool:
 
 
 def _with_numbers(found: _Found, lexicon: Lexicon) -> Table:
-    numbers = found.numbers
+    numbers, turned = found.numbers, found.table.is_turned
+    questions = tuple(numbers.questions)
     return replace(
         found.table,
         figures=numbers.figures,
         changes=tuple(numbers.changes),
-        questions=asked_together(found.grid, lexicon, found.table, numbers.questions),
+        questions=questions if turned else asked_together(found.grid, lexicon, found.table, numbers.questions),
         problems=tuple(numbers.problems),
         notes=notes_beside(found.grid, found.table.columns, numbers.figures),
     )

@@ -38,13 +38,13 @@ class RelationTable:
 
     def key(self, row: Row, column: Column) -> Term | None:
         """The key of the figure in this cell; None where none is taken over."""
-        measure = row.measure or column.measure
-        if self.only_printed or column.role is not Role.LEVEL or column.year is None or measure is None:
+        measure, year = row.measure or column.measure, row.year or column.year
+        if self.only_printed or column.role is not Role.LEVEL or year is None or measure is None:
             return None
         if row.kind is RowKind.IGNORED or not row.path:
             return None
         indicator = row.indicator or column.indicator or "total"
-        return RelationTerm("", unit=row.path, indicator=indicator, measure=measure, year=column.year)
+        return RelationTerm("", unit=row.path, indicator=indicator, measure=measure, year=year)
 
     def printed(self, row: Row, column: Column, is_share: bool = False) -> Read:
         """The number as it is printed, with its decimals."""

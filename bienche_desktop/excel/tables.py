@@ -1,12 +1,13 @@
 """Finds tables on a sheet: header rows, index row, body; what stands between them belongs to no table."""
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.grid import Grid
+from bienche_desktop.excel.labels import is_year_header, year_of
 from bienche_desktop.excel.workbook import Cell, CellKind
 
 _INDEX_HEADER = re.compile(r"(s ?)?tt|so (tt|thu tu)|so")
@@ -35,7 +36,8 @@ _EVERYWHERE = (1, 1 << 20)
 class Block:
     """A table's place: header rows, index row (0: none), the rows of its body, its columns, where TT and name stand.
 
-    `group_column`: names of groups in a column of their own, left of the names (0: none).
+    `group_column`: names of groups in a column of their own, left of the names (0: none). `paths`: what stands over
+    each column where that is not written above it.
     """
 
     header_top: int
@@ -48,6 +50,7 @@ class Block:
     name_column: int
     title_from: int = 1
     group_column: int = 0
+    paths: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def bottom(self) -> int:
@@ -143,11 +146,31 @@ def _header_start(grid: Grid, row: int) -> tuple[int, int] | None:
     index = next((column for column, text in texts if _INDEX_HEADER.fullmatch(fold(text))), 0)
     if index:
         rest = [(column, text) for column, text in texts if column > index]
-        names = [column for column, text in rest if is_name_header(text)]
+        names = _name_columns(grid, row, rest)
         return (index, names[0] if names else rest[0][0]) if len(rest) >= 2 else None
-    names = [column for column, text in texts if is_name_header(text)]
+    names = _name_columns(grid, row, texts)
     named = names and (len(texts) >= 3 or fold(dict(texts)[names[0]]).startswith("ten "))
+    if not names and len(texts) >= 2 and is_year_header(texts[0][1]) and _heads_years(grid, row, texts[0][0]):
+        return 0, texts[0][0]
     return (0, names[0]) if named else None
+
+
+def _name_columns(grid: Grid, row: int, texts: list[tuple[int, str]]) -> list[int]:
+    """Columns whose header speaks of names; beside a column of years only those with words below it."""
+    names = [column for column, text in texts if is_name_header(text)]
+    if not texts or not is_year_header(texts[0][1]) or not _heads_years(grid, row, texts[0][0]):
+        return names
+    return [column for column in names if _is_words(next(_below(grid, row, column), ""))]
+
+
+def _below(grid: Grid, row: int, column: int) -> Iterator[str]:
+    """What stands in the column below the row."""
+    return (text for one in grid.rows if one > row and (text := grid.text(one, column)))
+
+
+def _heads_years(grid: Grid, row: int, column: int) -> bool:
+    """Whether years stand below: the first thing below the header is one."""
+    return year_of(next(_below(grid, row, column), "")) is not None
 
 
 def _has_counts(grid: Grid, row: int) -> bool:

@@ -10,7 +10,7 @@ from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.answering import Asked
 from bienche_desktop.excel.corrections import NOTHING_SAID, Answer, Corrections, Override, RowCorrection
 from bienche_desktop.excel.layouts import LearnedLayout
-from bienche_desktop.excel.recognised import Question, Row
+from bienche_desktop.excel.recognised import Question, Row, Table
 from bienche_desktop.excel.workbook import letter_of, row_of
 
 _NOTHING_LEARNED = LearnedLayout()
@@ -58,9 +58,11 @@ class TableAnswers:
     overrides: Mapping[str, Override]
 
     @classmethod
-    def of(cls, told: TableTold, rows: Iterable[Row]) -> "TableAnswers":
-        """The answers for a table with these rows."""
-        return cls(told, row_keys(rows) if told.learned.answers else {}, told.overrides)
+    def of(cls, told: TableTold, table: Table) -> "TableAnswers":
+        """The answers for this table; for a turned one only those that were given for a cell."""
+        if table.is_turned:
+            return cls(told, {}, {})
+        return cls(told, row_keys(table.rows) if told.learned.answers else {}, told.overrides)
 
     def __call__(self, asked: Asked) -> Answer | None:
         """The number that the cell says, SKIP, or None where it must be asked."""

@@ -14,7 +14,7 @@ from bienche_desktop.excel.workbook import column_number, letter_of, row_of
 from bienche_desktop.ui.importing.ask_row import Answering, Ask, AskRow, Further
 from bienche_desktop.ui.importing.asking_together import leave_columns, of_columns, of_marks, of_rows
 from bienche_desktop.ui.importing.desk import ImportDesk
-from bienche_desktop.ui.importing.words import KIND_WORDS, column_words
+from bienche_desktop.ui.importing.words import KIND_WORDS, column_place, column_said, column_words, row_place
 
 JOINT = " › "
 _ODDITIES = {
@@ -30,7 +30,7 @@ def open_rows(desk: ImportDesk) -> list[AskRow]:
     """Everything that waits for an answer, units first, because numbers hang on them."""
     if desk.plan is None:
         return []
-    rows = {(q.sheet, row_of(q.cell), q.why): q for q in reversed(desk.plan.questions) if q.path}
+    rows = {(q.sheet, q.cell, q.why): q for q in reversed(desk.plan.questions) if q.path}
     units = list(reversed(rows.values()))
     others = [_open(desk, question) for question in desk.plan.questions if not question.path]
     return [
@@ -87,8 +87,8 @@ def done_rows(desk: ImportDesk) -> list[AskRow]:
 
 
 def _unit(desk: ImportDesk, question: Question) -> AskRow:
-    number = row_of(question.cell) if len(question.path) > 1 else 0
-    key = (question.sheet, number)
+    key = desk.unit_key(question.sheet, row_of(question.cell), _column(question.cell))
+    key = key if len(question.path) > 1 else (question.sheet, 0)
     match = _match(desk, question)
     likely = match.candidates if match else ()
     answers = [
@@ -192,10 +192,11 @@ def _unused(desk: ImportDesk, table: Table, column: Column) -> AskRow:
     answers = (
         Answering("Thêm làm chỉ tiêu mới…", further=Further.NEW_INDICATOR),
         Answering("Chọn nghĩa của cột…", further=Further.COLUMN),
-        leave_columns(desk, table.sheet, OpenColumns(table.top, (column.letter,), Open.MEANING)),
+        leave_columns(desk, table.told_as, OpenColumns(table.top, (column.letter,), Open.MEANING)),
     )
-    text = f"Cột {column.letter}: {column.header or 'không có tiêu đề'}"
-    return AskRow(Ask.UNUSED, table.sheet, table.header_rows[1], column.number, text, column.why, answers)
+    text = f"{column_place(table, column)}: {column.header or 'không có tiêu đề'}"
+    place = (column.number, table.left) if table.is_turned else (table.header_rows[1], column.number)
+    return AskRow(Ask.UNUSED, table.sheet, *place, text, column.why, answers)
 
 
 # --- what was said ------------------------------------------------------------------------------------------------
@@ -209,7 +210,7 @@ def _said_column(desk: ImportDesk, key: tuple[str, str, int]) -> AskRow:
     words = words if desk.said.columns[key].use else "không lấy"
     others = {one: override for one, override in desk.said.columns.items() if one != key}
     again = Answering("Hỏi lại", replace(desk.said, columns=others))
-    return AskRow(Ask.DONE, sheet, max(1, top), number, f"Cột {letter}", words, (again,))
+    return AskRow(Ask.DONE, sheet, max(1, top), number, column_said(sheet, letter), words, (again,))
 
 
 def _said_row(desk: ImportDesk, key: tuple[str, int]) -> AskRow:
@@ -217,5 +218,5 @@ def _said_row(desk: ImportDesk, key: tuple[str, int]) -> AskRow:
     kind = desk.said.rows[key].kind
     others = {one: correction for one, correction in desk.said.rows.items() if one != key}
     again = Answering("Hỏi lại", replace(desk.said, rows=others))
-    text = f"Dòng {key[1]}: “{row.printed or row.name}”" if row else f"Dòng {key[1]}"
+    text = f"{row_place(*key)}: “{row.printed or row.name}”" if row else row_place(*key)
     return AskRow(Ask.DONE, key[0], key[1], 1, text, KIND_WORDS[kind] if kind else "", (again,))

@@ -18,6 +18,7 @@ from bienche_desktop.excel.corrections import Corrections, Override
 from bienche_desktop.excel.recognised import Column, Role, Table
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
+from bienche_desktop.ui.importing.words import column_place
 from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.theme import STEP
 
@@ -76,7 +77,9 @@ class ColumnPopup(QFrame):
         self.name.setAccessibleName("Tên chỉ tiêu mới")
 
     def _lay_out(self) -> None:
-        title = sentence(f"Cột {self._column.letter}: {self._column.header or 'không có tiêu đề'}", "heading")
+        title = sentence(
+            f"{column_place(self._table, self._column)}: {self._column.header or 'không có tiêu đề'}", "heading"
+        )
         self._form = QFormLayout()
         for words, field in (("&Chỉ tiêu", self.indicator), ("&Tên mới", self.name), ("L&oại số", self.measure),
                              ("&Năm", self.year), ("&So sánh", self.base)):  # fmt: skip
@@ -138,7 +141,7 @@ class ColumnPopup(QFrame):
         self._say(self._desk.said, Override(use=False))
 
     def _say(self, said: Corrections, override: Override) -> None:
-        key = (self._table.sheet, self._column.letter, self._table.top)
+        key = (self._table.told_as, self._column.letter, self._table.top)
         self.close()
         self._desk.say(said.with_column(key, override))
 

@@ -89,7 +89,7 @@ class ImportDesk(QObject):
         for table in self.found.tables:
             learned = self._layouts.get(table.fingerprint)
             for letter, override in (learned.columns if learned else {}).items():
-                key = (table.sheet, letter, table.top)
+                key = (table.told_as, letter, table.top)
                 if key not in said.columns:
                     said = said.with_column(key, override)
         return said
@@ -130,9 +130,14 @@ class ImportDesk(QObject):
         above = [table for table in own if table.top <= row]
         return inside or (above[-1] if above else own[0] if own else None)
 
+    def unit_key(self, sheet: str, row: int, column: int) -> tuple[str, int]:
+        """Under what corrections of the unit are kept that stands at this cell."""
+        table = self.table_at(sheet, row)
+        return (table.told_as, column) if table is not None and table.is_turned else (sheet, row)
+
     def row_at(self, sheet: str, number: int) -> Row | None:
-        """What a row of a sheet was taken for."""
-        rows = (row for table in self.found.tables if table.sheet == sheet for row in table.rows)
+        """What a row of a table was taken for; `sheet` is the name under which corrections of it are kept."""
+        rows = (row for table in self.found.tables if table.told_as == sheet for row in table.rows)
         return next((row for row in rows if row.number == number), None)
 
     def column_at(self, table: Table, number: int) -> Column | None:

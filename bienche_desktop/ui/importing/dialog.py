@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.importing import Preparation, ReadBook
 from bienche_desktop.excel.proposing import ImportProposal
+from bienche_desktop.excel.recognised import Column, Table
 from bienche_desktop.excel.refusals import NeedsPassword
 from bienche_desktop.restructuring_lists import listed_in
 from bienche_desktop.ui.buttons import Button
@@ -289,7 +290,15 @@ class ImportDialog(QDialog):
     # --- correcting -------------------------------------------------------------------------------------------
 
     def open_row_menu(self, sheet: str, row: int, place: QPoint) -> None:
-        """Offer what the row may be."""
+        """Offer what the row may be; a row of a table with its units across is what is counted there."""
+        table = self.desk.table_at(sheet, row)
+        counted = self.desk.column_at(table, row) if table is not None and table.is_turned else None
+        if table is not None and counted is not None:
+            self._open_column(table, counted, place)
+        else:
+            self._open_unit(sheet, row, place)
+
+    def _open_unit(self, sheet: str, row: int, place: QPoint) -> None:
         menu = RowMenu(self.desk, sheet, row, self)
         menu.unit_wanted.connect(self.unit_bar.ask)
         self._replace_popup(menu)
@@ -299,9 +308,15 @@ class ImportDialog(QDialog):
         """Offer what the column of the table at hand may be."""
         view = self.picture.view
         table = self.desk.table_at(sheet, view.place[0] if view else 0)
-        column = self.desk.column_at(table, number) if table else None
-        if table is None or column is None:
+        if table is not None and table.is_turned:
+            if self.desk.row_at(table.told_as, number) is not None:
+                self._open_unit(table.told_as, number, place)
             return
+        column = self.desk.column_at(table, number) if table else None
+        if table is not None and column is not None:
+            self._open_column(table, column, place, new)
+
+    def _open_column(self, table: Table, column: Column, place: QPoint, new: bool = False) -> None:
         popup = ColumnPopup(self.desk, table, column, self)
         self._replace_popup(popup)
         if new:
@@ -325,13 +340,17 @@ class ImportDialog(QDialog):
     def _on_further(self, further: Further, row: AskRow) -> None:
         self.desk.show_place(row.sheet, row.row, row.column)
         if further is Further.FIND_UNIT:
-            self.unit_bar.ask(row.sheet, row.row if self.desk.row_at(row.sheet, row.row) else 0)
+            key = self.desk.unit_key(row.sheet, row.row, row.column)
+            self.unit_bar.ask(*(key if self.desk.row_at(*key) else (row.sheet, 0)))
             return
         view = self.picture.view
         if view is not None:
             rect = view.visualRect(view.currentIndex())
             place = view.viewport().mapToGlobal(rect.bottomLeft())
-            self.open_column_popup(row.sheet, row.column, place, new=further is Further.NEW_INDICATOR)
+            table = self.desk.table_at(row.sheet, row.row)
+            column = self.desk.column_at(table, row.row if table.is_turned else row.column) if table else None
+            if table is not None and column is not None:
+                self._open_column(table, column, place, new=further is Further.NEW_INDICATOR)
 
     def _on_unit_bar_left(self) -> None:
         if self.pages.currentIndex() == QUESTIONS:

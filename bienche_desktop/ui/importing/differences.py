@@ -24,6 +24,7 @@ from bienche_desktop.excel.proposing import ImportProposal
 from bienche_desktop.excel.recognised import Path, Role, RowKind
 from bienche_desktop.ui.importing.asking import JOINT, unit_path
 from bienche_desktop.ui.importing.desk import ImportDesk
+from bienche_desktop.ui.importing.words import column_place, row_place
 
 CellKey = tuple[str, str]
 _STATED_TOTAL = "Σ "
@@ -204,8 +205,9 @@ def _ways_of_cells(desk: ImportDesk) -> Iterable[DifferenceRow]:
 
 def _left_columns(plan: ImportProposal) -> Iterable[DifferenceRow]:
     return (
-        DifferenceRow(f"Cột {column.letter}: {column.header}", column.why or "không phải số liệu cần nhập",
-                      cell=(table.sheet, f"{column.letter}{table.header_rows[1]}"))
+        DifferenceRow(f"{column_place(table, column)}: {column.header}", column.why or "không phải số liệu cần nhập",
+                      cell=(table.sheet, table.cell(table.left if table.is_turned else table.header_rows[1],
+                                                    column.number)))
         for table in plan.recognition.tables
         for column in table.columns
         if not column.used and column.header and column.role not in (Role.NAME, Role.INDEX)
@@ -214,7 +216,11 @@ def _left_columns(plan: ImportProposal) -> Iterable[DifferenceRow]:
 
 def _left_rows(plan: ImportProposal) -> Iterable[DifferenceRow]:
     return (
-        DifferenceRow(f"Dòng {row.number}: {row.printed}", row.why, cell=(table.sheet, f"A{row.number}"))
+        DifferenceRow(
+            f"{row_place(table.told_as, row.number)}: {row.printed}",
+            row.why,
+            cell=(table.sheet, table.cell(row.number, table.header_rows[1] if table.is_turned else 1)),
+        )
         for table in plan.recognition.tables
         for row in table.rows
         if row.kind is RowKind.IGNORED and row.printed

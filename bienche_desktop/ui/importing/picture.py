@@ -1,12 +1,12 @@
 """The picture of the sheets: cells as they look, edges that say what was understood, Enter to correct."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLabel, QTabBar, QTableView, QVBoxLayout, QWidget
 
-from bienche_desktop.excel.recognised import Role, Table
+from bienche_desktop.excel.recognised import Column, Role, Row, Table
 from bienche_desktop.excel.workbook import Cell, CellKind, Sheet
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.hidden_sheet import HiddenSheetButton
@@ -97,7 +97,8 @@ class SheetView(QTableView):
     def show_table(self, table: Table | None, desk: ImportDesk) -> None:
         """Say above the columns what this table takes them for."""
         self.columns.show_table(table, desk.vocabulary)
-        for column in table.columns if table else ():
+        told: Iterable[Row | Column] = () if table is None else table.rows if table.is_turned else table.columns
+        for column in told:
             least = self.columns.least_width(column.number)
             if column.number <= self.model().columnCount() and self.columnWidth(column.number - 1) < least:
                 self.setColumnWidth(column.number - 1, least)
@@ -105,7 +106,7 @@ class SheetView(QTableView):
         self._names_end = names[0] if names else 0
         sheet = table.sheet if table else ""
         own = (one for one in desk.found.tables if one.sheet == sheet)
-        self.rows.show_names({row.number: row.name or row.printed for one in own for row in one.rows})
+        self.rows.show_names({row.number: row.name or row.printed for one in own for row in one.lines})
         self._keep_names()
 
     def _keep_names(self, _value: int = 0) -> None:

@@ -8,7 +8,7 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.excel.recognised import RowKind, Table
 from bienche_desktop.excel.workbook import column_letter
 from bienche_desktop.ui.importing.sheet_model import SheetModel
-from bienche_desktop.ui.importing.words import KIND_WORDS, column_words
+from bienche_desktop.ui.importing.words import KIND_WORDS, column_words, unit_words
 from bienche_desktop.ui.roles import LEFT, RIGHT
 from bienche_desktop.ui.theme import STEP, Theme
 
@@ -131,6 +131,9 @@ class ColumnEdge(_Edge):
         columns = table.columns if table else ()
         self._words = {column.number: column_words(column, vocabulary) for column in columns}
         self._used = {column.number for column in columns if column.used}
+        if table is not None and table.is_turned:
+            self._words = {row.number: unit_words(row) for row in table.rows}
+            self._used = {row.number for row in table.rows if row.kind is not RowKind.IGNORED}
         self.updateGeometry()
         self.geometriesChanged.emit()
         self.viewport().update()

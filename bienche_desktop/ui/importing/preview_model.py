@@ -11,7 +11,8 @@ from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.recognised import Column, Role, Row, RowKind, Table
-from bienche_desktop.ui.importing.words import KIND_WORDS, meaning
+from bienche_desktop.excel.workbook import column_letter
+from bienche_desktop.ui.importing.words import KIND_WORDS, column_place, meaning
 from bienche_desktop.ui.roles import DISPLAY, RIGHT, Index
 from bienche_desktop.ui.theme import Theme
 
@@ -50,6 +51,7 @@ class PreviewModel(QAbstractTableModel):
         self, table: Table, states: Mapping[str, CellState], vocabulary: Vocabulary, theme: Theme, font: QFont
     ) -> None:
         super().__init__()
+        self._table = table
         self._rows = table.rows
         self._columns = [column for column in table.columns if column.role in SHOWN]
         self._states = states
@@ -71,14 +73,18 @@ class PreviewModel(QAbstractTableModel):
             return FIXED[section] if section < len(FIXED) else self._heading(self._columns[section - len(FIXED)])
         if role == Qt.ItemDataRole.ToolTipRole and section >= len(FIXED):
             column = self._columns[section - len(FIXED)]
-            return f"Cột {column.letter}: {column.header}"
+            return f"{column_place(self._table, column)}: {column.header}"
         return None
 
     def _heading(self, column: Column) -> str:
         what = meaning(column, self._vocabulary)
         if column.role == Role.LEVEL:
-            return f"{what}\n{column.year or ''} ({column.letter})"
-        return f"{_COMPARES[column.role]}\n{column.year or ''} so với {column.base_year or 'năm gốc'} ({column.letter})"
+            return f"{what}\n{column.year or ''} ({self._name(column)})"
+        base = column.base_year or "năm gốc"
+        return f"{_COMPARES[column.role]}\n{column.year or ''} so với {base} ({self._name(column)})"
+
+    def _name(self, column: Column) -> str:
+        return str(column.number) if self._table.is_turned else column.letter
 
     def column_of(self, number: int) -> int:
         """The column here that shows this column of the sheet; that of the names where none does."""
@@ -95,13 +101,14 @@ class PreviewModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if index.column() < len(FIXED):
             return self._fixed(row, index.column(), role)
-        state = self._states.get(f"{self._columns[index.column() - len(FIXED)].letter}{row.number}")
+        state = self._states.get(self._table.cell(row.number, self._columns[index.column() - len(FIXED)].number))
         return self._cell(row, state, role)
 
     def _fixed(self, row: Row, column: int, role: int) -> Any:
         if role == DISPLAY:
             name = row.name or row.printed
-            return (str(row.number), KIND_WORDS[row.kind], f"{INDENT * max(0, len(row.path) - 1)}{name}")[column]
+            number = column_letter(row.number) if self._table.is_turned else str(row.number)
+            return (number, KIND_WORDS[row.kind], f"{INDENT * max(0, len(row.path) - 1)}{name}")[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column == 0:
             return RIGHT
         if role == Qt.ItemDataRole.ForegroundRole and (row.kind == RowKind.IGNORED or column < 2):

@@ -125,18 +125,19 @@ class RecognisedPage(QWidget):
         if not isinstance(view, QTableView) or not 0 <= at < len(self._tables) or not view.currentIndex().isValid():
             return None
         table = self._tables[at]
-        return table.sheet, table.rows[view.currentIndex().row()].number
+        return table.told_as, table.rows[view.currentIndex().row()].number
 
     def follow(self, sheet: str, row: int, column: int = 0) -> None:
         """Show the row that the picture shows."""
         for number, table in enumerate(self._tables):
-            at = next((n for n, one in enumerate(table.rows) if one.number == row), -1) if table.sheet == sheet else -1
+            line, field = (column, row) if table.is_turned else (row, column)
+            at = next((n for n, one in enumerate(table.rows) if one.number == line), -1) if table.sheet == sheet else -1
             view = self.tables.widget(number)
             if at >= 0 and isinstance(view, QTableView):
                 self._following = True
                 self.tables.setCurrentIndex(number)
                 model = view.model()
-                shown = model.column_of(column) if isinstance(model, PreviewModel) else NAME_COLUMN
+                shown = model.column_of(field) if isinstance(model, PreviewModel) else NAME_COLUMN
                 index = model.index(at, shown)
                 view.selectionModel().setCurrentIndex(index, _WHOLE_ROW)
                 view.scrollTo(index)
@@ -150,7 +151,7 @@ class RecognisedPage(QWidget):
         table, model = self._tables[at], index.model()
         column = model.sheet_column(index.column()) if isinstance(model, PreviewModel) else 0
         self._following = True
-        self._desk.show_place(table.sheet, table.rows[index.row()].number, column or table.left)
+        self._desk.show_place(table.sheet, *_of_sheet(table, table.rows[index.row()].number, column))
         self._following = False
 
     def _on_tab(self, at: int) -> None:
@@ -166,3 +167,8 @@ class RecognisedPage(QWidget):
 
     def _on_header(self, _checked: bool = False) -> None:
         self.header_wanted.emit()
+
+
+def _of_sheet(table: Table, row: int, column: int) -> tuple[int, int]:
+    """Row and column of the sheet for those of the table; column 0 is that of the names."""
+    return (column or table.header_rows[1], row) if table.is_turned else (row, column or table.left)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from bienche_desktop.excel.corrections import Corrections, RowCorrection, UnitAnswer
 from bienche_desktop.excel.recognised import Row, RowKind
 from bienche_desktop.ui.importing.desk import ImportDesk
+from bienche_desktop.ui.importing.words import row_place
 
 _KINDS = (
     (RowKind.UNIT, "Đơ&n vị"),
@@ -40,7 +41,7 @@ class RowMenu(QMenu):
         self._key = (sheet, number)
         self._choices: dict[QAction, Choice] = {}
         row = desk.row_at(sheet, number)
-        title = QAction(_title(number, row), self)
+        title = QAction(_title(sheet, number, row), self)
         title.setEnabled(False)
         self.addAction(title)
         self.addSeparator()
@@ -136,7 +137,8 @@ class _SaidUnit:
         return self.desk.said.with_unit(self.key, self.answer)
 
 
-def _title(number: int, row: Row | None) -> str:
+def _title(sheet: str, number: int, row: Row | None) -> str:
     name = (row.name or row.printed) if row else ""
     short = name if len(name) <= _SHORTEST_NAME else f"{name[:_SHORTEST_NAME]}…"
-    return f"Dòng {number}: {short}" if short else f"Dòng {number}"
+    place = row_place(sheet, number)
+    return f"{place}: {short}" if short else place

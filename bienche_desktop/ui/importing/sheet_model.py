@@ -58,7 +58,7 @@ class SheetModel(QAbstractTableModel):
     def show(self, sheet: Sheet, tables: list[Table], states: Mapping[str, CellState]) -> None:
         """Show what was recognised; the cells stand where they stood."""
         self.sheet = sheet
-        self._kinds = {row.number: row.kind for table in tables for row in table.rows}
+        self._kinds = {row.number: row.kind for table in tables for row in table.lines}
         self._headers = {n for table in tables for n in range(table.header_rows[0], table.header_rows[1] + 1)}
         self._extents = {n: (t.left, t.right) for t in tables for n in range(t.top, t.bottom + 1)}
         self._states = states

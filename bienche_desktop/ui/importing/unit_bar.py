@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
+from bienche_desktop.ui.importing.words import row_place
 from bienche_desktop.ui.theme import STEP
 from bienche_desktop.ui.unit_picker import UnitChoice, UnitPicker, choices_of
 
@@ -40,7 +41,7 @@ class UnitBar(QFrame):
         """Look for the unit of this row; row 0 is the organisation that the sheet is about."""
         self._key = (sheet, number)
         row = self._desk.row_at(sheet, number)
-        self.words.setText(f"Dòng {number} “{row.name}” là:" if row else "Bảng này của:")
+        self.words.setText(f"{row_place(sheet, number)} “{row.name}” là:" if row else "Bảng này của:")
         self.picker.set_uid(None)
         self.show()
         self.picker.setFocus()

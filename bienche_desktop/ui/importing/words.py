@@ -1,7 +1,8 @@
 """What rows and columns were taken for, in words."""
 
 from bienche_desktop.domain.indicators import Vocabulary
-from bienche_desktop.excel.recognised import Column, Role, RowKind
+from bienche_desktop.excel.recognised import TURNED, Column, Role, Row, RowKind, Table
+from bienche_desktop.excel.workbook import column_letter, column_number
 
 KIND_WORDS = {
     RowKind.UNIT: "đơn vị",
@@ -31,6 +32,26 @@ def column_words(column: Column, vocabulary: Vocabulary) -> str:
     if column.role is Role.DELTA:
         return f"tăng, giảm\n{column.year or ''} so {column.base_year or 'năm gốc'}"
     return _ROLE_WORDS[column.role]
+
+
+def unit_words(row: Row) -> str:
+    """A unit that stands over a column: its name, over the year where the header tells one."""
+    return f"{row.name}\n{row.year}" if row.year else row.name
+
+
+def column_place(table: Table, column: Column) -> str:
+    """Where a column of the table stands in the sheet: "Cột E", or "Dòng 12" where units stand across."""
+    return f"Dòng {column.number}" if table.is_turned else f"Cột {column.letter}"
+
+
+def column_said(told_as: str, letter: str) -> str:
+    """The same for the letter under which corrections of a column are kept."""
+    return f"Dòng {column_number(letter)}" if told_as.endswith(TURNED) else f"Cột {letter}"
+
+
+def row_place(told_as: str, number: int) -> str:
+    """Where a row of a table stands in the sheet: "Dòng 12", or "Cột E" where units stand across."""
+    return f"Cột {column_letter(number)}" if told_as.endswith(TURNED) else f"Dòng {number}"
 
 
 def meaning(column: Column, vocabulary: Vocabulary) -> str:
