@@ -17,6 +17,7 @@ from bienche_desktop.excel.numbering import plain_name, split_name
 from bienche_desktop.excel.recognised import FoundEvent, Path, Row, RowKind, TitleBlock
 from bienche_desktop.excel.tables import Block
 from bienche_desktop.excel.totals import is_total
+from bienche_desktop.excel.transfers import receiver_of
 from bienche_desktop.excel.workbook import CellKind
 from bienche_desktop.excel.years import days_in
 
@@ -191,6 +192,9 @@ class _Walk:
         self._place_results(event, after)
         forms = {row: self.grid.spread_text(row, self.layout.form) if self.layout.form else ""
                  for row, _, _ in event.sources}  # fmt: skip
+        if receiver := receiver_of(forms[first], before, tuple(after)):
+            self._hand_over(event, receiver, forms[first])
+            return
         kind = kind_of(Wording(forms[first], before, tuple(after), self.layout.makes_new))
         if kind is None:
             return
@@ -200,6 +204,15 @@ class _Walk:
         if kind == "split_off":
             after = [path for path in after if path not in before]
         self.found.events.append(self._told(first, kind, tuple(sources), event, after, forms[first]))
+
+    def _hand_over(self, event: _Event, receiver: str, form: str) -> None:
+        """One event for each unit that goes on under the receiver."""
+        for row, path, is_part in event.sources:
+            if not is_part:
+                goes_on = (self.title.organisation, receiver, path[-1])
+                alone = _Event([(row, path, is_part)])
+                self.found.after.pop(row, None)
+                self.found.events.append(self._told(row, "transfer", ((path, "whole"),), alone, [goes_on], form))
 
     def _place_results(self, event: _Event, after: list[Path]) -> None:
         """A row that names one result gives it the numbers on its side."""

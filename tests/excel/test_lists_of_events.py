@@ -117,3 +117,27 @@ def test_a_number_on_the_side_of_new_communes_is_understood_below_its_heading(tm
     found = recognised(tmp_path / "a.xlsx", sheet, ["A4:A5", "B4:C4", "D4:E4", "D6:D7", "E6:E7"])
     told = {(figure.cell, figure.path[-1], figure.measure, figure.value) for figure in found.figures}
     assert told == {("C6", "Xã A", "present", 20), ("C7", "Xã B", "present", 22), ("E6", "Xã C", "assigned", 41)}
+
+
+OFFICES = ["TT", "Tên đơn vị trước khi sắp xếp", "Phương án sắp xếp", "Tên đơn vị sau khi sắp xếp"]
+
+
+@pytest.mark.parametrize(
+    ("form", "after"),
+    [
+        ("Chuyển về Sở Y tế quản lý", None), ("Bàn giao nguyên trạng về Sở Y tế", None),
+        ("Chuyển giao nguyên trạng cho Sở Y tế từ ngày 01/3/2025", None), ("Điều chuyển về trực thuộc Sở Y tế", None),
+        ("Chuyển về", "Sở Y tế"), ("Bàn giao", "Sở Y tế"), ("Chuyển nguyên trạng về Sở Y tế", "Trung tâm Y tế"),
+    ],
+)  # fmt: skip
+def test_a_unit_that_is_handed_over_goes_on_under_its_receiver(tmp_path, form, after):
+    found = recognised(tmp_path / "a.xlsx", {"S": [*LETTERHEAD, TITLE, OFFICES, [1, "Trung tâm Y tế", form, after],
+                                                   [2, "Phòng A", "Đổi tên", "Phòng B"]]})  # fmt: skip
+    told = [event for table in found.tables for event in table.events]
+    assert [event.kind for event in told] == ["transfer", "rename"]
+    assert told[0].results == (("Huyện Ba Bể", "Sở Y tế", "Trung tâm Y tế"),)
+
+
+def test_what_only_mentions_that_something_is_handed_over_is_no_transfer(tmp_path):
+    rows = ([1, "Phòng Y tế", "Giải thể, chuyển nhiệm vụ về Văn phòng"], [2, "Phòng A\nPhòng B", "Hợp nhất", "Phòng C"])
+    assert [kind for kind, _, _ in events(tmp_path, *rows, head=OFFICES)] == ["dissolve", "merge_new"]
