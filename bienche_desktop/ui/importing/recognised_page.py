@@ -8,7 +8,7 @@ from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.formulas_button import FormulasButton
 from bienche_desktop.ui.importing.preview_model import FIXED, PreviewModel
-from bienche_desktop.ui.importing.states import States
+from bienche_desktop.ui.importing.states import SheetStates, States
 from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.theme import STEP, Look, Theme, fit_rows
 
@@ -94,7 +94,7 @@ class RecognisedPage(QWidget):
 
     def _preview(self, table: Table, states: States) -> QTableView:
         view = QTableView()
-        own = states.get(table.sheet, {})
+        own = states.get(table.sheet, SheetStates())
         model = PreviewModel(table, own, self._desk.vocabulary, self._look.theme, self.font())
         model.setParent(view)
         view.setModel(model)
