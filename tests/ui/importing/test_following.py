@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -81,6 +82,16 @@ def test_words_said_one_after_the_other_all_hold_and_one_picture_shows_them(besi
         beside.say(beside.said.taking([("S", "D5")], taken=False))
     assert pictures == [[2]]
     assert not beside.plan.chosen.figures
+
+
+def test_a_picture_that_is_outdated_when_it_arrives_is_not_shown(beside, qtbot: QtBot) -> None:
+    pictures: list[int] = []
+    beside.changed.connect(lambda: pictures.append(len(beside.plan.chosen.figures)))
+    with qtbot.waitSignal(beside.changed):
+        beside.say(beside.said.taking([("S", "D5")], taken=False))
+        QThreadPool.globalInstance().waitForDone()
+        beside.say(beside.said.taking([("S", "D4")], taken=False))
+    assert pictures == [2]
 
 
 def test_taking_back_before_anything_followed_leads_back_to_what_was_there(beside, qtbot: QtBot) -> None:
