@@ -14,7 +14,15 @@ from bienche_desktop.excel.workbook import column_number, letter_of, row_of
 from bienche_desktop.ui.importing.ask_row import Answering, Ask, AskRow, Further
 from bienche_desktop.ui.importing.asking_together import leave_columns, of_columns, of_marks, of_rows
 from bienche_desktop.ui.importing.desk import ImportDesk
-from bienche_desktop.ui.importing.words import KIND_WORDS, column_place, column_said, column_words, row_place
+from bienche_desktop.ui.importing.words import (
+    KIND_WORDS,
+    column_place,
+    column_said,
+    column_title,
+    column_words,
+    header_of,
+    row_place,
+)
 
 JOINT = " › "
 _ODDITIES = {
@@ -194,9 +202,9 @@ def _unused(desk: ImportDesk, table: Table, column: Column) -> AskRow:
         Answering("Chọn nghĩa của cột…", further=Further.COLUMN),
         leave_columns(desk, table.told_as, OpenColumns(table.top, (column.letter,), Open.MEANING)),
     )
-    text = f"{column_place(table, column)}: {column.header or 'không có tiêu đề'}"
+    why = column.why if header_of(column) else "hãy chọn nghĩa của cột, hoặc không lấy"
     place = (column.number, table.left) if table.is_turned else (table.header_rows[1], column.number)
-    return AskRow(Ask.UNUSED, table.sheet, *place, text, column.why, answers)
+    return AskRow(Ask.UNUSED, table.sheet, *place, column_title(table, column), why, answers)
 
 
 # --- what was said ------------------------------------------------------------------------------------------------

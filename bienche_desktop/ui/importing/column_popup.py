@@ -18,7 +18,7 @@ from bienche_desktop.excel.corrections import Corrections, Override
 from bienche_desktop.excel.recognised import Column, Role, Table
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
-from bienche_desktop.ui.importing.words import column_place
+from bienche_desktop.ui.importing.words import column_title, header_of
 from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.theme import STEP
 
@@ -73,13 +73,11 @@ class ColumnPopup(QFrame):
                            (self.year, column.year or self._table.title.year),
                            (self.base, column.base_year if column.role is Role.DELTA else None)):  # fmt: skip
             box.setCurrentIndex(max(0, box.findData(value)))
-        self.name.setText(column.header.rpartition(" / ")[2])
+        self.name.setText(header_of(column).rpartition(" / ")[2])
         self.name.setAccessibleName("Tên chỉ tiêu mới")
 
     def _lay_out(self) -> None:
-        title = sentence(
-            f"{column_place(self._table, self._column)}: {self._column.header or 'không có tiêu đề'}", "heading"
-        )
+        title = sentence(column_title(self._table, self._column), "heading")
         self._form = QFormLayout()
         for words, field in (("&Chỉ tiêu", self.indicator), ("&Tên mới", self.name), ("L&oại số", self.measure),
                              ("&Năm", self.year), ("&So sánh", self.base)):  # fmt: skip
@@ -92,7 +90,7 @@ class ColumnPopup(QFrame):
         column.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
         column.setSpacing(2 * STEP)
         column.addWidget(title)
-        if self._column.why:
+        if self._column.why and header_of(self._column):
             why = sentence(self._column.why)
             column.addWidget(why)
         column.addLayout(self._form)

@@ -59,3 +59,13 @@ def meaning(column: Column, vocabulary: Vocabulary) -> str:
     indicator = vocabulary.indicators.get(column.indicator or "")
     measure = vocabulary.measures.get(column.measure or "")
     return f"{indicator.short if indicator else 'theo dòng'} · {measure.label if measure else 'theo dòng'}"
+
+
+def header_of(column: Column) -> str:
+    """What is printed above a column; "" where a pasted block had nothing there and its letter stands in for it."""
+    return "" if column.header == f"Cột {column.letter}" else column.header
+
+
+def column_title(table: Table, column: Column) -> str:
+    """Which column is meant: "Cột D: Số lớp"."""
+    return f"{column_place(table, column)}: {header_of(column) or 'không có tiêu đề'}"

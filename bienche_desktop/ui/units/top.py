@@ -105,7 +105,7 @@ class TopRows(QWidget):
         self._year = year
         with QSignalBlocker(self.day):
             self.day.setDate(QDate(day.year, day.month, day.day))
-        self.year_end.setText(f"31/12/{year}")
+        self.year_end.setText(f"Cuối năm {year}")
         self.year_end.setAccessibleName(f"Cây tổ chức ngày 31/12/{year}")
 
     def shows_closed(self) -> bool:

@@ -103,7 +103,7 @@ def test_the_tree_follows_the_year_until_another_day_is_chosen(
     assert "    Phòng Tổ chức" in rows(tab)
 
     session.year = 2023
-    assert "    Phòng Nội vụ" in rows(tab) and tab.top.year_end.text() == "31/12/2023"
+    assert "    Phòng Nội vụ" in rows(tab) and tab.top.year_end.text() == "Cuối năm 2023"
     tab.top.day.setDate(tab.top.day.date().addYears(1))
     assert "    Phòng Tổ chức" in rows(tab) and tab.day == DAY
     tab.top.year_end.click()
