@@ -16,7 +16,6 @@ from bienche_desktop.ui.importing.asking_together import leave_columns, of_colum
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.words import (
     KIND_WORDS,
-    column_place,
     column_said,
     column_title,
     column_words,
