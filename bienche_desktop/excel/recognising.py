@@ -207,7 +207,7 @@ def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: Tabl
         return _without_rows(*_list_table(grid, block, title, layout, told, known), known)
     rows = _outlined(grid, block, columns, title, told, known, telling)
     columns, rows = of_the_unit_above(grid, block, title, columns, rows)
-    if all(row.kind is not RowKind.INDICATOR for row in rows):
+    if all(row.indicator is None for row in rows):
         columns = with_indicator_of_title(columns, told.lexicon, title)
     columns = with_commune_officials(columns, rows, title)
     kind = _kind(columns, rows)

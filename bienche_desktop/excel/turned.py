@@ -127,7 +127,8 @@ def _row(head: _Head, root: str) -> Row:
         why = "cột tính được từ các cột khác"
         return Row(head.number, RowKind.IGNORED, name, name, why=why)
     rest = after_total(head.total) if head.total else ""
-    if head.total and rest and not is_of_all(head.total) and fold(rest) not in {fold(one) for one in (*path, "chung")}:
+    whole = is_of_all(head.total) or rest.casefold().startswith(("toàn ", "chung"))
+    if rest and not whole and fold(rest) not in {fold(one) for one in path}:
         return Row(head.number, RowKind.IGNORED, name, name, why=f"không rõ “{name}” là tổng của đơn vị nào")
     kind = RowKind.TOTAL if head.total else RowKind.UNIT
     return Row(head.number, kind, name, name, path, None, label.measure, year=label.year)

@@ -70,6 +70,12 @@ class TestYearsDownTheSide:
             ("Huyện Ba Bể", 2023, 11), ("Phòng Nội vụ", 2023, 7), ("Phòng Y tế", 2023, 4),
         ]  # fmt: skip
 
+    def test_headings_of_years_leave_it_to_the_title_what_is_counted(self, tmp_path):
+        rows = (["TT", "Đơn vị", "Được giao"], ["A", "NĂM 2022", 13], [1, "Phòng Nội vụ", 8], [2, "Phòng Y tế", 5],
+                ["B", "NĂM 2023", 11], [1, "Phòng Nội vụ", 7], [2, "Phòng Y tế", 4])  # fmt: skip
+        found = found_in(tmp_path, *rows, title="BIÊN CHẾ CÔNG CHỨC CÁC NĂM")
+        assert {v[1] for v in told(found).values()} == {CS}
+
     def test_a_column_of_years_beside_units_tells_each_row_and_a_sum_over_years_is_nobodys(self, tmp_path):
         found = found_in(tmp_path, ["TT", "Đơn vị", "Năm", "Công chức được giao"], [1, "Phòng Nội vụ", 2022, 8],
                          [None, None, 2023, 7], [2, "Phòng Y tế", 2022, 5], [None, None, 2023, 4],
@@ -182,6 +188,13 @@ class TestUnitsAcross:
         assert table.range == "A5:E8"
         assert [(row.number, row.kind) for row in table.lines] == [
             (6, RowKind.INDICATOR), (7, RowKind.INDICATOR), (8, RowKind.IGNORED)]  # fmt: skip
+
+    def test_the_sum_of_everything_is_that_of_the_organisation(self, tmp_path):
+        rows = (["TT", "Nội dung", "Trường A", "Trường B", "Cộng toàn huyện", "Cộng khối khác"],
+                [1, "Viên chức được giao năm 2024", 8, 5, 13, 7])  # fmt: skip
+        got = told(found_in(tmp_path, *rows))
+        assert got["E6"] == ("Huyện Ba Bể", PE, "assigned", 2024, 13)
+        assert "F6" not in got
 
     def test_years_down_the_side_take_what_they_count_from_the_title(self, tmp_path):
         found = found_in(tmp_path, ["Năm", "Phòng Nội vụ", "Phòng Y tế"], [2023, 8, 5], [2024, 7, 4],
