@@ -129,6 +129,7 @@ def test_a_percentage_follows_from_the_difference_printed_beside_it(report: Call
 def test_a_percentage_alone_uses_the_figures_of_both_years(found: Look) -> None:
     assert found("stated-percentage", UNIT, *years(y2023=1000, y2024=900), printed("x", 2023, None, -10.0, 0)) == []
     assert len(found("stated-percentage", printed("x", 2023, None, -9.0, 0))) == 1
+    assert found("stated-difference") == []
 
 
 def test_one_base_year_has_one_level(found: Look) -> None:
