@@ -3,6 +3,8 @@
 -- the year first, because figures mostly lie in the file year by year:
 --   a place, year * 100000000 + unit                 unit 12 in 2024: 202400000012
 --   a cell, place * 1000000 + measure * 1000 + indicator
+-- The indicator comes last because the indicators of a measure mostly lie side by side: a key that follows the one before
+-- it is found without a search.
 
 -- Years that have figures, with their first and last day.
 CREATE TEMP TABLE IF NOT EXISTS check_year (year INTEGER PRIMARY KEY, first_day TEXT, last_day TEXT);
