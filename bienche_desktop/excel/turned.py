@@ -24,7 +24,7 @@ from bienche_desktop.excel.telling import Telling
 from bienche_desktop.excel.totals import after_total, is_of_all, is_part_heading, is_total
 from bienche_desktop.excel.workbook import Book, Cell, Merge, Sheet, cell_name, column_number, letter_of, row_of
 
-_SHORT = re.compile(r"(P|TT|VP|UBND|HĐND|MN|TH|THCS|THPT|BQL|CC)\b", re.IGNORECASE)
+_SHORT = re.compile(r"(P|TT|VP|UBND|HĐND|MN|TH|THCS|THPT|BQL|CC)(?:\.|\s)\s*\S", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

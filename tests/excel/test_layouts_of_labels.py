@@ -196,6 +196,10 @@ class TestUnitsAcross:
         assert got["E6"] == ("Huyện Ba Bể", PE, "assigned", 2024, 13)
         assert "F6" not in got
 
+    def test_levels_of_schools_across_are_no_units(self, tmp_path):
+        found = found_in(tmp_path, ["TT", "Nội dung", "MN", "TH", "THCS"], [1, "Viên chức được giao năm 2024", 8, 5, 3])
+        assert not found.figures
+
     def test_years_down_the_side_take_what_they_count_from_the_title(self, tmp_path):
         found = found_in(tmp_path, ["Năm", "Phòng Nội vụ", "Phòng Y tế"], [2023, 8, 5], [2024, 7, 4],
                          title="BIÊN CHẾ CÔNG CHỨC ĐƯỢC GIAO")  # fmt: skip
