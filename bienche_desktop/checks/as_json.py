@@ -16,6 +16,9 @@ SourceOf = Callable[[FigureKey | ChangeKey], Source | None]
 CONVINCING = 0.7
 """From this confidence on a figure is named instead of the stated number."""
 
+PROBABLE, CLEARLY = 0.4, 2
+"""One less sure is the place to look at first all the same, if it is so many times as probable as the next."""
+
 ELSEWHERE = ("printed-percent", "wrong-percent", "printed-year", "printed-number")
 """What was printed wrongly there is what the finding itself speaks of: its own cell is the one."""
 
@@ -53,7 +56,7 @@ def _finding(finding: Finding, path: Path, corrections: Sequence[Correction], so
         "computed": finding.computed,
         "difference": finding.difference,
         "message": finding.message,
-        "source": _source(suspect(corrections, source_of) or finding.source),
+        "source": _source(suspect(_probable(corrections), source_of, PROBABLE) or finding.source),
         "root_cause": finding.root_cause,
         "follows_from": finding.follows_from,
         "suggestions": [_suggestion(correction) for correction in corrections],
@@ -67,14 +70,20 @@ def _waiver(waiver: Waiver) -> dict[str, str | None]:
     return {"reason": waiver.reason, "who": waiver.who, "at": waiver.at.isoformat(), "until": until}
 
 
-def suspect(corrections: Sequence[Correction], source_of: SourceOf) -> Source | None:
+def _probable(corrections: Sequence[Correction]) -> Sequence[Correction]:
+    """The corrections where the first stands clear of the next; none otherwise."""
+    first, second = (one.confidence if one else 0.0 for one in (*corrections, None, None)[:2])
+    return corrections if first >= CONVINCING or first >= CLEARLY * second else ()
+
+
+def suspect(corrections: Sequence[Correction], source_of: SourceOf, least: float = CONVINCING) -> Source | None:
     """The cell of the first correction, where it is convincing.
 
     Figures are alternatives, so one must stand clear of the second; what was printed wrongly is to be put right in each
     of its cells.
     """
     first = corrections[0] if corrections else None
-    if first is None or first.confidence < CONVINCING or first.kind in ELSEWHERE:
+    if first is None or first.confidence < least or first.kind in ELSEWHERE:
         return None
     clear = len(corrections) < 2 or corrections[1].confidence < first.confidence or not isinstance(first, Suggestion)
     return source_of(first.key) if clear else None

@@ -246,7 +246,7 @@ class Suspects:
             return
         if any(e.kind == "children-sum" and e.whole[0] == changes[0].key for e in cleared):
             broken = [e for e in broken if not self._is_off_alike(e, changes[0])]
-            carried = [e for e in broken if e.kind == "children-sum" and e.whole[0] != changes[0].key]
+            carried = [e for e in broken if _is_carried_on(e, changes[0].key)]
         else:
             carried = []
         weight += EQUATION * (len(cleared) - 1 - len(broken) + len(carried)) - CARRIED * len(carried)
@@ -277,6 +277,12 @@ class _Chance:
         if self.kind == "year":
             return near(value, self.witness)
         return staffed(value, self.witness) if self.kind == "present" else staffed(self.witness, value)
+
+
+def _is_carried_on(equation: Equation, wrong: FigureKey) -> bool:
+    """Whether what is off in a sum went on into the sum above it, or into the difference reckoned from it."""
+    is_whole = equation.whole[0] == wrong
+    return (equation.kind == "children-sum" and not is_whole) or (equation.kind == "stated-difference" and is_whole)
 
 
 def _mean(parts: list[float]) -> float:

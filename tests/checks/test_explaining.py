@@ -7,7 +7,7 @@ from bienche_desktop.checks.slips import slip
 from bienche_desktop.domain.changes import Change
 from bienche_desktop.domain.findings import Finding, Suggestion
 from bienche_desktop.store import Store
-from tests.checks.worlds import figure, unit, world
+from tests.checks.worlds import figure, printed, unit, world
 
 SCHOOLS = [unit("khoi", name="Khối tiểu học", kind="group"), *(unit(f"t{i}", "khoi", f"Trường {i}") for i in range(5))]
 NUMBERS = {"khoi": 200, "t0": 26, "t1": 38, "t2": 52, "t3": 47, "t4": 37}
@@ -135,3 +135,10 @@ def test_two_separate_slips_are_two_causes(store: Store) -> None:
     findings = Checker(world(store, *SCHOOLS, *groups, *numbers)).run_all().findings
 
     assert [f.root_cause for f in findings] == [True, True]
+
+
+def test_a_sum_carried_on_into_its_printed_difference_is_still_what_went_wrong(store: Store) -> None:
+    carried = printed("khoi", 2023, 238 - 200, year=2024)
+    _, [best, *_] = explained(store, *year(2023), *year(2024, khoi=238), carried)
+
+    assert (best.key.unit, best.new, best.kind) == ("khoi", 200, "counted-twice")
