@@ -20,6 +20,7 @@ from bienche_desktop.excel.telling import NOTHING_TOLD, Telling
 from bienche_desktop.excel.workbook import CellKind
 from bienche_desktop.excel.years import day_in_year, years_in
 
+_POSTS_WORDS = ("biên", "chế")
 _COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies"})
 _POSTS = frozenset({"civil_servants", "public_employees_state"})
 _POST_WORDS = frozenset({"công", "viên"})
@@ -104,7 +105,7 @@ def level_column(number: int, path: tuple[str, ...], lexicon: Lexicon, title: Ti
     """The column as numbers of an indicator, a measure and a year; UNKNOWN, with the reason, where that is not sure."""
     header = " / ".join(path)
     meaning = _meaning(path, lexicon, title)
-    if meaning.why:
+    if meaning.why and not (meaning.why == _SAYS_NOTHING and _names_posts(path)):
         return Column(number, header, Role.UNKNOWN, confidence=0.0, why=meaning.why)
     year = next((years_in(part)[-1] for part in reversed(path) if years_in(part)), None)
     as_of = next((day for part in reversed(path) if (day := day_in_year(part, year))), None)
@@ -130,6 +131,12 @@ def _meaning(path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> _Mea
     if doubt or (indicator is None and measure is None):
         return _Meaning(None, None, doubt or _SAYS_NOTHING)
     return _Meaning(indicator, measure)
+
+
+def _names_posts(path: tuple[str, ...]) -> bool:
+    """Whether the lowest part says "Biên chế" and no more than a year: posts they are, but given or filled?"""
+    words = words_of(path[-1]) if path else ()
+    return words[-2:] == _POSTS_WORDS or _POSTS_WORDS in (words[:2], words[1:3])
 
 
 def _measure_of(

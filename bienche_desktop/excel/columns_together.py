@@ -51,7 +51,10 @@ def _with_measure(column: Column, columns: Iterable[Column]) -> Column:
     """A level whose header names no measure has that of the others, where all of them agree."""
     if column.role is not Role.LEVEL or column.measure is not None or column.indicator is None:
         return column
-    said = {other.measure for other in columns if other.role is Role.LEVEL and other.measure}
+    levels = [other for other in columns if other.role is Role.LEVEL]
+    if any(other.measure is None and other.indicator is None for other in levels):
+        return column  # beside "Biên chế" without more, "có mặt" of a third column says nothing about this one
+    said = {other.measure for other in levels if other.measure}
     return replace(column, measure=said.pop(), confidence=0.75) if len(said) == 1 else column
 
 

@@ -113,3 +113,18 @@ def test_the_command_line_asks_once_and_tells_cells_choices_and_what_waits_for_t
     mapping.write_text('[[column]]\nletter = "E"\nmeasure = "assigned"\n', encoding="utf-8")
     again = CliRunner().invoke(cli, ["import", str(file), str(book), "--mapping", str(mapping), "--json"])
     assert (again.exit_code, json.loads(again.stdout)["result"]["figures_new"]) == (0, 9)
+
+
+def test_bien_che_without_more_is_asked_about_and_its_neighbours_take_no_measure_from_a_third_column(found):
+    sheets = sheet("Biên chế", "Tổng số có mặt", "HĐ 111")
+    posts, contracts = found(sheets).questions
+    assert (posts.cell, posts.open.what, posts.open.choices) == ("C6", Open.MEASURE, ("assigned",))
+    assert contracts.cell == "E6"
+    after = found(sheets, with_columns(NOTHING_SAID, "S", posts.open, "assigned"))
+    assert values(after)["C7"][1:] == ("total", "assigned", 2024, 11)
+
+
+def test_bien_che_takes_the_measure_that_the_title_names(found):
+    told = found(sheet("Biên chế", title="CHỈ TIÊU GIAO NĂM 2024", columns=1))
+    assert not told.questions
+    assert values(told)["C7"][1:] == ("total", "assigned", 2024, 11)
