@@ -125,7 +125,8 @@ def _row(body: _Body, at: int, state: _Open, lexicon: Lexicon, indicator_rows: b
     labelled = state.labelled
     if row in labelled.telling.labels:
         return labelled.row(row, name, printed, mark, _is_filled(body, row))
-    if row in labelled.telling.unclear:
+    unclear = labelled.telling.unclear.get(row)
+    if unclear is not None and (unclear.is_derived or not _is_section(body, at, name, mark, state, lexicon)):
         return labelled.unclear(row, name, printed, mark)
     if labelled.is_unclear(mark):
         return Row(row, RowKind.IGNORED, name, printed, numbering=mark.text, why=f"chưa hiểu dòng “{name}”")
@@ -146,11 +147,17 @@ def _named(
         return Row(
             row, RowKind.INDICATOR, name, printed, state.last_unit or state.root_path, indicator, None, mark.text
         )
-    suspect = may_speak_of_posts(name) and row not in state.bodies
-    if suspect and speaks_of_posts(name, lexicon, _holds_rows(body, at, mark, state)):
+    if row not in state.bodies and _is_section(body, at, name, mark, state, lexicon):
         _enter(body, at, mark, state)
         return Row(row, RowKind.IGNORED, name, printed, numbering=mark.text, why=NO_UNIT)
     return _unit_row(body, at, name, printed, mark, state)
+
+
+def _is_section(body: _Body, at: int, name: str, mark: Mark, state: _Open, lexicon: Lexicon) -> bool:
+    """Whether the row is a line about posts, or was one until a person called it a unit."""
+    if body.block.body[at] in state.bodies:
+        return True
+    return may_speak_of_posts(name) and speaks_of_posts(name, lexicon, _holds_rows(body, at, mark, state))
 
 
 def _in_group_column(grid: Grid, block: Block, row: int, printed: str, state: _Open) -> str:
