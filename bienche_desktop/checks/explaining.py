@@ -11,8 +11,9 @@ from dataclasses import replace
 from bienche_desktop.checks.bounds import WEIGHT_OF_CEILING, beyond_the_bound, ceiling
 from bienche_desktop.checks.change_sums import CHECK as SUM_OF_CHANGES
 from bienche_desktop.checks.change_sums import proof_above, suggested
+from bienche_desktop.checks.crossing import SUMS
 from bienche_desktop.checks.equations import Equation, Equations
-from bienche_desktop.checks.following import BOUNDS, SUMS
+from bienche_desktop.checks.following import BOUNDS
 from bienche_desktop.checks.history import History
 from bienche_desktop.checks.hypotheses import Hypothesis, Suspects, as_the_other_cell
 from bienche_desktop.checks.jumps import CHECK as JUMP

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Collection, Container, Iterable, Mapping
 
 from bienche_desktop.checks.change_sums import CHECK as SUM_OF_CHANGES
-from bienche_desktop.checks.change_sums import added, needed
+from bienche_desktop.checks.change_sums import added
+from bienche_desktop.checks.crossing import SUMS, Crossing
 from bienche_desktop.checks.jumps import followers as jumps_followers
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number
 from bienche_desktop.domain.findings import Finding, Severity
 
-SUMS = ("children-sum", "total-of-indicators")
 IN_ROWS = ("children-sum", "present-over-assigned", "stated-twice")
 """Checks that judge a total and its indicators one beside the other."""
 
@@ -18,7 +18,7 @@ Above = Callable[[str, int | None], Collection[str]]
 """The units above a unit in a year."""
 
 
-def causes(found: Found, totals: Container[str], above: Above) -> dict[str, str]:
+def causes(found: Found, totals: Container[str], above: Above, crossing: Crossing) -> dict[str, str]:
     """For each finding that follows from another: the other's ident. Findings come by their idents.
 
     Sums and differences that one single change of one single figure would bring right together have one cause: the
@@ -27,20 +27,22 @@ def causes(found: Found, totals: Container[str], above: Above) -> dict[str, str]
     difference printed beside it, and a total that is off by what one of its indicators, or a total below it, is off by
     follows from that. A sum of printed changes follows from what they say of their base year. Where two tables of a
     document differ about a unit, the same difference about the units above it follows. Of jumps from year to year see
-    `jumps`. `totals` are the indicators that are totals.
+    `jumps`. `totals` are the indicators that are totals; `crossing` knows the corrections of these findings.
     """
     twins = _said_twice(found)
     own = _left(found, twins)
     followers: dict[str, str] = {}
-    for rule in (_slid, _from_a_base_level, _shared_causes, _beside_a_difference):
-        _join(followers, rule(_left(own, followers)))
+    _join(followers, _slid(_left(own, followers)))
+    _join(followers, _from_a_base_level(_left(own, followers)))
+    _join(followers, _shared_causes(_left(own, followers), crossing))
+    _join(followers, _beside_a_difference(_left(own, followers)))
     _join(followers, _moved(_left(own, followers), above))
     _join(followers, _beside_an_indicator(own, totals))
     _join(followers, _below_another(_left(own, followers), above))
     _join(followers, _carried_on(_left(own, followers), above))
-    _join(followers, _overstepped(_left(own, followers), own, followers))
+    _join(followers, _overstepped(_left(own, followers), own, followers, crossing))
     free = _left(own, followers)
-    _join(followers, jumps_followers(free, [ident for ident, f in free.items() if f.check in SUMS], corrections))
+    _join(followers, jumps_followers(free, {ident for ident, f in free.items() if f.check in SUMS}, crossing.at))
     return {ident: _first(ident, followers | twins) for ident in (*followers, *twins)}
 
 
@@ -130,30 +132,9 @@ def _below_another(found: Mapping[str, Finding], above: Above) -> dict[str, str]
     return followers
 
 
-def corrections(finding: Finding) -> Iterable[tuple[FigureKey | ChangeKey, Number]]:
-    """For each figure in a sum or difference, or printed change in a sum of them: by how much it alone would have to
-    change to bring it right."""
-    if finding.difference is None or not finding.cells:
-        return
-    if finding.check in (*SUMS, "printed-formula"):
-        yield finding.cells[0], -finding.difference
-        yield from ((cell, finding.difference) for cell in finding.cells[1:])
-    elif finding.check == "stated-twice":
-        yield finding.cells[0], finding.difference
-    elif finding.check == "stated-difference" and finding.base_year != finding.year:
-        own, base = finding.cells
-        yield own, finding.difference
-        yield base, -finding.difference
-    elif finding.check == SUM_OF_CHANGES:
-        yield from needed(finding)
-
-
-def _shared_causes(found: Found) -> dict[str, str]:
-    sharing: dict[tuple[FigureKey | ChangeKey, int], list[str]] = {}
-    for ident, finding in found.items():
-        for cell, correction in corrections(finding):
-            sharing.setdefault((cell, round(correction * 1000)), []).append(ident)
-    shared = sorted((-len(idents), place, idents) for place, idents in sharing.items() if len(idents) > 1)
+def _shared_causes(found: Found, crossing: Crossing) -> dict[str, str]:
+    among = [(place, sorted(idents & found.keys())) for place, idents in crossing.shared()]
+    shared = sorted((-len(idents), place, idents) for place, idents in among if len(idents) > 1)
     followers: dict[str, str] = {}
     leaders: set[str] = set()
     for _, (cell, _), idents in shared:
@@ -231,22 +212,27 @@ def _below(finding: Finding, alike: list[tuple[str, Finding]], above: Above) -> 
 BOUNDS = ("present-over-assigned", "assigned-over-norm")
 
 
-def _overstepped(found: Found, every: Found, followers: Mapping[str, str]) -> dict[str, str]:
+def _overstepped(found: Found, every: Found, followers: Mapping[str, str], crossing: Crossing) -> dict[str, str]:
     """Bounds that no figure would overstep if one wrong sum were put right; a note about a sum follows from them."""
-    fixes: dict[FigureKey | ChangeKey, list[_Fix]] = {}
-    for ident, finding in every.items():
-        leader = _first(ident, followers)
-        is_note = every[leader].severity is Severity.NOTE
-        for cell, correction in corrections(finding) if finding.check in SUMS else ():
-            fixes.setdefault(cell, []).append((is_note, correction, leader, cell == finding.cells[0]))
     overstepped: dict[str, str] = {}
-    for ident, finding in found.items():
-        is_note, cause = _cause_of_bound(finding, fixes) if finding.check in BOUNDS else (False, None)
+    bounds = [(ident, finding) for ident, finding in found.items() if finding.check in BOUNDS]
+    for ident, finding in bounds:
+        fixes = {cell: list(_fixes(cell, every, followers, crossing)) for cell in finding.cells}
+        is_note, cause = _cause_of_bound(finding, fixes)
         if cause is not None and not is_note:
             overstepped[ident] = cause
         elif cause is not None and cause in found and (finding.difference or 0) > SMALL:
             overstepped[cause] = ident
     return overstepped
+
+
+def _fixes(cell: FigureKey, every: Found, followers: Mapping[str, str], crossing: Crossing) -> "Iterable[_Fix]":
+    """What sums would have this figure change."""
+    for ident, correction in crossing.at(cell):
+        finding = every.get(ident)
+        if finding is not None and finding.check in SUMS:
+            leader = _first(ident, followers)
+            yield every[leader].severity is Severity.NOTE, correction, leader, cell == finding.cells[0]
 
 
 SMALL = 2
@@ -256,7 +242,7 @@ _Fix = tuple[bool, Number, str, bool]
 """Whether only a note says so, by how much a figure would change, for which finding, and whether it is the sum."""
 
 
-def _cause_of_bound(finding: Finding, fixes: Mapping[FigureKey | ChangeKey, list[_Fix]]) -> tuple[bool, str | None]:
+def _cause_of_bound(finding: Finding, fixes: Mapping[FigureKey, list[_Fix]]) -> tuple[bool, str | None]:
     """The sum whose correction takes the excess away; of one of many figures it must not go far beyond it."""
     own, bound = finding.cells
     excess = finding.difference or 0

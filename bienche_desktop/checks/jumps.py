@@ -1,9 +1,9 @@
 """Figures that differ much from the year before: which slip may have made them, and what follows from it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from bienche_desktop.checks.slips import slip
-from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number
+from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.findings import Finding, Severity
 
 CHECK = "unexplained-jump"
@@ -35,28 +35,21 @@ def _turned(digits: str) -> Iterable[int]:
         yield from (int(digits[:at] + more + digits[at:]) for more in "0123456789")
 
 
-Corrections = Callable[[Finding], Iterable[tuple[FigureKey | ChangeKey, Number]]]
+Corrections = Callable[[FigureKey], Iterable[tuple[str, Number]]]
 
 
-def followers(found: Mapping[str, Finding], sums: Iterable[str], corrections: Corrections) -> dict[str, str]:
+def followers(found: Mapping[str, Finding], sums: Collection[str], corrections: Corrections) -> dict[str, str]:
     """What follows from what among jumps and sums: the other's ident by the ident.
 
-    `corrections` says by how much each figure of one of the failed `sums` alone would have to change. A jump that such
-    a change of one of its two figures undoes follows from a sum that is an error; what is only a note follows from the
-    jump. Where a figure jumps up in one year and back in the next, the first says it.
+    `corrections` tells of a figure by how much it alone would have to change for which findings; those of the failed
+    `sums` count. A jump that such a change of one of its two figures undoes follows from a sum that is an error; what
+    is only a note follows from the jump. Where a figure jumps up in one year and back in the next, the first says it.
     """
     jumps = {ident: finding for ident, finding in found.items() if finding.check == CHECK and finding.cells}
-    at: dict[FigureKey | ChangeKey, list[tuple[str, Number]]] = {
-        key: [] for jump in jumps.values() for key in jump.cells
-    }
-    for ident in sums if at else ():
-        for key, correction in corrections(found[ident]):
-            if key in at:
-                at[key].append((ident, correction))
     told: dict[str, str] = {}
     back = {finding.cells[0]: ident for ident, finding in jumps.items()}
     for ident, jump in jumps.items():
-        mended = [s for key in jump.cells for s, correction in at[key] if _undoes(correction, key, jump)]
+        mended = sorted(s for key in jump.cells for s, by in corrections(key) if s in sums and _undoes(by, key, jump))
         errors = [s for s in mended if found[s].severity is Severity.ERROR]
         earlier = back.get(jump.cells[1])
         if errors:

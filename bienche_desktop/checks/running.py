@@ -9,6 +9,7 @@ from typing import Any
 from bienche_desktop.checks.catalogue import Check, checks, gaps
 from bienche_desktop.checks.change_sums import CHECK as SUM_OF_CHANGES
 from bienche_desktop.checks.coverage import Coverage
+from bienche_desktop.checks.crossing import Crossing
 from bienche_desktop.checks.equations import Equations
 from bienche_desktop.checks.explaining import Correction, corrections, explain
 from bienche_desktop.checks.following import causes
@@ -55,6 +56,9 @@ class Checker:
         self._own_rules = OwnRules(store, self._ground)
         self._coverage = Coverage(store, self._ground, self._own_rules)
         self._history = History(store)
+        self._crossing = Crossing()
+        self._followers: dict[str, tuple[Finding, Finding]] = {}
+        self._lines: dict[tuple[str, int | None], list[tuple[str, UnitPeriod]]] = {}
 
     def run_all(self) -> Report:
         """Look at everything."""
@@ -62,6 +66,7 @@ class Checker:
         self._coverage.forget()
         self._history = History(self._store)
         self._found = {}
+        self._followers, self._lines = {}, {}
         self._words = Words(self._store.units, self._store.vocabulary)
         with self._store.db.atomic():
             self._ground.build()
@@ -150,7 +155,14 @@ class Checker:
 
     def _above(self, uid: str, year: int | None) -> tuple[str, ...]:
         """The units above a unit in that year."""
-        return tuple(above for above, _ in self._lineage(uid, year)[1:])
+        return tuple(above for above, _ in self._line(uid, year)[1:])
+
+    def _line(self, uid: str, year: int | None) -> list[tuple[str, UnitPeriod]]:
+        """The lineage as of the last look at everything, which any change of the tree brings about."""
+        known = self._lines.get((uid, year))
+        if known is None:
+            known = self._lines[uid, year] = self._lineage(uid, year)
+        return known
 
     def _lineage(self, uid: str, year: int | None) -> list[tuple[str, UnitPeriod]]:
         """The unit and those above it, as they were in that year (without one: in its last)."""
@@ -290,15 +302,24 @@ class Checker:
         found.update((i, replace(found[i], waiver=waiver)) for i, waiver in waivers.items() if i in found)
         waived = {i: found[i] for i, w in waivers.items() if i in found and w.holds(found[i].basis, today)}
         standing = {i: f for i, f in found.items() if i not in waived}
-        for ident, cause in causes(standing, self._totals(), self._above).items():
-            standing[ident] = replace(standing[ident], follows_from=cause)
+        self._crossing.follow(standing)
+        for ident, cause in causes(standing, self._totals(), self._above, self._crossing).items():
+            standing[ident] = self._led(ident, standing[ident], cause)
         return Report(self._sorted(standing), tuple(self._not_checked()), self._sorted(waived))
+
+    def _led(self, ident: str, finding: Finding, cause: str) -> Finding:
+        """The finding with its cause; the same value as in the last report where nothing has changed."""
+        before, led = self._followers.get(ident, (None, None))
+        if led is None or before is not finding or led.follows_from != cause:
+            led = replace(finding, follows_from=cause)
+            self._followers[ident] = finding, led
+        return led
 
     def _sorted(self, found: Mapping[str, Finding]) -> tuple[Finding, ...]:
         """Errors first, causes before what follows from them, then by year, from the top of the tree down, by check and
         by place in the document; rules of the user's own last."""
         order = {check.id: number for number, check in enumerate(checks())}
-        keys = {i: (_RANK[f.severity], not f.root_cause, f.year or 0, len(self._lineage(f.unit or "", f.year)),
+        keys = {i: (_RANK[f.severity], not f.root_cause, f.year or 0, len(self._line(f.unit or "", f.year)),
                     order.get(f.check, len(order)), _place(f.source), i) for i, f in found.items()}  # fmt: skip
         return tuple(found[ident] for ident in sorted(found, key=keys.__getitem__))
 
