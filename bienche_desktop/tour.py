@@ -37,6 +37,9 @@ MAIN = ("xem-truoc", "nhat-ky", "quy-tac-moi", "nhap", "nhap-hoi")
 SETTLING = 4000
 """Milliseconds that a window gets to finish what it does in the background."""
 
+QUIET = 5
+"""So many turns in a row without work beside the window, and it has finished."""
+
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out"))
@@ -163,15 +166,13 @@ def rest(milliseconds: int) -> None:
 
 
 def settle() -> None:
-    """Let everything that is under way finish, for at most `SETTLING` milliseconds."""
-    deadline = QDeadlineTimer(SETTLING)
-    QApplication.processEvents()
-    QThreadPool.globalInstance().waitForDone(SETTLING)
-    while not deadline.hasExpired() and QThreadPool.globalInstance().activeThreadCount():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-    for _ in range(5):
+    """Let everything that is under way finish, and what that begins in turn, for at most `SETTLING` milliseconds."""
+    deadline, pool, quiet = QDeadlineTimer(SETTLING), QThreadPool.globalInstance(), 0
+    while quiet < QUIET and not deadline.hasExpired():
+        pool.waitForDone(deadline)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # outside a loop nobody else sends them
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        quiet = 0 if pool.activeThreadCount() else quiet + 1
 
 
 if __name__ == "__main__":
