@@ -22,6 +22,8 @@ class Grid:
         self._styles = book.styles
         self._merges = _merges_by_row(sheet)
         self._cut: tuple[tuple[int, ...], list[Run]] = ((), [])
+        self._down: dict[int, CellColumn] = {}
+        self._texts_down: dict[int, list[str]] = {}
 
     @cached_property
     def rows(self) -> list[int]:
@@ -42,7 +44,19 @@ class Grid:
         """The cells of a column in these rows, None where one is empty."""
         if rows != self._cut[0]:
             self._cut = rows, self.sheet.numbered.runs(rows)
-        return self.sheet.numbered.column(column, self._cut[1], len(rows))
+            self._down, self._texts_down = {}, {}
+        found = self._down.get(column)
+        if found is None:
+            found = self._down[column] = self.sheet.numbered.column(column, self._cut[1], len(rows))
+        return found
+
+    def texts_down(self, column: int, rows: tuple[int, ...]) -> list[str]:
+        """What the cells of a column show in these rows; "" where one is empty."""
+        below = self.down(column, rows)
+        found = self._texts_down.get(column)
+        if found is None:
+            found = self._texts_down[column] = below.each(shown, "")
+        return found
 
     def look(self, cell: Cell) -> Style:
         """The look of a cell."""

@@ -1,7 +1,7 @@
 """Numbering of outline rows: A, I, 1, 1.1, a), -, +; and numbering glued to the name."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # From the outermost to the innermost; an outline may leave steps out (docs/domain.md §1.11).
 RANKS = {"letter": 0, "roman": 1, "arabic": 2, "nested": 3, "small": 6, "dash": 7, "plus": 8}
@@ -19,8 +19,7 @@ _PRINTED_SUM = re.compile(r"\s*\((?=[^)]*[+=…])[\sA-ZĐIVX\d+\-–−.…=,:a-
 _FOOTNOTE = re.compile(r"\s*(?:\(\d{1,2}\)|\*+|\[\d{1,2}\])\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A numbering: its text as printed and its style (a key of RANKS; "" for none)."""
 
     text: str = ""
@@ -33,11 +32,14 @@ class Mark:
         return RANKS.get(self.style, UNNUMBERED) + extra
 
 
+NO_MARK = Mark()
+
+
 def read_mark(index: str, previous: tuple[Mark, ...]) -> Mark | None:
     """The mark in the column of numbers; None where the text is no numbering."""
     text = index.strip()
     if not text:
-        return Mark()
+        return NO_MARK
     if text.isdecimal():
         return Mark(text, "arabic") if len(text) <= _MOST_DIGITS or _goes_on(text, previous) else None
     if not _IN_INDEX.fullmatch(text):
@@ -47,19 +49,23 @@ def read_mark(index: str, previous: tuple[Mark, ...]) -> Mark | None:
 
 def _goes_on(text: str, previous: tuple[Mark, ...]) -> bool:
     """Whether a number of four digits or more continues the count of the rows above; alone it could be a year."""
-    last = next((mark.text for mark in previous if mark.style == "arabic"), "")
-    return last.isdecimal() and 0 <= int(text) - int(last) <= _LARGEST_GAP
+    for mark in previous:
+        if mark.style == "arabic":
+            return mark.text.isdecimal() and 0 <= int(text) - int(mark.text) <= _LARGEST_GAP
+    return False
 
 
 def split_name(name: str, previous: tuple[Mark, ...]) -> tuple[Mark, str]:
     """The numbering that is glued to a name, and the name without it: "1. Phòng Nội vụ", "– Bộ phận Một cửa"."""
+    if name[:1].isalpha() and name[1:2].islower():
+        return NO_MARK, name  # begins with a word, as most names do
     bullet = _BULLET.match(name)
     if bullet and len(name) > bullet.end():
         return _styled(bullet[1], previous), name[bullet.end() :]
     glued = _GLUED.match(name)
     if glued and len(name) > glued.end():
         return _styled(glued[1], previous), name[glued.end() :]
-    return Mark(), name
+    return NO_MARK, name
 
 
 def plain_name(name: str) -> str:

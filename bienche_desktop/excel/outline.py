@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bienche_desktop.domain.text import name_key, official_name
-from bienche_desktop.excel.grid import Grid, shown
+from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.labelled_rows import Labelled, with_labels_beside
 from bienche_desktop.excel.lexicon import Lexicon, words_of
-from bienche_desktop.excel.numbering import UNNUMBERED, Mark, plain_name, read_mark, split_name
+from bienche_desktop.excel.numbering import NO_MARK, UNNUMBERED, Mark, plain_name, read_mark, split_name
 from bienche_desktop.excel.recognised import Column, Path, Role, Row, RowKind
 from bienche_desktop.excel.section_lines import NO_UNIT, may_speak_of_posts, speaks_of_posts
 from bienche_desktop.excel.tables import Block
@@ -30,11 +30,11 @@ class _Body:
     def index(self) -> list[str]:
         column = self.block.index_column
         rows = self.block.body
-        return self.grid.down(column, rows).each(shown, "") if column else [""] * len(rows)
+        return self.grid.texts_down(column, rows) if column else [""] * len(rows)
 
     @cached_property
     def names(self) -> list[str]:
-        return self.grid.down(self.block.name_column, self.block.body).each(shown, "")
+        return self.grid.texts_down(self.block.name_column, self.block.body)
 
     @cached_property
     def looks(self) -> list[Style]:
@@ -46,7 +46,7 @@ class _Body:
 
     def mark(self, at: int, previous: tuple[Mark, ...]) -> Mark:
         """The numbering of a row, in its own column or before the name."""
-        mark = read_mark(self.index[at], previous) or Mark()
+        mark = read_mark(self.index[at], previous) or NO_MARK
         return mark if mark.style else split_name(self.names[at], previous)[0]
 
 
@@ -112,9 +112,9 @@ def _row(body: _Body, at: int, state: _Open, lexicon: Lexicon, indicator_rows: b
         printed = _in_group_column(body.grid, body.block, row, printed, state)
     mark = read_mark(index, state.marks)
     if not printed and index and mark is None:
-        printed, mark = index, Mark()  # a group's name written across the columns, from the column of numbers on
+        printed, mark = index, NO_MARK  # a group's name written across the columns, from the column of numbers on
     if mark is None:
-        mark = Mark()
+        mark = NO_MARK
     if not mark.style:
         mark, rest = split_name(printed, state.marks)
     else:
@@ -214,8 +214,15 @@ def _enter(body: _Body, at: int, mark: Mark, state: _Open, *name: str) -> Path:
         state.stack.pop()
     path = (*(state.stack[-1][1] if state.stack else state.root_path), *name)
     state.stack.append((rank, path))
-    state.marks = (*(one for one in state.marks if one.style != mark.style), mark)
+    state.marks = _with_last(state.marks, mark)
     return path
+
+
+def _with_last(marks: tuple[Mark, ...], mark: Mark) -> tuple[Mark, ...]:
+    """The last numbering of each style, the latest at the end."""
+    if marks and marks[-1].style == mark.style:
+        return (*marks[:-1], mark)
+    return (*(one for one in marks if one.style != mark.style), mark)
 
 
 def _rank(body: _Body, at: int, mark: Mark, state: _Open) -> int:

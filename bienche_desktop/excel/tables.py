@@ -282,10 +282,10 @@ def _is_plainly_numbers(grid: Grid, row: int, left: int, right: int) -> bool:
     """Whether a number that is no year stands in the table, beside the first cell of the row: surely in the body."""
     cells = grid.sheet.rows[row]
     first = min(cells)
-    return any(
-        cell.kind is CellKind.NUMBER and left <= column <= right and column != first and not _is_year_number(cell)
-        for column, cell in grid.row(row)
-    )
+    for column, cell in grid.row(row):
+        if cell.kind is CellKind.NUMBER and left <= column <= right and column != first and not _is_year_number(cell):
+            return True
+    return False
 
 
 def _ends_body(grid: Grid, row: int, left: int, right: int) -> bool:

@@ -60,7 +60,10 @@ NOTHING_TOLD = Telling()
 def telling_of(grid: Grid, block: Block, lexicon: Lexicon) -> Telling:
     """What the rows of this table tell about their numbers."""
     columns = _label_columns(grid, block, lexicon)
-    every = {row: label for row in block.body if (label := _label_in(grid, block, row, lexicon)) is not None}
+    names = zip(block.body, grid.texts_down(block.name_column, block.body), strict=True)
+    every = {row: label for row, text in names if (label := _label_in(text, lexicon)) is not None}
+    if not every:
+        return Telling(columns=columns)
     telling = _told_by_names(grid, block, lexicon, every, columns)
     rest = {row: one for row, one in every.items() if one.is_derived or one.parts & {"measure", "year"}}
     unclear = {} if columns else {row: one for row, one in rest.items() if row not in telling.labels}
@@ -91,8 +94,7 @@ def _beyond_indicators(labels: Iterable[Label], open_: set[str]) -> bool:
     return bool(parts & {"measure", "year"}) or "indicator" in parts
 
 
-def _label_in(grid: Grid, block: Block, row: int, lexicon: Lexicon) -> Label | None:
-    text = grid.text(row, block.name_column)
+def _label_in(text: str, lexicon: Lexicon) -> Label | None:
     if not text:
         return None
     name = plain_name(split_name(text, ())[1])

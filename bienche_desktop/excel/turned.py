@@ -17,7 +17,7 @@ from bienche_desktop.excel.headers import header_path
 from bienche_desktop.excel.labels import NO_LABEL, Label, label_of
 from bienche_desktop.excel.lexicon import Lexicon
 from bienche_desktop.excel.listed_names import begins_like_a_unit
-from bienche_desktop.excel.numbering import UNNUMBERED, Mark, plain_name, read_mark, split_name
+from bienche_desktop.excel.numbering import NO_MARK, UNNUMBERED, plain_name, read_mark, split_name
 from bienche_desktop.excel.recognised import FoundChange, FoundFigure, Problem, Question, Row, RowKind
 from bienche_desktop.excel.tables import Block, is_name_header
 from bienche_desktop.excel.telling import Telling
@@ -171,7 +171,7 @@ def _paths(grid: Grid, block: Block, filled: Iterable[int]) -> dict[int, tuple[s
 
 def _rank(grid: Grid, block: Block, row: int) -> int:
     index = grid.text(row, block.index_column) if block.index_column else ""
-    mark = read_mark(index, ()) or Mark()
+    mark = read_mark(index, ()) or NO_MARK
     mark = mark if mark.style else split_name(grid.text(row, block.name_column), ())[0]
     if mark.style:
         return mark.rank
