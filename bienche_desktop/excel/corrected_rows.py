@@ -1,7 +1,7 @@
 """Rows of a table as a person corrected them: other kinds, other levels, and all that hangs below follows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bienche_desktop.domain.text import official_name
 from bienche_desktop.excel.corrections import RowCorrection
@@ -58,7 +58,7 @@ def left_out(rows: tuple[Row, ...], corrections: Mapping[int, RowCorrection]) ->
     """The rows of a list or form, whose order is fixed, without those that a person left out."""
     gone = {number for number, said in corrections.items() if said.kind is RowKind.IGNORED}
     return tuple(
-        replace(row, kind=RowKind.IGNORED, path=(), why=LEFT_OUT) if row.number in gone else row for row in rows
+        row._replace(kind=RowKind.IGNORED, path=(), why=LEFT_OUT) if row.number in gone else row for row in rows
     )
 
 
@@ -82,10 +82,10 @@ def _corrected(row: Row, correction: RowCorrection | None, walk: _Walk) -> Row:
     if kind in _UNITS:
         return _unit(row, kind, said, walk)
     if kind is RowKind.IGNORED:
-        return replace(row, kind=kind, path=(), why=LEFT_OUT) if said.kind else row
+        return row._replace(kind=kind, path=(), why=LEFT_OUT) if said.kind else row
     if kind is RowKind.INDICATOR:
         path = walk.path(walk.last()) if row.path != walk.root or said.kind else row.path
-        return replace(row, kind=kind, path=path, indicator=said.indicator or row.indicator, why="")
+        return row._replace(kind=kind, path=path, indicator=said.indicator or row.indicator, why="")
     return _total(row, said, walk)
 
 
@@ -102,7 +102,7 @@ def _unit(row: Row, kind: RowKind, said: RowCorrection, walk: _Walk) -> Row:
     if walk.placed.get(walk.last()) != path:
         walk.order.append(row.number)
     walk.placed[row.number] = path
-    return replace(row, kind=kind, name=name, path=path, indicator=None, why="")
+    return row._replace(kind=kind, name=name, path=path, indicator=None, why="")
 
 
 def _name_of(row: Row) -> str:
@@ -112,13 +112,13 @@ def _name_of(row: Row) -> str:
 def _total(row: Row, said: RowCorrection, walk: _Walk) -> Row:
     """A total of the root, of the group it named, or of the unit that the row was under, some levels up or down."""
     if said.kind is None and not said.shift:
-        return replace(row, path=_as_moved(row.path, walk))
+        return row._replace(path=_as_moved(row.path, walk))
     depth = len(row.path) - 1
     if row.kind is not RowKind.TOTAL:
         depth = len(walk.path(walk.under(row.number))) if row.number in walk.above else 1
     line = walk.path(walk.last())
     wanted = min(max(1, depth + (row.kind is RowKind.TOTAL) + said.shift), len(line))
-    return replace(row, kind=RowKind.TOTAL, path=line[:wanted], indicator=None, why="")
+    return row._replace(kind=RowKind.TOTAL, path=line[:wanted], indicator=None, why="")
 
 
 def _as_moved(path: Path, walk: _Walk) -> Path:
@@ -132,7 +132,7 @@ def _as_groups(rows: list[Row], corrections: Mapping[int, RowCorrection]) -> tup
     """Rows that hold other rows now are groups, unless a person said what they are."""
     parents = {row.path[:-1] for row in rows if row.kind in _UNITS and row.path}
     return tuple(
-        replace(row, kind=RowKind.GROUP)
+        row._replace(kind=RowKind.GROUP)
         if row.kind is RowKind.UNIT and row.path in parents and not _kind_said(corrections, row)
         else row
         for row in rows

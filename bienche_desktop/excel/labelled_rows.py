@@ -1,6 +1,6 @@
 """Rows whose label tells what their numbers are: whose numbers these are, and what headings around them tell."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bienche_desktop.excel.grid import Grid
 from bienche_desktop.excel.labels import NO_LABEL, Label
@@ -73,7 +73,7 @@ class Labelled:
         if row.kind is RowKind.IGNORED or self.heading is NO_LABEL:
             return row
         told = Label(row.indicator, row.measure, row.year).within(self.heading)
-        return replace(row, indicator=told.indicator, measure=told.measure, year=told.year)
+        return row._replace(indicator=told.indicator, measure=told.measure, year=told.year)
 
 
 def with_labels_beside(row: Row, telling: Telling, above: Row | None) -> Row:
@@ -81,18 +81,18 @@ def with_labels_beside(row: Row, telling: Telling, above: Row | None) -> Row:
     if row.kind is RowKind.IGNORED and not row.name:
         if above is None:
             return row
-        row = replace(above, number=row.number, kind=RowKind.UNIT if above.kind is RowKind.IGNORED else above.kind,
-                      indicator=None, measure=None, year=None, why="")  # fmt: skip
+        kind = RowKind.UNIT if above.kind is RowKind.IGNORED else above.kind
+        row = above._replace(number=row.number, kind=kind, indicator=None, measure=None, year=None, why="")
     if row.kind is RowKind.IGNORED:
         return row
     labels = [column[row.number] for column in telling.columns.values()]
     if any(label is None or label.is_derived for label in labels):
         why = "dòng tính được từ các dòng khác, hoặc chưa rõ là loại số nào"
-        return replace(row, kind=RowKind.IGNORED, indicator=None, measure=None, year=None, why=why)
+        return row._replace(kind=RowKind.IGNORED, indicator=None, measure=None, year=None, why=why)
     found = Label(row.indicator, row.measure, row.year)
     for label in labels:
         found = (label or NO_LABEL).within(found)
-    return replace(row, indicator=found.indicator, measure=found.measure, year=found.year)
+    return row._replace(indicator=found.indicator, measure=found.measure, year=found.year)
 
 
 def unclear_lines(grid: Grid, block: Block, rows: tuple[Row, ...]) -> list[Problem]:

@@ -137,11 +137,12 @@ Run = tuple[int, int, Places]
 class CellColumn(Sequence[Cell | None]):
     """The cells of a column, None where one is empty."""
 
-    __slots__ = ("_cells", "_numbers")
+    __slots__ = ("_cells", "_counted", "_numbers")
 
     def __init__(self, cells: list[Cell | None], numbers: "array[int]") -> None:
         self._cells = cells
         self._numbers = numbers
+        self._counted: list[tuple[Cell, int]] | None = None
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -160,8 +161,15 @@ class CellColumn(Sequence[Cell | None]):
 
     def counted(self) -> list[tuple[Cell, int]]:
         """Each different cell once in the order in which they are first met, and how often it stands here."""
+        if self._counted is None:
+            cells, counted = self._cells, Counter(self._numbers)
+            self._counted = [(cell, times) for number, times in counted.items() if (cell := cells[number])]
+        return self._counted
+
+    def different(self) -> Iterator[Cell]:
+        """Each different cell once in the order in which they are first met."""
         cells = self._cells
-        return [(cell, times) for number, times in Counter(self._numbers).items() if (cell := cells[number])]
+        return (cell for number in dict.fromkeys(self._numbers) if (cell := cells[number]))
 
     def each(self, make: Callable[[Cell], T], empty: T) -> list[T]:
         """What is made of the cells one below the other; it is made once of each different cell."""

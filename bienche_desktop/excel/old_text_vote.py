@@ -57,7 +57,7 @@ def _foreign_texts(cells: Numbered) -> dict[int, set[str]]:
     """By column the texts, some hundreds at most, that have letters beyond plain Latin and were not decoded yet."""
     found: dict[int, set[str]] = {}
     for column, below in cells.columns():
-        texts = (str(one.value) for one, _ in below.counted() if one.kind is CellKind.TEXT and one.raw is None)
+        texts = (str(one.value) for one in below.different() if one.kind is CellKind.TEXT and one.raw is None)
         foreign = dict.fromkeys(text for text in texts if not text.isascii())
         if foreign:
             found[column] = set(islice(foreign, _MOST_TEXTS))

@@ -1,7 +1,7 @@
 """Rows of a table as a tree: units, groups, totals, rows that name an indicator, rows left out."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bienche_desktop.domain.text import name_key, official_name
@@ -177,7 +177,7 @@ def _nameless(grid: Grid, block: Block, row: int, state: _Open) -> Row:
     if merge.top < row and state.rows:
         above = next((earlier for earlier in reversed(state.rows) if earlier.number == merge.top), None)
         if above is not None:
-            return replace(above, number=row)
+            return above._replace(number=row)
     return Row(row, RowKind.IGNORED, why="dòng không có tên đơn vị")
 
 
@@ -254,14 +254,14 @@ def _as_bold_group(body: _Body, at: int, found: Row) -> Row:
     """A bold unit row over a plain one is a heading of an outline."""
     if found.kind is not RowKind.UNIT or at + 1 >= len(body.block.body):
         return found
-    return replace(found, kind=RowKind.GROUP) if body.is_bold_over_plain(at) else found
+    return found._replace(kind=RowKind.GROUP) if body.is_bold_over_plain(at) else found
 
 
 def _with_groups(rows: list[Row]) -> list[Row]:
     """Rows that hold other rows are groups."""
     parents = {row.path[:-1] for row in rows if row.kind in (RowKind.UNIT, RowKind.GROUP) and row.path}
     return [
-        replace(row, kind=RowKind.GROUP) if row.kind is RowKind.UNIT and row.path in parents else row for row in rows
+        row._replace(kind=RowKind.GROUP) if row.kind is RowKind.UNIT and row.path in parents else row for row in rows
     ]
 
 
@@ -271,10 +271,10 @@ def _under_last_total(rows: list[Row], root: str) -> tuple[Row, ...]:
     flat = all(len(row.path) <= 2 for row in rows)
     if len(open_totals) == 1 and flat and rows[-1] is open_totals[0] and not _has_root_total(rows, root):
         group = official_name(open_totals[0].why)
-        moved = [replace(row, path=(root, group, *row.path[1:])) if row.path else row for row in rows[:-1]]
-        return (*moved, replace(rows[-1], kind=RowKind.GROUP, name=group, path=(root, group), why=""))
+        moved = [row._replace(path=(root, group, *row.path[1:])) if row.path else row for row in rows[:-1]]
+        return (*moved, rows[-1]._replace(kind=RowKind.GROUP, name=group, path=(root, group), why=""))
     return tuple(
-        replace(row, kind=RowKind.IGNORED, why=f"không rõ “{row.name}” là tổng của đơn vị nào")
+        row._replace(kind=RowKind.IGNORED, why=f"không rõ “{row.name}” là tổng của đơn vị nào")
         if row in open_totals
         else row
         for row in rows

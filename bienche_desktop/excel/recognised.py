@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.indicators import Indicator
@@ -76,8 +77,7 @@ class Column:
         return self.role in (Role.LEVEL, Role.DELTA, Role.PERCENT, Role.BASE_YEAR)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table and the unit it belongs to (`path`, from the root to the unit).
 
     `indicator`, `measure` and `year`: what its numbers are, as far as the row and not the columns tell it.

@@ -220,7 +220,7 @@ def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: Tabl
         table = _put_together(grid, block, title, kind, summary.columns, summary.rows)
         return _without_rows(replace(table, indicators=summary.indicators), summary.numbers, known)
     if kind == "restructuring":
-        rows = tuple(replace(row, kind=RowKind.IGNORED, path=(), why=_ONLY_REPORTED) for row in rows)
+        rows = tuple(row._replace(kind=RowKind.IGNORED, path=(), why=_ONLY_REPORTED) for row in rows)
     elif kind != "other":
         found = collect(grid, told.lexicon.vocabulary, title, columns, rows, _dash_is_zero(grid, block))
         found.questions += asked_lines(grid, columns, rows)

@@ -123,7 +123,7 @@ def _label_columns(grid: Grid, block: Block, lexicon: Lexicon) -> dict[int, Mapp
 
 
 def _has_numbers(grid: Grid, block: Block, number: int) -> bool:
-    return any(cell.kind is CellKind.NUMBER for cell, _ in grid.down(number, block.body).counted())
+    return any(cell is not None and cell.kind is CellKind.NUMBER for cell in grid.down(number, block.body))
 
 
 def _down(grid: Grid, block: Block, lexicon: Lexicon, number: int, years: bool) -> dict[int, Label | None]:

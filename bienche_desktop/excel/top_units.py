@@ -4,7 +4,6 @@ Its letterhead names one of them, which would make the others stand below that o
 """
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from bienche_desktop.domain.text import name_key
 from bienche_desktop.excel.recognised import Path, Row, RowKind
@@ -31,7 +30,7 @@ def under_itself(rows: tuple[Row, ...], organisation: str) -> tuple[Row, ...]:
     first = next((row for row in rows if len(row.path) > 1), None)
     if first is None or len(first.path) > 2 or name_key(first.name) != name_key(organisation):
         return rows
-    return tuple(replace(row, path=_from_its_top(row.path, organisation)) if _is_below(row, first) else row
+    return tuple(row._replace(path=_from_its_top(row.path, organisation)) if _is_below(row, first) else row
                  for row in rows)  # fmt: skip
 
 
@@ -41,8 +40,8 @@ def _is_below(row: Row, first: Row) -> bool:
 
 def _moved(row: Row, organisation: str) -> Row:
     if row.kind is RowKind.TOTAL and len(row.path) == 1:
-        return replace(row, kind=RowKind.IGNORED, path=(), why=_SUM_OF_ALL)
-    return replace(row, path=_from_its_top(row.path, organisation))
+        return row._replace(kind=RowKind.IGNORED, path=(), why=_SUM_OF_ALL)
+    return row._replace(path=_from_its_top(row.path, organisation))
 
 
 def _from_its_top(path: Path, organisation: str) -> Path:

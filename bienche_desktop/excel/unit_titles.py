@@ -33,7 +33,7 @@ def of_the_unit_above(
     unit, is_open = _line_above(grid, block, title)
     if unit:
         path = (title.organisation, official_name(unit))
-        told = (replace(row, path=path) if len(row.path) == 1 else row for row in rows[:first])
+        told = (row._replace(path=path) if len(row.path) == 1 else row for row in rows[:first])
         return columns, (*told, *rows[first:])
     if is_open:
         return tuple(replace(c, doubt=c.doubt or WHOSE) if c.role is Role.LEVEL else c for c in columns), rows
