@@ -62,6 +62,11 @@ class Grid:
         """The look of a cell."""
         return self._styles[cell.style] if cell.style < len(self._styles) else Style()
 
+    @property
+    def may_be_bold(self) -> bool:
+        """Whether any look of the workbook is bold."""
+        return any(style.bold for style in self._styles)
+
     def columns(self, row: int) -> list[int]:
         """Columns of the row that hold anything, in order."""
         return sorted(self.sheet.rows.get(row, {}))

@@ -30,7 +30,7 @@ def lessons(found: Recognition, corrections: Corrections, known: Known) -> list[
 
 
 def _aliases(found: Recognition, corrections: Corrections, known: Known) -> Iterable[Change]:
-    paths = unit_paths(found.tables)
+    paths = unit_paths(found.tables) if corrections.units else {}
     for key, answer in corrections.units.items():
         path = paths.get(key)
         if path is not None and answer in known.units and not isinstance(answer, UnitAnswer):
@@ -43,7 +43,8 @@ def unit_paths(tables: Iterable[Table]) -> dict[tuple[str, int], Path]:
     for table in tables:
         if table.title.organisation:
             found.setdefault((table.sheet, 0), (table.title.organisation,))
-        found.update({(table.told_as, row.number): row.path for row in table.rows if row.path})
+        sheet = table.told_as
+        found.update({(sheet, row.number): row.path for row in table.rows if row.path})
     return found
 
 

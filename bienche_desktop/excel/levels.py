@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import cast
 
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.printed import Evidence
@@ -131,8 +132,8 @@ def _as_column(level: _Level, telling: TellingRows, found: Collected) -> FigureC
     values = level.values
     column = level.column
     if None not in values:
-        rows, paths, numbers = telling.numbers, telling.paths, [value for value in values if value is not None]
-        return FigureColumn(level.sheet.name, column.number, *_meaning(level), rows, paths, numbers)
+        numbers = cast("list[Number]", values)
+        return FigureColumn(level.sheet.name, column.number, *_meaning(level), telling.numbers, telling.paths, numbers)
     for row, cell, read in zip(telling.rows, level.cells, level.read, strict=True):
         if read.value is None and cell is not None and not _says_nothing(level.sheet, row, column, cell):
             found.ask(level.sheet.name, row, column, cell, read, level.about(row))

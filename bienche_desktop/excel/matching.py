@@ -1,8 +1,8 @@
 """Finds the units that a workbook speaks of among the units of the file; what is doubtful is asked, never guessed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -32,8 +32,7 @@ class How(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMatch:
+class UnitMatch(NamedTuple):
     """A unit of the workbook: its uid in the file, or None where it is new or must be asked about."""
 
     path: Path

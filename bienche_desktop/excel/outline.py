@@ -40,9 +40,14 @@ class _Body:
     def looks(self) -> list[Style]:
         return self.grid.down(self.block.name_column, self.block.body).each(self.grid.look, Style())
 
+    @cached_property
+    def bold(self) -> list[bool]:
+        """Whether the name of each row is bold."""
+        return [look.bold for look in self.looks] if self.grid.may_be_bold else [False] * len(self.names)
+
     def is_bold_over_plain(self, at: int) -> bool:
         """Whether a row with a bold name stands over one with a plain name."""
-        return self.looks[at].bold and not self.looks[at + 1].bold
+        return self.bold[at] and not self.bold[at + 1]
 
     def mark(self, at: int, previous: tuple[Mark, ...]) -> Mark:
         """The numbering of a row, in its own column or before the name."""

@@ -144,7 +144,7 @@ def propose(
 
 def _with_said(known: Known, recognition: Recognition, corrections: Corrections) -> Known:
     """What is known, with the indicators that a person adds and the units that they named."""
-    paths = unit_paths(recognition.tables)
+    paths = unit_paths(recognition.tables) if corrections.units else {}
     decided = {paths[key]: answer for key, answer in corrections.units.items() if key in paths}
     vocabulary = with_indicators(known.vocabulary, corrections.indicators)
     return replace(known, vocabulary=vocabulary, decided={**known.decided, **decided})
