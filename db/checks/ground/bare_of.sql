@@ -1,16 +1,4 @@
 -- The same for one unit.
 DELETE FROM temp.bare WHERE unit = :unit;
 
-INSERT INTO temp.bare
-SELECT printed.id, printed.unit, printed.year, printed.base_year, printed.indicator, printed.measure
-FROM stated_change AS printed
-WHERE printed.unit = :unit AND printed.delta IS NOT NULL AND printed.base_year < printed.year
-  AND NOT (EXISTS (SELECT 1 FROM figure AS own
-                   WHERE own.unit = printed.unit AND own.year = printed.year
-                     AND own.indicator = printed.indicator AND own.measure = printed.measure)
-           AND EXISTS (SELECT 1 FROM figure AS base
-                       WHERE base.unit = printed.unit AND base.year = printed.base_year
-                         AND base.indicator = printed.indicator
-                         AND (base.measure = printed.measure
-                              OR (printed.measure = (SELECT id FROM measure WHERE code = 'planned')
-                                  AND base.measure = (SELECT id FROM measure WHERE code = 'assigned')))));
+INSERT INTO temp.bare SELECT * FROM temp.bare_changes WHERE unit = :unit;
