@@ -124,6 +124,7 @@ def test_what_is_no_workbook_is_refused_in_one_sentence(
     assert dialog.said.text().startswith("✖ ")
     assert "hong.xlsx" in dialog.said.text()
     assert not dialog.foot.apply.isEnabled()
+    assert dialog.foot.leave.text() == "Đón&g", "nothing is left to cancel"
     assert bad.read_bytes() == content
 
 

@@ -168,7 +168,6 @@ class ImportDialog(QDialog):
         """Steps, picture and pages are there only with a workbook: beside a refusal they would speak of nothing."""
         for widget in (self.steps, self.split):
             widget.setVisible(shown)
-        self.foot.leave.setText("&Hủy" if shown else "Đón&g")
         for button in (self.mapping, self.send_back, self.foot.back, self.foot.on):
             button.setVisible(shown and (button not in (self.mapping, self.send_back) or self._source.path is not None))
 
@@ -209,6 +208,7 @@ class ImportDialog(QDialog):
             return
         text = error.text if isinstance(error, Refused) else _BUG
         self.said.setText(f"✖ {text}")
+        self.foot.leave.setText("Đón&g")  # nothing is left to cancel
 
     def _ask_password(self, refusal: Refused) -> None:
         self.said.setText(refusal.text)
@@ -372,6 +372,7 @@ class ImportDialog(QDialog):
 
     def _say_refusal(self, text: str) -> None:
         self.said.setText(f"✖ {text}")
+        self.foot.leave.setText("Đón&g")  # nothing is left to cancel
 
     def done(self, result: int) -> None:
         self._stop()
