@@ -57,7 +57,7 @@ class Checker:
         self._coverage = Coverage(store, self._ground, self._own_rules)
         self._history = History(store)
         self._crossing = Crossing()
-        self._followers: dict[str, tuple[Finding, Finding]] = {}
+        self._followers: dict[tuple[str, str], tuple[Finding, Finding]] = {}
         self._lines: dict[tuple[str, int | None], list[tuple[str, UnitPeriod]]] = {}
 
     def run_all(self) -> Report:
@@ -309,10 +309,10 @@ class Checker:
 
     def _led(self, ident: str, finding: Finding, cause: str) -> Finding:
         """The finding with its cause; the same value as in the last report where nothing has changed."""
-        before, led = self._followers.get(ident, (None, None))
-        if led is None or before is not finding or led.follows_from != cause:
+        before, led = self._followers.get((ident, cause), (None, finding))
+        if before is not finding:
             led = replace(finding, follows_from=cause)
-            self._followers[ident] = finding, led
+            self._followers[ident, cause] = finding, led
         return led
 
     def _sorted(self, found: Mapping[str, Finding]) -> tuple[Finding, ...]:

@@ -206,3 +206,15 @@ def test_after_each_step_a_rerun_tells_what_a_full_run_tells(store: Store, tmp_p
     journeys = [lambda step=step: store.apply(Proposal("bước", tuple(step))) for step in steps]
     for move in (*journeys, *[store.undo] * 6, *[store.redo] * 4):
         assert checker.rerun(move()) == run_over_a_copy(store, tmp_path / "copy.bienche")
+
+
+def test_a_sum_is_judged_as_soon_as_a_figure_behind_it_is_taken_away(store: Store, tmp_path: Path) -> None:
+    levels = [figure(uid, value, year=year) for year, values in ((2015, (60, 40, 20)), (2020, (38, 25, 12)))
+              for uid, value in zip(("goc", "a", "b"), values, strict=True)]  # fmt: skip
+    checker = Checker(world(store, *TREE, *decreases(goc=21, a=15, b=7), *levels))
+    assert [finding.check for finding in checker.run_all().findings] == ["stated-difference"]
+
+    done = store.apply(Proposal("bỏ số", (figure("goc", None, year=2015),)))
+
+    assert [finding.check for finding in checker.rerun(done).findings] == [CHECK]
+    assert checker.rerun(store.undo()) == run_over_a_copy(store, tmp_path / "copy.bienche")
