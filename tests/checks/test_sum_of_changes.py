@@ -209,12 +209,12 @@ def test_after_each_step_a_rerun_tells_what_a_full_run_tells(store: Store, tmp_p
 
 
 def test_a_sum_is_judged_as_soon_as_a_figure_behind_it_is_taken_away(store: Store, tmp_path: Path) -> None:
-    levels = [figure(uid, value, year=year) for year, values in ((2015, (60, 40, 20)), (2020, (38, 25, 12)))
+    levels = [figure(uid, value, year=year) for year, values in ((2015, (60, 40, 20)), (2020, (37, 25, 12)))
               for uid, value in zip(("goc", "a", "b"), values, strict=True)]  # fmt: skip
-    checker = Checker(world(store, *TREE, *decreases(goc=21, a=15, b=7), *levels))
-    assert [finding.check for finding in checker.run_all().findings] == ["stated-difference"]
+    checker = Checker(world(store, *TREE, *decreases(goc=21, a=15, b=8), *levels))
+    assert CHECK not in {finding.check for finding in checker.run_all().findings}
 
     done = store.apply(Proposal("bỏ số", (figure("goc", None, year=2015),)))
 
-    assert [finding.check for finding in checker.rerun(done).findings] == [CHECK]
+    assert CHECK in {finding.check for finding in checker.rerun(done).findings}
     assert checker.rerun(store.undo()) == run_over_a_copy(store, tmp_path / "copy.bienche")
