@@ -203,7 +203,7 @@ def names_a_file(word: str) -> bool:
 
 def run_command(words: list[str]) -> int:
     """Run a command; returns the exit status. No traceback ever reaches the user for a foreseen problem."""
-    from bienche_desktop.excel.refusals import Unreadable
+    from bienche_desktop.excel.book.refusals import Unreadable
 
     try:
         return int(cli.main(words, prog_name="bienche", standalone_mode=False) or DONE)

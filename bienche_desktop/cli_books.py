@@ -28,8 +28,9 @@ def import_book(
     mapping: Path | None, dry_run: bool, reason: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Nhập bảng tính vào tệp trong một bước có thể hoàn tác."""
-    from bienche_desktop.excel import describing, importing
-    from bienche_desktop.excel.accounting import account_of
+    from bienche_desktop.excel import importing
+    from bienche_desktop.excel.proposals import describing
+    from bienche_desktop.excel.proposals.accounting import account_of
 
     with opened(file, read_only=dry_run) as store:
         wanted = importing.Instructions(sheet, year, password, mapping)
@@ -52,7 +53,7 @@ def export(file: Path, out: Path, year: int | None, form: str | None) -> None:
     """Xuất bảng tính: bảng trao đổi, hoặc một biểu tổng hợp."""
     with opened(file, read_only=True) as store:
         if form is None:
-            from bienche_desktop.excel.exchange_writing import write_exchange
+            from bienche_desktop.excel.exchange.writing import write_exchange
 
             write_exchange(store, out, year=year)
         else:

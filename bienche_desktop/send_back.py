@@ -16,11 +16,11 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Source
 from bienche_desktop.domain.findings import Finding, Suggestion
 from bienche_desktop.excel import importing
-from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
-from bienche_desktop.excel.faults import CellFault, PlacedFinding, faults_of
-from bienche_desktop.excel.proposing import ImportProposal
-from bienche_desktop.excel.recognised import FoundChange, Recognition
-from bienche_desktop.excel.sending_back import Summary, marked_copy
+from bienche_desktop.excel.proposals.proposing import ImportProposal
+from bienche_desktop.excel.results.corrections import NOTHING_SAID, Corrections
+from bienche_desktop.excel.results.recognised import FoundChange, Recognition
+from bienche_desktop.excel.sending_back.faults import CellFault, PlacedFinding, faults_of
+from bienche_desktop.excel.sending_back.sending_back import Summary, marked_copy
 from bienche_desktop.reports.writing import write_file
 from bienche_desktop.store import Store
 from bienche_desktop.store.copying import copy_data

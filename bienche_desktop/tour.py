@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from bienche_desktop import samples
 from bienche_desktop.app import make_application, make_window
 from bienche_desktop.checks import Checker
-from bienche_desktop.excel.exchange_writing import write_exchange
+from bienche_desktop.excel.exchange.writing import write_exchange
 from bienche_desktop.reports.setting import to_pdf
 from bienche_desktop.reports.workbook import to_xlsx
 from bienche_desktop.reports.writing import write_file

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from bienche_desktop.checks.self_test import self_test
 from bienche_desktop.domain.findings import Finding
 from bienche_desktop.domain.unit_edits import When
-from bienche_desktop.excel.clip import Clip
-from bienche_desktop.excel.known import Onto
-from bienche_desktop.excel.pasting import Place
+from bienche_desktop.excel.clipboard.clip import Clip
+from bienche_desktop.excel.clipboard.pasting import Place
+from bienche_desktop.excel.proposals.known import Onto
 from bienche_desktop.restructuring_lists import read_list
 from bienche_desktop.store.norms import decreed_norms
 from bienche_desktop.store.targets import sample_targets

@@ -1,6 +1,6 @@
 """Where the built program starts: reads a workbook when it was started for that, else is the `bienche` command."""
 
-from bienche_desktop.excel.child import run_if_asked
+from bienche_desktop.excel.reading.child import run_if_asked
 
 run_if_asked()
 

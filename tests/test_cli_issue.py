@@ -8,7 +8,7 @@ import pytest
 
 from bienche_desktop.cli import run_command
 from bienche_desktop.cli_calls import DONE, FINDINGS
-from bienche_desktop.excel.exchange_writing import write_exchange
+from bienche_desktop.excel.exchange.writing import write_exchange
 from bienche_desktop.store import Store
 from tests.builders import add_district, make_store, put
 

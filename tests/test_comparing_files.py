@@ -10,7 +10,7 @@ from bienche_desktop.comparing.describing import as_lines
 from bienche_desktop.domain.changes import Proposal, SetAlias, SetPeriods
 from bienche_desktop.domain.documents import Alias
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.exchange_writing import write_exchange
+from bienche_desktop.excel.exchange.writing import write_exchange
 from bienche_desktop.store import Store
 from bienche_desktop.store.reference import standard_vocabulary
 from tests.builders import add_unit, make_store, put

@@ -15,7 +15,7 @@ from bienche_desktop.comparing.comparison import (
 )
 from bienche_desktop.comparing.issue import ColumnKey, Issue, IssueChange
 from bienche_desktop.domain.figures import Source
-from bienche_desktop.excel.recognised import Problem, Question
+from bienche_desktop.excel.results.recognised import Problem, Question
 
 Rows = dict[str, list[dict[str, Any]]]
 

@@ -12,8 +12,8 @@ from bienche_desktop.domain.figures import Number, Source
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.text import expand, place_tones
 from bienche_desktop.domain.units import Unit, UnitPeriod
-from bienche_desktop.excel.proposing import paths_of
-from bienche_desktop.excel.recognised import Mention, Path, Problem, Question, Recognition, Table, TitleBlock
+from bienche_desktop.excel.proposals.proposing import paths_of
+from bienche_desktop.excel.results.recognised import Mention, Path, Problem, Question, Recognition, Table, TitleBlock
 from bienche_desktop.store import Store
 
 TITLE_FACTS = ("organisation", "title", "decision", "decided_on", "issuer", "unit_of_measure", "as_of")

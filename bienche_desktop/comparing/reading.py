@@ -8,11 +8,11 @@ from bienche_desktop.comparing.comparison import Comparison
 from bienche_desktop.comparing.differing import compare
 from bienche_desktop.comparing.issue import Issue, issue_of_book, issue_of_store, years_beside
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.exchange_reading import is_exchange
+from bienche_desktop.excel.book.refusals import NeedsPassword
+from bienche_desktop.excel.exchange.reading import is_exchange
 from bienche_desktop.excel.importing import Preparation
-from bienche_desktop.excel.reading import read_book
-from bienche_desktop.excel.recognising import recognise
-from bienche_desktop.excel.refusals import NeedsPassword
+from bienche_desktop.excel.reading.reading import read_book
+from bienche_desktop.excel.recognition.recognising import recognise
 from bienche_desktop.store import Store
 from bienche_desktop.store.reference import standard_vocabulary
 

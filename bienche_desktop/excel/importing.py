@@ -7,18 +7,18 @@ from pathlib import Path
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.indicators import Vocabulary
-from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
-from bienche_desktop.excel.exchange_reading import ExchangeRecognition, propose_exchange, recognise_exchange
-from bienche_desktop.excel.figure_columns import Figures
-from bienche_desktop.excel.known import Known, Onto
-from bienche_desktop.excel.layouts import LearnedLayout
-from bienche_desktop.excel.pasting import Pasted
-from bienche_desktop.excel.profiles import layouts_of, read_mapping
-from bienche_desktop.excel.proposing import ImportProposal, propose
-from bienche_desktop.excel.reading import read_book, reading_steps
-from bienche_desktop.excel.recognised import Recognition
-from bienche_desktop.excel.recognising import recognise
-from bienche_desktop.excel.workbook import Book
+from bienche_desktop.excel.book.workbook import Book
+from bienche_desktop.excel.clipboard.pasting import Pasted
+from bienche_desktop.excel.exchange.reading import ExchangeRecognition, propose_exchange, recognise_exchange
+from bienche_desktop.excel.layout.layouts import LearnedLayout
+from bienche_desktop.excel.proposals.known import Known, Onto
+from bienche_desktop.excel.proposals.profiles import layouts_of, read_mapping
+from bienche_desktop.excel.proposals.proposing import ImportProposal, propose
+from bienche_desktop.excel.reading.reading import read_book, reading_steps
+from bienche_desktop.excel.recognition.recognising import recognise
+from bienche_desktop.excel.results.corrections import NOTHING_SAID, Corrections
+from bienche_desktop.excel.results.figure_columns import Figures
+from bienche_desktop.excel.results.recognised import Recognition
 from bienche_desktop.store import Store
 
 

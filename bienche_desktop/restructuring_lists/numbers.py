@@ -8,10 +8,10 @@ from bienche_desktop.domain.changes import Change, SetFigure
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.units import Unit
-from bienche_desktop.excel.corrections import Corrections, Part
-from bienche_desktop.excel.known import Known
-from bienche_desktop.excel.proposing import ImportProposal, propose
-from bienche_desktop.excel.recognised import FoundFigure, Path, Recognition, Table
+from bienche_desktop.excel.proposals.known import Known
+from bienche_desktop.excel.proposals.proposing import ImportProposal, propose
+from bienche_desktop.excel.results.corrections import Corrections, Part
+from bienche_desktop.excel.results.recognised import FoundFigure, Path, Recognition, Table
 from bienche_desktop.restructuring_lists.settling import Settled
 
 Wrong = tuple[str, str, str, str]

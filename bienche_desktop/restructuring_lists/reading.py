@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path as FilePath
 
 from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.excel.book.workbook import cell_name
 from bienche_desktop.excel.importing import Instructions, Preparation, prepare
-from bienche_desktop.excel.recognised import FoundEvent, Recognition, Role, Table
-from bienche_desktop.excel.workbook import cell_name
+from bienche_desktop.excel.results.recognised import FoundEvent, Recognition, Role, Table
 from bienche_desktop.restructuring_lists.settling import joined
 from bienche_desktop.restructuring_lists.text_tables import read_text_table
 from bienche_desktop.store import Store

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from bienche_desktop.excel.clip import Clip
-from bienche_desktop.excel.clipboard_writing import Lines, html_of, text_of
+from bienche_desktop.excel.clipboard.clip import Clip
+from bienche_desktop.excel.clipboard.writing import Lines, html_of, text_of
 
 _SPREADSHEETS = ('application/x-qt-windows-mime;value="XML Spreadsheet"', "XML Spreadsheet")
 

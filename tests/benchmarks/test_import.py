@@ -15,9 +15,9 @@ import pytest
 import xlsxwriter
 
 from bienche_desktop.domain.indicators import Vocabulary
-from bienche_desktop.excel.reading import read_book
-from bienche_desktop.excel.recognised import Recognition
-from bienche_desktop.excel.recognising import recognise
+from bienche_desktop.excel.reading.reading import read_book
+from bienche_desktop.excel.recognition.recognising import recognise
+from bienche_desktop.excel.results.recognised import Recognition
 from bienche_desktop.store import Store
 
 pytestmark = pytest.mark.bench
@@ -38,11 +38,11 @@ seconds, processor = time.perf_counter() - start, worked() - begun
 own, children = (resource.getrusage(who).ru_maxrss / 1024 for who in both)
 print(seconds, processor, own, children)
 """
-OURS = "from bienche_desktop.excel.reading import read_book"
+OURS = "from bienche_desktop.excel.reading.reading import read_book"
 RECOGNISING = (
     OURS
     + """
-from bienche_desktop.excel.recognising import recognise
+from bienche_desktop.excel.recognition.recognising import recognise
 from tests.excel.books import VOCABULARY"""
 )
 PREVIEWING = """

@@ -7,9 +7,9 @@ from pathlib import Path
 import xlsxwriter
 
 from bienche_desktop.domain.indicators import Indicator, Kind, Measure, Vocabulary
-from bienche_desktop.excel.reading_xlsx import read_xlsx
-from bienche_desktop.excel.recognised import Recognition
-from bienche_desktop.excel.recognising import recognise
+from bienche_desktop.excel.formats.xlsx import read_xlsx
+from bienche_desktop.excel.recognition.recognising import recognise
+from bienche_desktop.excel.results.recognised import Recognition
 
 LETTERHEAD = [
     ["ỦY BAN NHÂN DÂN", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],

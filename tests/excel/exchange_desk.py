@@ -11,11 +11,11 @@ from bienche_desktop.domain.changes import AddUnit, Proposal, SetEvent, SetFigur
 from bienche_desktop.domain.events import Event, EventUnit
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, StatedChange
 from bienche_desktop.domain.units import UnitPeriod
-from bienche_desktop.excel.exchange_reading import propose_exchange
-from bienche_desktop.excel.exchange_writing import write_exchange
-from bienche_desktop.excel.proposing import ImportProposal
-from bienche_desktop.excel.reading_xlsx import read_xlsx
-from bienche_desktop.excel.workbook import Book
+from bienche_desktop.excel.book.workbook import Book
+from bienche_desktop.excel.exchange.reading import propose_exchange
+from bienche_desktop.excel.exchange.writing import write_exchange
+from bienche_desktop.excel.formats.xlsx import read_xlsx
+from bienche_desktop.excel.proposals.proposing import ImportProposal
 from bienche_desktop.store import Store
 
 NOW = datetime(2025, 3, 1, 9, 0)

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.reading import Allowance, read_book
-from bienche_desktop.excel.workbook import Book, CellKind, Sheet
+from bienche_desktop.excel.book.workbook import Book, CellKind, Sheet
+from bienche_desktop.excel.reading.reading import Allowance, read_book
 from tests.excel.books import write_book
 from tests.excel.other_formats import ods, packed, xls, xlsb
 

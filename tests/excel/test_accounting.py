@@ -7,8 +7,8 @@ from click.testing import CliRunner
 
 from bienche_desktop.cli import cli
 from bienche_desktop.excel import importing
-from bienche_desktop.excel.accounting import account_of
-from bienche_desktop.excel.describing import as_lines
+from bienche_desktop.excel.proposals.accounting import account_of
+from bienche_desktop.excel.proposals.describing import as_lines
 from bienche_desktop.store import Store
 from tests.excel.books import LETTERHEAD, write_book
 

@@ -7,12 +7,12 @@ from click.testing import CliRunner
 
 from bienche_desktop.cli import cli
 from bienche_desktop.excel import importing
-from bienche_desktop.excel.accounting import account_of
-from bienche_desktop.excel.corrections import NOTHING_SAID, Override
-from bienche_desktop.excel.open_points import Open, OpenColumns
-from bienche_desktop.excel.reading_xlsx import read_xlsx
-from bienche_desktop.excel.recognising import recognise
-from bienche_desktop.excel.settling import with_columns, without_columns
+from bienche_desktop.excel.formats.xlsx import read_xlsx
+from bienche_desktop.excel.proposals.accounting import account_of
+from bienche_desktop.excel.recognition.recognising import recognise
+from bienche_desktop.excel.recognition.settling import with_columns, without_columns
+from bienche_desktop.excel.results.corrections import NOTHING_SAID, Override
+from bienche_desktop.excel.results.open_points import Open, OpenColumns
 from bienche_desktop.store import Store
 from tests.excel.books import LETTERHEAD, VOCABULARY, values, write_book
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 import xlsxwriter
 
-from bienche_desktop.excel.calculating import calculated
-from bienche_desktop.excel.cell_formulas import parse_cell_formula
-from bienche_desktop.excel.reading import read_book
-from bienche_desktop.excel.recognising import recognise
-from bienche_desktop.excel.workbook import Book, Cell, CellKind, Sheet
+from bienche_desktop.excel.book.workbook import Book, Cell, CellKind, Sheet
+from bienche_desktop.excel.reading.calculating import calculated
+from bienche_desktop.excel.reading.cell_formulas import parse_cell_formula
+from bienche_desktop.excel.reading.reading import read_book
+from bienche_desktop.excel.recognition.recognising import recognise
 from tests.excel.books import LETTERHEAD, VOCABULARY, values
 
 

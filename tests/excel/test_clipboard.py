@@ -5,11 +5,11 @@ from datetime import datetime
 import pytest
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.clip import Clip
-from bienche_desktop.excel.clipboard import read_clip
-from bienche_desktop.excel.clipboard_sheet import ClipLimits, Clipping
-from bienche_desktop.excel.clipboard_writing import CopyCell, html_of, text_of
-from bienche_desktop.excel.workbook import CellKind, Merge, Style
+from bienche_desktop.excel.book.workbook import CellKind, Merge, Style
+from bienche_desktop.excel.clipboard.clip import Clip
+from bienche_desktop.excel.clipboard.clipboard import read_clip
+from bienche_desktop.excel.clipboard.sheet import ClipLimits, Clipping
+from bienche_desktop.excel.clipboard.writing import CopyCell, html_of, text_of
 from tests.excel import clips
 
 

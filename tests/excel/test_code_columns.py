@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bienche_desktop.excel.reading_xlsx import read_xlsx
-from bienche_desktop.excel.recognising import recognise
+from bienche_desktop.excel.formats.xlsx import read_xlsx
+from bienche_desktop.excel.recognition.recognising import recognise
 from bienche_desktop.restructuring_lists import plan_list, read_list
 from tests.builders import add_unit, make_store
 from tests.excel.books import LETTERHEAD, VOCABULARY, recognised, write_book

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 
 from bienche_desktop.domain.indicators import Indicator
-from bienche_desktop.excel.corrections import NOTHING_SAID, SKIP, Override, RowCorrection, rebased
-from bienche_desktop.excel.reading_xlsx import read_xlsx
-from bienche_desktop.excel.recognised import Role, RowKind
-from bienche_desktop.excel.recognising import recognise
-from bienche_desktop.excel.workbook import Book, Cell, CellKind, Sheet
+from bienche_desktop.excel.book.workbook import Book, Cell, CellKind, Sheet
+from bienche_desktop.excel.formats.xlsx import read_xlsx
+from bienche_desktop.excel.recognition.recognising import recognise
+from bienche_desktop.excel.results.corrections import NOTHING_SAID, SKIP, Override, RowCorrection, rebased
+from bienche_desktop.excel.results.recognised import Role, RowKind
 from tests.excel.books import LETTERHEAD, VOCABULARY, values, write_book
 
 HEADER = ["TT", "Tên cơ quan, đơn vị", "Công chức được giao năm 2024", "Số lớp"]

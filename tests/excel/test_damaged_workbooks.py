@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.sniffing import sniff
+from bienche_desktop.excel.reading.sniffing import sniff
 from tests.excel.fuzzing import verdicts
 
 COUNT, SEED = 60, 20_250_701

@@ -10,7 +10,7 @@ import pytest
 from bienche_desktop.domain.changes import Proposal, RemoveRule, SetRule
 from bienche_desktop.domain.findings import Severity
 from bienche_desktop.domain.rules import Missing, Operator, OwnRule, RuleSide, RuleTerm
-from bienche_desktop.excel.exchange_layout import RULES
+from bienche_desktop.excel.exchange.layout import RULES
 from bienche_desktop.store import Store
 from bienche_desktop.store.copying import copy_data
 from tests.excel.exchange_desk import Desk

@@ -11,9 +11,9 @@ import pytest
 from bienche_desktop.domain.changes import Proposal, SetFigure
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import FigureKey
-from bienche_desktop.excel import describing
-from bienche_desktop.excel.exchange_reading import is_exchange, propose_exchange, recognise_exchange
-from bienche_desktop.excel.workbook import Book
+from bienche_desktop.excel.book.workbook import Book
+from bienche_desktop.excel.exchange.reading import is_exchange, propose_exchange, recognise_exchange
+from bienche_desktop.excel.proposals import describing
 from bienche_desktop.store import Store
 from tests.excel.exchange_desk import (
     GROUP,

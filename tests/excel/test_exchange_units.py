@@ -11,7 +11,7 @@ import pytest
 from bienche_desktop.domain.changes import AddUnit, Proposal
 from bienche_desktop.domain.figures import ChangeKey
 from bienche_desktop.domain.units import UnitPeriod
-from bienche_desktop.excel import describing
+from bienche_desktop.excel.proposals import describing
 from tests.excel.exchange_desk import (
     CLOSED,
     DISTRICT,

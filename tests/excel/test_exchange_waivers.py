@@ -10,7 +10,7 @@ import pytest
 
 from bienche_desktop.domain.changes import Proposal, RemoveWaiver, SetWaiver
 from bienche_desktop.domain.waivers import Waiver
-from bienche_desktop.excel.exchange_layout import WAIVERS
+from bienche_desktop.excel.exchange.layout import WAIVERS
 from tests.excel.exchange_desk import DISTRICT, Desk
 
 WAIVER = Waiver(f"children-sum|{DISTRICT}|2024||civil_servants|assigned", "In như bản đã ký", "lan",

@@ -13,9 +13,9 @@ from openpyxl.utils import get_column_letter
 from bienche_desktop import samples
 from bienche_desktop.domain.changes import Proposal, SetFigure, SetUnitNote
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.exchange_reading import is_exchange
-from bienche_desktop.excel.exchange_writing import write_exchange
-from bienche_desktop.excel.workbook import CellKind, Sheet
+from bienche_desktop.excel.book.workbook import CellKind, Sheet
+from bienche_desktop.excel.exchange.reading import is_exchange
+from bienche_desktop.excel.exchange.writing import write_exchange
 from bienche_desktop.store import Store
 from tests.excel.exchange_desk import DISTRICT, GROUP, OFFICE, Desk, cell_of, codes, key, rows_of
 

@@ -1,8 +1,8 @@
 """Figures kept as columns are the same figures; what is taken out of them is gone, the rest stays where it was."""
 
-from bienche_desktop.excel.figure_columns import FigureColumn, Figures
-from bienche_desktop.excel.joined import Joined, Made
-from bienche_desktop.excel.recognised import FoundFigure
+from bienche_desktop.excel.book.joined import Joined, Made
+from bienche_desktop.excel.results.figure_columns import FigureColumn, Figures
+from bienche_desktop.excel.results.recognised import FoundFigure
 
 A, B, C = ("Huyện", "Phòng A"), ("Huyện", "Phòng B"), ("Huyện", "Phòng C")
 COLUMN = FigureColumn("S", 3, "total", "assigned", 2024, None, [5, 6, 8], [A, B, C], [7, 9, 11])

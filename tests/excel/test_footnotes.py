@@ -5,12 +5,12 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from bienche_desktop.excel.cells import Cell, CellKind
-from bienche_desktop.excel.corrections import NOTHING_SAID
-from bienche_desktop.excel.footnotes import Marked, marked
-from bienche_desktop.excel.reading_xlsx import read_xlsx
-from bienche_desktop.excel.recognising import recognise
-from bienche_desktop.excel.settling import with_only_choice, without_cells
+from bienche_desktop.excel.book.cells import Cell, CellKind
+from bienche_desktop.excel.formats.xlsx import read_xlsx
+from bienche_desktop.excel.layout.footnotes import Marked, marked
+from bienche_desktop.excel.recognition.recognising import recognise
+from bienche_desktop.excel.recognition.settling import with_only_choice, without_cells
+from bienche_desktop.excel.results.corrections import NOTHING_SAID
 from tests.excel.books import LETTERHEAD, VOCABULARY, write_book
 
 HEADER = ["TT", "Đơn vị", "Công chức được giao"]

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.preflight import check_zip
-from bienche_desktop.excel.reading import Allowance, read_book
-from bienche_desktop.excel.recognising import recognise
-from bienche_desktop.excel.workbook import Book, CellKind
+from bienche_desktop.excel.book.workbook import Book, CellKind
+from bienche_desktop.excel.formats.preflight import check_zip
+from bienche_desktop.excel.reading.reading import Allowance, read_book
+from bienche_desktop.excel.recognition.recognising import recognise
 from tests.excel.books import VOCABULARY
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "hard-files"

@@ -7,10 +7,11 @@ import pytest
 
 from bienche_desktop.domain.changes import AddUnit, Proposal, SetFigure, SetPeriods
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel import describing, importing
-from bienche_desktop.excel.known import Known
-from bienche_desktop.excel.matching import How
-from bienche_desktop.excel.proposing import propose
+from bienche_desktop.excel import importing
+from bienche_desktop.excel.proposals import describing
+from bienche_desktop.excel.proposals.known import Known
+from bienche_desktop.excel.proposals.matching import How
+from bienche_desktop.excel.proposals.proposing import propose
 from bienche_desktop.store import Store
 from tests.excel.books import LETTERHEAD, VOCABULARY, recognised, write_book
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bienche_desktop.excel.corrections import Corrections, Override, RowCorrection
-from bienche_desktop.excel.labels import Label, label_of, year_of
-from bienche_desktop.excel.lexicon import Lexicon
-from bienche_desktop.excel.recognised import RowKind
+from bienche_desktop.excel.results.corrections import Corrections, Override, RowCorrection
+from bienche_desktop.excel.results.recognised import RowKind
+from bienche_desktop.excel.words.labels import Label, label_of, year_of
+from bienche_desktop.excel.words.lexicon import Lexicon
 from tests.excel.books import LETTERHEAD, VOCABULARY, recognised, values
 
 LEXICON = Lexicon(VOCABULARY)

@@ -8,11 +8,11 @@ import pytest
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.indicators import Indicator
 from bienche_desktop.excel import importing
-from bienche_desktop.excel.corrections import NOTHING_SAID, SKIP, Override, Part, RowCorrection, UnitAnswer
-from bienche_desktop.excel.layouts import LearnedLayout
-from bienche_desktop.excel.matching import How
-from bienche_desktop.excel.profiles import layout_from, layout_text, mapping_from, mapping_text
-from bienche_desktop.excel.recognised import RowKind
+from bienche_desktop.excel.layout.layouts import LearnedLayout
+from bienche_desktop.excel.proposals.matching import How
+from bienche_desktop.excel.proposals.profiles import layout_from, layout_text, mapping_from, mapping_text
+from bienche_desktop.excel.results.corrections import NOTHING_SAID, SKIP, Override, Part, RowCorrection, UnitAnswer
+from bienche_desktop.excel.results.recognised import RowKind
 from bienche_desktop.store import Store
 from tests.excel.books import LETTERHEAD, write_book
 

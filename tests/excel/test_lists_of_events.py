@@ -2,7 +2,7 @@
 
 import pytest
 
-from bienche_desktop.excel.listed_names import names_in
+from bienche_desktop.excel.words.listed_names import names_in
 from tests.excel.books import LETTERHEAD, recognised
 
 TITLE = ["DANH SÁCH SẮP XẾP (Có hiệu lực từ ngày 01/12/2019)"]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bienche_desktop.excel.as_written import as_written, decoded_texts
-from bienche_desktop.excel.reading import read_book
+from bienche_desktop.excel.reading.reading import read_book
+from bienche_desktop.excel.recognition.as_written import as_written, decoded_texts
 from tests.excel.books import write_book
 
 PROPER = ["Phòng Nội vụ", "Văn phòng huyện", "Phòng Tài chính - Kế hoạch", "Trường Tiểu học Quảng Hà", "Trạm y tế"]

@@ -9,9 +9,10 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel import reading_other, second_opinion
-from bienche_desktop.excel.reading import read_book
-from bienche_desktop.excel.recognising import recognise
+from bienche_desktop.excel.formats import forgiving_xls as reading_other
+from bienche_desktop.excel.reading import second_opinion
+from bienche_desktop.excel.reading.reading import read_book
+from bienche_desktop.excel.recognition.recognising import recognise
 from tests.excel.books import VOCABULARY, write_book
 from tests.excel.other_formats import ods, packed, xls, xlsb
 

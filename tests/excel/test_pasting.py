@@ -9,15 +9,15 @@ import pytest
 from bienche_desktop.domain.changes import SetFigure
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.quota_entry import Target
-from bienche_desktop.excel.clip import Clip
-from bienche_desktop.excel.clipboard import read_clip
-from bienche_desktop.excel.corrections import Corrections, Override, UnitAnswer
-from bienche_desktop.excel.direct_paste import Under, direct_entries
+from bienche_desktop.excel.clipboard.clip import Clip
+from bienche_desktop.excel.clipboard.clipboard import read_clip
+from bienche_desktop.excel.clipboard.direct_paste import Under, direct_entries
+from bienche_desktop.excel.clipboard.pasting import Place, PlaceColumn, PlaceRow, placed
 from bienche_desktop.excel.importing import Preparation, ReadBook, compare, read_pasted
-from bienche_desktop.excel.known import Onto
-from bienche_desktop.excel.matching import How
-from bienche_desktop.excel.pasting import Place, PlaceColumn, PlaceRow, placed
-from bienche_desktop.excel.proposing import ImportProposal
+from bienche_desktop.excel.proposals.known import Onto
+from bienche_desktop.excel.proposals.matching import How
+from bienche_desktop.excel.proposals.proposing import ImportProposal
+from bienche_desktop.excel.results.corrections import Corrections, Override, UnitAnswer
 from bienche_desktop.store import Store
 from tests.builders import add_district, add_unit, make_store, put
 from tests.excel import clips

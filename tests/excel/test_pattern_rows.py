@@ -5,11 +5,11 @@ import io
 import pytest
 import xlsxwriter
 
-from bienche_desktop.excel import xlsx_rows, xlsx_shapes
-from bienche_desktop.excel.reading_xlsx import read_xlsx
-from bienche_desktop.excel.workbook import Style
-from bienche_desktop.excel.xlsx_parts import StringParts
-from bienche_desktop.excel.xlsx_sheet import SheetParts
+from bienche_desktop.excel.book.workbook import Style
+from bienche_desktop.excel.formats import xlsx_rows, xlsx_shapes
+from bienche_desktop.excel.formats.xlsx import read_xlsx
+from bienche_desktop.excel.formats.xlsx_parts import StringParts
+from bienche_desktop.excel.formats.xlsx_sheet import SheetParts
 from tests.excel.test_reading_workbooks import with_sheet
 
 USUAL = [
@@ -68,7 +68,7 @@ class NeverUsual:
 
 def both(monkeypatch, package):
     by_pattern = read_xlsx(package, "a.xlsx")
-    monkeypatch.setattr("bienche_desktop.excel.reading_xlsx.PatternRows", NeverUsual)
+    monkeypatch.setattr("bienche_desktop.excel.formats.xlsx.PatternRows", NeverUsual)
     return by_pattern, read_xlsx(package, "a.xlsx")
 
 

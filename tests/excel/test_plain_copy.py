@@ -8,11 +8,11 @@ import openpyxl
 import pytest
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.faults import CellFault, Level
-from bienche_desktop.excel.plain_copy import plain_copy, sheet_names
-from bienche_desktop.excel.reading import read_book
-from bienche_desktop.excel.sending_back import marked_copy
-from bienche_desktop.excel.workbook import Book, Cell, CellKind, Merge, Sheet, Style
+from bienche_desktop.excel.book.workbook import Book, Cell, CellKind, Merge, Sheet, Style
+from bienche_desktop.excel.reading.reading import read_book
+from bienche_desktop.excel.sending_back.faults import CellFault, Level
+from bienche_desktop.excel.sending_back.plain_copy import plain_copy, sheet_names
+from bienche_desktop.excel.sending_back.sending_back import marked_copy
 from tests.excel.rich_books import parts
 
 TEXT, NUMBER = CellKind.TEXT, CellKind.NUMBER

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bienche_desktop.excel.printed_formulas import Product, formula_in, name_in_index, parse_formula
+from bienche_desktop.excel.printed.formulas import Product, formula_in, name_in_index, parse_formula
 
 
 def plain(*names: str) -> tuple[Product, ...]:

@@ -6,10 +6,10 @@ import pytest
 from click.testing import CliRunner
 
 from bienche_desktop.cli import cli
-from bienche_desktop.excel.reading_xlsx import read_xlsx
-from bienche_desktop.excel.recognising import recognise
-from bienche_desktop.excel.remark import Oddity
-from bienche_desktop.excel.scopes import scope_of
+from bienche_desktop.excel.formats.xlsx import read_xlsx
+from bienche_desktop.excel.printed.scopes import scope_of
+from bienche_desktop.excel.recognition.recognising import recognise
+from bienche_desktop.excel.results.remark import Oddity
 from tests.excel.books import LETTERHEAD, VOCABULARY, recognised, write_book
 
 OFFICES = ("Phòng Nội vụ", "Phòng Y tế", "Phòng Tư pháp")

@@ -6,10 +6,10 @@ import zipfile
 import pytest
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel import sending_back
-from bienche_desktop.excel.faults import CellFault, Level
-from bienche_desktop.excel.reading import read_book
-from bienche_desktop.excel.refusals import NeedsPassword, Unreadable
+from bienche_desktop.excel.book.refusals import NeedsPassword, Unreadable
+from bienche_desktop.excel.reading.reading import read_book
+from bienche_desktop.excel.sending_back import sending_back
+from bienche_desktop.excel.sending_back.faults import CellFault, Level
 from tests.excel.other_formats import ods
 from tests.excel.sealed_ods import part_by_part, whole
 

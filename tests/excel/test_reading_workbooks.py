@@ -11,12 +11,12 @@ import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel import reading
-from bienche_desktop.excel.preflight import check_zip
-from bienche_desktop.excel.reading import Allowance, read_book
-from bienche_desktop.excel.reading_xlsx import read_xlsx
-from bienche_desktop.excel.sniffing import FileKind, sniff
-from bienche_desktop.excel.workbook import Cell, CellKind, Merge, cell_name, column_number
+from bienche_desktop.excel.book.workbook import Cell, CellKind, Merge, cell_name, column_number
+from bienche_desktop.excel.formats.preflight import check_zip
+from bienche_desktop.excel.formats.xlsx import read_xlsx
+from bienche_desktop.excel.reading import reading
+from bienche_desktop.excel.reading.reading import Allowance, read_book
+from bienche_desktop.excel.reading.sniffing import FileKind, sniff
 from tests.excel.books import write_book
 
 SIMPLE = {"Một": [["TT", "Tên"], [1, "Phòng Nội vụ"]], "Hai": [["x"]]}

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bienche_desktop.excel.reading_xlsx import read_xlsx
-from bienche_desktop.excel.recognised import Role, RowKind
-from bienche_desktop.excel.recognising import recognise
-from bienche_desktop.excel.workbook import Cell, CellKind
+from bienche_desktop.excel.book.workbook import Cell, CellKind
+from bienche_desktop.excel.formats.xlsx import read_xlsx
+from bienche_desktop.excel.recognition.recognising import recognise
+from bienche_desktop.excel.results.recognised import Role, RowKind
 from bienche_desktop.store.reference import standard_vocabulary
 from tests.excel.books import LETTERHEAD, VOCABULARY, recognised, values, write_book
 

@@ -8,8 +8,8 @@ import pytest
 from bienche_desktop import paths
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.text import fold
-from bienche_desktop.excel.reading import read_book
-from bienche_desktop.excel.recognising import recognise
+from bienche_desktop.excel.reading.reading import read_book
+from bienche_desktop.excel.recognition.recognising import recognise
 from bienche_desktop.store import Store
 
 COMPLETE = (

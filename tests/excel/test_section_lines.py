@@ -3,15 +3,15 @@
 import pytest
 
 from bienche_desktop.excel import importing
-from bienche_desktop.excel.accounting import account_of
-from bienche_desktop.excel.corrections import NOTHING_SAID
-from bienche_desktop.excel.lexicon import Lexicon
-from bienche_desktop.excel.open_points import OpenRows
-from bienche_desktop.excel.reading_xlsx import read_xlsx
-from bienche_desktop.excel.recognised import RowKind
-from bienche_desktop.excel.recognising import recognise
-from bienche_desktop.excel.section_lines import speaks_of_posts
-from bienche_desktop.excel.settling import with_rows
+from bienche_desktop.excel.formats.xlsx import read_xlsx
+from bienche_desktop.excel.proposals.accounting import account_of
+from bienche_desktop.excel.recognition.recognising import recognise
+from bienche_desktop.excel.recognition.settling import with_rows
+from bienche_desktop.excel.results.corrections import NOTHING_SAID
+from bienche_desktop.excel.results.open_points import OpenRows
+from bienche_desktop.excel.results.recognised import RowKind
+from bienche_desktop.excel.rows.section_lines import speaks_of_posts
+from bienche_desktop.excel.words.lexicon import Lexicon
 from bienche_desktop.store import Store
 from bienche_desktop.store.reference import standard_vocabulary
 from tests.excel.books import LETTERHEAD, VOCABULARY, write_book

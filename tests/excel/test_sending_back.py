@@ -8,11 +8,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.faults import CellFault, Level
-from bienche_desktop.excel.protection import locked, unlocked
-from bienche_desktop.excel.reading import read_book
-from bienche_desktop.excel.refusals import NeedsPassword
-from bienche_desktop.excel.sending_back import MarkedCopy, marked_copy
+from bienche_desktop.excel.book.refusals import NeedsPassword
+from bienche_desktop.excel.reading.protection import locked, unlocked
+from bienche_desktop.excel.reading.reading import read_book
+from bienche_desktop.excel.sending_back.faults import CellFault, Level
+from bienche_desktop.excel.sending_back.sending_back import MarkedCopy, marked_copy
 from tests.excel.books import write_book
 from tests.excel.rich_books import load, packed, parts, repacked, without_marks, write_rich_book
 

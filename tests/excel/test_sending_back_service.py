@@ -12,8 +12,8 @@ from bienche_desktop.domain.changes import Proposal, SetFigure, SetIssuedYear
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.issued import IssuedYear
 from bienche_desktop.excel import importing
-from bienche_desktop.excel.faults import CellFault, Level, faults_of, place_of
-from bienche_desktop.excel.recognised import Problem, Question, Settled
+from bienche_desktop.excel.results.recognised import Problem, Question, Settled
+from bienche_desktop.excel.sending_back.faults import CellFault, Level, faults_of, place_of
 from bienche_desktop.send_back import faults_in, send_back, told, trial_of, write_back
 from bienche_desktop.store import FileProblem, Store
 from bienche_desktop.store.copying import copy_data

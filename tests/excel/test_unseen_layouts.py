@@ -1,8 +1,8 @@
 """Layouts of other provinces: what no sample shows, held by the general rule and not by the instance."""
 
 from bienche_desktop.domain.indicators import Indicator, Vocabulary
-from bienche_desktop.excel.lexicon import Lexicon
-from bienche_desktop.excel.recognised import Role
+from bienche_desktop.excel.results.recognised import Role
+from bienche_desktop.excel.words.lexicon import Lexicon
 from tests.excel.books import LETTERHEAD, VOCABULARY, recognised, values
 
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from bienche_desktop.excel.exchange_writing import write_exchange
+from bienche_desktop.excel.exchange.writing import write_exchange
 from bienche_desktop.store import Store
 from bienche_desktop.ui.importing.dialog import DIFFERENCES, ImportDialog
 from bienche_desktop.ui.importing.differences import parts_of

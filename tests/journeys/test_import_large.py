@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from bienche_desktop.excel.corrections import Override
+from bienche_desktop.excel.results.corrections import Override
 from bienche_desktop.ui.importing import following
 from bienche_desktop.ui.importing.dialog import DIFFERENCES
 from bienche_desktop.ui.window.main_window import MainWindow

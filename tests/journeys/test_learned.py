@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from bienche_desktop.domain.changes import Proposal, SetAlias, SetProfile
 from bienche_desktop.domain.documents import Alias, ImportProfile
-from bienche_desktop.excel.corrections import Override
-from bienche_desktop.excel.layouts import LearnedLayout
-from bienche_desktop.excel.profiles import layout_text
+from bienche_desktop.excel.layout.layouts import LearnedLayout
+from bienche_desktop.excel.proposals.profiles import layout_text
+from bienche_desktop.excel.results.corrections import Override
 from bienche_desktop.ui.importing.learned_dialog import LearnedDialog
 from bienche_desktop.ui.window.main_window import MainWindow
 from tests.builders import add_district

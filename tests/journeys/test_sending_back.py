@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop.excel import importing
-from bienche_desktop.excel.protection import locked
+from bienche_desktop.excel.reading.protection import locked
 from bienche_desktop.ui import messages
 from bienche_desktop.ui.importing import dialog as import_window
 from bienche_desktop.ui.sending_back import run

@@ -13,12 +13,12 @@ from bienche_desktop.domain.changes import AddUnit, Proposal, SetEvent, SetFigur
 from bienche_desktop.domain.events import Event, EventUnit
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, StatedChange
 from bienche_desktop.domain.units import BEGINNING, FOREVER, UnitPeriod
-from bienche_desktop.excel.exchange_layout import META, SEAL
-from bienche_desktop.excel.exchange_reading import propose_exchange
-from bienche_desktop.excel.exchange_rows import read_page
-from bienche_desktop.excel.exchange_writing import write_exchange
-from bienche_desktop.excel.reading_xlsx import read_xlsx
-from bienche_desktop.excel.workbook import Book, CellKind, Sheet
+from bienche_desktop.excel.book.workbook import Book, CellKind, Sheet
+from bienche_desktop.excel.exchange.layout import META, SEAL
+from bienche_desktop.excel.exchange.reading import propose_exchange
+from bienche_desktop.excel.exchange.rows import read_page
+from bienche_desktop.excel.exchange.writing import write_exchange
+from bienche_desktop.excel.formats.xlsx import read_xlsx
 from bienche_desktop.store import Store
 
 NASTY = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from bienche_desktop.excel.corrections import Corrections
+from bienche_desktop.excel.results.corrections import Corrections
 
 
 class Ask(StrEnum):

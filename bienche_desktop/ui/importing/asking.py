@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.excel.corrections import SKIP, Corrections, UnitAnswer
-from bienche_desktop.excel.matching import How, UnitMatch
-from bienche_desktop.excel.new_units import UNKNOWN_NAME
-from bienche_desktop.excel.open_points import Open, OpenColumns, OpenRows
-from bienche_desktop.excel.recognised import Column, FoundFigure, Problem, Question, Role, Settled, Table
-from bienche_desktop.excel.remark import Oddity
-from bienche_desktop.excel.workbook import column_number, letter_of, row_of
+from bienche_desktop.excel.book.workbook import column_number, letter_of, row_of
+from bienche_desktop.excel.proposals.matching import How, UnitMatch
+from bienche_desktop.excel.proposals.new_units import UNKNOWN_NAME
+from bienche_desktop.excel.results.corrections import SKIP, Corrections, UnitAnswer
+from bienche_desktop.excel.results.open_points import Open, OpenColumns, OpenRows
+from bienche_desktop.excel.results.recognised import Column, FoundFigure, Problem, Question, Role, Settled, Table
+from bienche_desktop.excel.results.remark import Oddity
 from bienche_desktop.ui.importing.ask_row import Answering, Ask, AskRow, Further
 from bienche_desktop.ui.importing.asking_together import leave_columns, of_columns, of_marks, of_rows
 from bienche_desktop.ui.importing.desk import ImportDesk

@@ -1,10 +1,16 @@
 """Rows of the questions that one answer settles for many cells: what columns count, what a row is, marks at numbers."""
 
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.excel.open_points import Open, OpenColumns, OpenRows
-from bienche_desktop.excel.recognised import Question, RowKind
-from bienche_desktop.excel.settling import with_columns, with_only_choice, with_rows, without_cells, without_columns
-from bienche_desktop.excel.workbook import column_number, letter_of, row_of
+from bienche_desktop.excel.book.workbook import column_number, letter_of, row_of
+from bienche_desktop.excel.recognition.settling import (
+    with_columns,
+    with_only_choice,
+    with_rows,
+    without_cells,
+    without_columns,
+)
+from bienche_desktop.excel.results.open_points import Open, OpenColumns, OpenRows
+from bienche_desktop.excel.results.recognised import Question, RowKind
 from bienche_desktop.ui.importing.ask_row import Answering, Ask, AskRow, Further
 from bienche_desktop.ui.importing.desk import ImportDesk
 

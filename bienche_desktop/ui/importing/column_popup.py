@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from bienche_desktop.domain.indicators import Indicator, Vocabulary
 from bienche_desktop.domain.text import fold, name_key
-from bienche_desktop.excel.corrections import Corrections, Override
-from bienche_desktop.excel.recognised import Column, Role, Table
+from bienche_desktop.excel.results.corrections import Corrections, Override
+from bienche_desktop.excel.results.recognised import Column, Role, Table
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.words import column_title, header_of

@@ -7,16 +7,16 @@ from PySide6.QtCore import QObject, Signal
 
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.units import Tree
-from bienche_desktop.excel.accounting import Account
-from bienche_desktop.excel.as_written import as_written
-from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
-from bienche_desktop.excel.figure_columns import Figures
+from bienche_desktop.excel.book.workbook import Book
 from bienche_desktop.excel.importing import ReadBook
-from bienche_desktop.excel.layouts import LearnedLayout
-from bienche_desktop.excel.proposing import ImportProposal
-from bienche_desktop.excel.recognised import Column, Recognition, Row, Table
-from bienche_desktop.excel.told import with_indicators
-from bienche_desktop.excel.workbook import Book
+from bienche_desktop.excel.layout.layouts import LearnedLayout
+from bienche_desktop.excel.proposals.accounting import Account
+from bienche_desktop.excel.proposals.proposing import ImportProposal
+from bienche_desktop.excel.recognition.as_written import as_written
+from bienche_desktop.excel.recognition.told import with_indicators
+from bienche_desktop.excel.results.corrections import NOTHING_SAID, Corrections
+from bienche_desktop.excel.results.figure_columns import Figures
+from bienche_desktop.excel.results.recognised import Column, Recognition, Row, Table
 from bienche_desktop.ui.importing.following import Following, Outcome
 from bienche_desktop.ui.importing.states import States
 from bienche_desktop.ui.session import Session

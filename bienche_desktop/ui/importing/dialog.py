@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from bienche_desktop.domain.errors import Refused
+from bienche_desktop.excel.book.refusals import NeedsPassword
 from bienche_desktop.excel.importing import Preparation, ReadBook
-from bienche_desktop.excel.proposing import ImportProposal
-from bienche_desktop.excel.recognised import Column, Table
-from bienche_desktop.excel.refusals import NeedsPassword
+from bienche_desktop.excel.proposals.proposing import ImportProposal
+from bienche_desktop.excel.results.recognised import Column, Table
 from bienche_desktop.restructuring_lists import listed_in
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.ask_row import AskRow, Further

@@ -6,8 +6,10 @@ from functools import partial
 
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.excel.accounting import sentences
-from bienche_desktop.excel.choosing import (
+from bienche_desktop.excel.book.joined import Made
+from bienche_desktop.excel.exchange.reading import ExchangeRecognition
+from bienche_desktop.excel.proposals.accounting import sentences
+from bienche_desktop.excel.proposals.choosing import (
     FigureDifference,
     NewUnit,
     StatedDifference,
@@ -15,13 +17,11 @@ from bienche_desktop.excel.choosing import (
     takes_figure,
     takes_unit,
 )
-from bienche_desktop.excel.corrections import Corrections, Part
-from bienche_desktop.excel.exchange_reading import ExchangeRecognition
-from bienche_desktop.excel.figure_differences import by_meaning, changed_among
-from bienche_desktop.excel.joined import Made
-from bienche_desktop.excel.matching import How
-from bienche_desktop.excel.proposing import ImportProposal
-from bienche_desktop.excel.recognised import Path, Role, RowKind
+from bienche_desktop.excel.proposals.figure_differences import by_meaning, changed_among
+from bienche_desktop.excel.proposals.matching import How
+from bienche_desktop.excel.proposals.proposing import ImportProposal
+from bienche_desktop.excel.results.corrections import Corrections, Part
+from bienche_desktop.excel.results.recognised import Path, Role, RowKind
 from bienche_desktop.ui.importing.asking import JOINT, unit_path
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.words import column_place, row_place

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QLabel, QListWidget, QListWidgetItem, QTableView, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.excel.workbook import column_number, letter_of, row_of
+from bienche_desktop.excel.book.workbook import column_number, letter_of, row_of
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.differences import (
     DifferencePart,

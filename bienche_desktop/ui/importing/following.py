@@ -7,13 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from bienche_desktop.excel.accounting import Account, account_of
-from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections, recognised_by
-from bienche_desktop.excel.exchange_reading import ExchangeRecognition
+from bienche_desktop.excel.book.without_collection import without_collection
+from bienche_desktop.excel.exchange.reading import ExchangeRecognition
 from bienche_desktop.excel.importing import ReadBook, compare, compared, known_about, years_told
-from bienche_desktop.excel.known import Known
-from bienche_desktop.excel.proposing import ImportProposal
-from bienche_desktop.excel.without_collection import without_collection
+from bienche_desktop.excel.proposals.accounting import Account, account_of
+from bienche_desktop.excel.proposals.known import Known
+from bienche_desktop.excel.proposals.proposing import ImportProposal
+from bienche_desktop.excel.results.corrections import NOTHING_SAID, Corrections, recognised_by
 from bienche_desktop.ui.importing.states import States, states_of
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.tasks import Progress, Task

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from bienche_desktop.domain.changes import Change, Proposal, SetProfile
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.learned_files import read_learned, write_learned
+from bienche_desktop.excel.proposals.learned_files import read_learned, write_learned
 from bienche_desktop.ui.importing.learned_model import COLUMNS, LearnedRow, learned_rows
 from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.listing import action_button, closing_row, list_view

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bienche_desktop.domain.changes import RemoveAlias, RemoveProfile
 from bienche_desktop.domain.documents import Alias, ImportProfile
 from bienche_desktop.domain.units import Unit
-from bienche_desktop.excel.profiles import kept_in
+from bienche_desktop.excel.proposals.profiles import kept_in
 from bienche_desktop.store import Store
 from bienche_desktop.ui.table_model import Column
 

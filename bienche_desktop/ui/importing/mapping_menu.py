@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.corrections import Corrections
-from bienche_desktop.excel.profiles import mapping_text, read_mapping
+from bienche_desktop.excel.proposals.profiles import mapping_text, read_mapping
+from bienche_desktop.excel.results.corrections import Corrections
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
 

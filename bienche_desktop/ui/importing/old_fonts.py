@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.excel.as_written import decoded_texts
-from bienche_desktop.excel.workbook import Book, cell_name
+from bienche_desktop.excel.book.workbook import Book, cell_name
+from bienche_desktop.excel.recognition.as_written import decoded_texts
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.theme import STEP

@@ -6,8 +6,8 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLabel, QTabBar, QTableView, QVBoxLayout, QWidget
 
-from bienche_desktop.excel.recognised import Column, Role, Row, Table
-from bienche_desktop.excel.workbook import Cell, CellKind, Sheet
+from bienche_desktop.excel.book.workbook import Cell, CellKind, Sheet
+from bienche_desktop.excel.results.recognised import Column, Role, Row, Table
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.hidden_sheet import HiddenSheetButton
 from bienche_desktop.ui.importing.picture_headers import ColumnEdge, RowEdge

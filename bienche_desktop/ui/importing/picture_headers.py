@@ -5,8 +5,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from bienche_desktop.domain.indicators import Vocabulary
-from bienche_desktop.excel.recognised import RowKind, Table
-from bienche_desktop.excel.workbook import column_letter
+from bienche_desktop.excel.book.workbook import column_letter
+from bienche_desktop.excel.results.recognised import RowKind, Table
 from bienche_desktop.ui.importing.sheet_model import SheetModel
 from bienche_desktop.ui.importing.words import KIND_WORDS, column_words, unit_words
 from bienche_desktop.ui.roles import LEFT, RIGHT

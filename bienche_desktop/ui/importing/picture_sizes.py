@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QFontMetrics
 
-from bienche_desktop.excel.workbook import Sheet
+from bienche_desktop.excel.book.workbook import Sheet
 from bienche_desktop.ui.importing.sheet_model import SheetModel, shown_as_it_is
 from bienche_desktop.ui.theme import STEP
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.excel.recognised import Column, Role, Row, RowKind, Table
-from bienche_desktop.excel.workbook import column_letter
+from bienche_desktop.excel.book.workbook import column_letter
+from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind, Table
 from bienche_desktop.ui.importing.words import KIND_WORDS, column_place, meaning
 from bienche_desktop.ui.roles import DISPLAY, RIGHT, Index
 from bienche_desktop.ui.theme import Theme

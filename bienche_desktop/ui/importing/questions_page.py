@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.numbers import format_number, parse_entry
-from bienche_desktop.excel.corrections import Corrections, rebased
+from bienche_desktop.excel.results.corrections import Corrections, rebased
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.ask_row import WAITS_FOR_NOTHING, Answering, Ask, AskRow
 from bienche_desktop.ui.importing.asking import JOINT, done_rows, odd_rows, open_rows, unused_columns

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QTabWidget, QVBoxLayout, QWidget
 
-from bienche_desktop.excel.recognised import Table
+from bienche_desktop.excel.results.recognised import Table
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.formulas_button import FormulasButton

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from bienche_desktop.excel.corrections import Corrections, RowCorrection, UnitAnswer
-from bienche_desktop.excel.recognised import Row, RowKind
+from bienche_desktop.excel.results.corrections import Corrections, RowCorrection, UnitAnswer
+from bienche_desktop.excel.results.recognised import Row, RowKind
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.words import row_place
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.excel.recognised import RowKind, Table
-from bienche_desktop.excel.workbook import Book, Cell, CellKind, Sheet, Style, cell_name, column_letter
+from bienche_desktop.excel.book.workbook import Book, Cell, CellKind, Sheet, Style, cell_name, column_letter
+from bienche_desktop.excel.results.recognised import RowKind, Table
 from bienche_desktop.ui.importing.preview_model import CellState
 from bienche_desktop.ui.importing.words import HEADER_WORD, KIND_WORDS
 from bienche_desktop.ui.roles import (

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.excel.clip import Clip
-from bienche_desktop.excel.clipboard import read_clip
+from bienche_desktop.excel.clipboard.clip import Clip
+from bienche_desktop.excel.clipboard.clipboard import read_clip
+from bienche_desktop.excel.clipboard.pasting import Place, placed
 from bienche_desktop.excel.importing import Preparation, ReadBook, read_in_steps, read_pasted
-from bienche_desktop.excel.pasting import Place, placed
 from bienche_desktop.ui.tasks import Progress
 
 Reading = Generator[Progress, None, ReadBook]

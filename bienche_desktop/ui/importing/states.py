@@ -5,13 +5,13 @@ from itertools import count
 
 from bienche_desktop.domain.changes import SetStatedChange
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.excel.choosing import FigureDifference
-from bienche_desktop.excel.figure_differences import DifferenceColumn
-from bienche_desktop.excel.joined import Joined
-from bienche_desktop.excel.matching import How
-from bienche_desktop.excel.proposing import ImportProposal
-from bienche_desktop.excel.recognised import FoundChange, FoundFigure
-from bienche_desktop.excel.workbook import column_letter, letter_of, row_of
+from bienche_desktop.excel.book.joined import Joined
+from bienche_desktop.excel.book.workbook import column_letter, letter_of, row_of
+from bienche_desktop.excel.proposals.choosing import FigureDifference
+from bienche_desktop.excel.proposals.figure_differences import DifferenceColumn
+from bienche_desktop.excel.proposals.matching import How
+from bienche_desktop.excel.proposals.proposing import ImportProposal
+from bienche_desktop.excel.results.recognised import FoundChange, FoundFigure
 from bienche_desktop.ui.importing.preview_model import CellState, figure_state
 
 Places = Mapping[int, int]

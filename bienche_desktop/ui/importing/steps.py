@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.excel.proposing import ImportProposal
+from bienche_desktop.excel.proposals.proposing import ImportProposal
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.theme import STEP

@@ -2,9 +2,9 @@
 
 from bienche_desktop.domain.figures import PASTED
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.excel.accounting import Account
-from bienche_desktop.excel.matching import How
-from bienche_desktop.excel.proposing import ImportProposal
+from bienche_desktop.excel.proposals.accounting import Account
+from bienche_desktop.excel.proposals.matching import How
+from bienche_desktop.excel.proposals.proposing import ImportProposal
 
 
 def summary(plan: ImportProposal, account: Account | None = None) -> str:

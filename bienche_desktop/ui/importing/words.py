@@ -1,8 +1,8 @@
 """What rows and columns were taken for, in words."""
 
 from bienche_desktop.domain.indicators import Vocabulary
-from bienche_desktop.excel.recognised import TURNED, Column, Role, Row, RowKind, Table
-from bienche_desktop.excel.workbook import column_letter, column_number
+from bienche_desktop.excel.book.workbook import column_letter, column_number
+from bienche_desktop.excel.results.recognised import TURNED, Column, Role, Row, RowKind, Table
 
 KIND_WORDS = {
     RowKind.UNIT: "đơn vị",

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex
 from bienche_desktop.domain.changes import Proposal
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.quota_entry import cleared, filled_down
-from bienche_desktop.excel.clipboard_writing import CopyCell
+from bienche_desktop.excel.clipboard.writing import CopyCell
 from bienche_desktop.ui.clipboard import current_clip, put_on_clipboard
 from bienche_desktop.ui.quota.figures_view import FIRST, FiguresView
 from bienche_desktop.ui.quota.model import GROUP_ROLE, GridModel

@@ -9,10 +9,10 @@ from bienche_desktop.domain.changes import Proposal
 from bienche_desktop.domain.documents import Document
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.quota_entry import Target, from_clipboard, pasted
-from bienche_desktop.excel.clip import Clip
-from bienche_desktop.excel.clipboard import read_clip
-from bienche_desktop.excel.clipboard_sheet import Clipping
-from bienche_desktop.excel.direct_paste import Entry, direct_entries, texts_of
+from bienche_desktop.excel.clipboard.clip import Clip
+from bienche_desktop.excel.clipboard.clipboard import read_clip
+from bienche_desktop.excel.clipboard.direct_paste import Entry, direct_entries, texts_of
+from bienche_desktop.excel.clipboard.sheet import Clipping
 from bienche_desktop.ui.importing.source import PasteSource
 from bienche_desktop.ui.quota.figures_view import FiguresView
 from bienche_desktop.ui.quota.model import GridModel

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QModelIndex
 
 from bienche_desktop.domain.quota_cells import State
-from bienche_desktop.excel.corrections import Override
-from bienche_desktop.excel.direct_paste import Under
-from bienche_desktop.excel.known import Onto
-from bienche_desktop.excel.pasting import Place, PlaceColumn, PlaceRow
+from bienche_desktop.excel.clipboard.direct_paste import Under
+from bienche_desktop.excel.clipboard.pasting import Place, PlaceColumn, PlaceRow
+from bienche_desktop.excel.proposals.known import Onto
+from bienche_desktop.excel.results.corrections import Override
 from bienche_desktop.ui.quota.figures_view import FiguresView
 from bienche_desktop.ui.quota.model import GridModel
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.corrections import NOTHING_SAID, Corrections
-from bienche_desktop.excel.recognised import Recognition
-from bienche_desktop.excel.refusals import NeedsPassword
+from bienche_desktop.excel.book.refusals import NeedsPassword
+from bienche_desktop.excel.results.corrections import NOTHING_SAID, Corrections
+from bienche_desktop.excel.results.recognised import Recognition
 from bienche_desktop.send_back import faults_in, told, trial_of, write_back
 from bienche_desktop.store import Store
 from bienche_desktop.ui.passwords import ask_password

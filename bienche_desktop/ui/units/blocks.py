@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from bienche_desktop.excel.clip import Clip
-from bienche_desktop.excel.clipboard_writing import CopyCell
+from bienche_desktop.excel.clipboard.clip import Clip
+from bienche_desktop.excel.clipboard.writing import CopyCell
 from bienche_desktop.ui.clipboard import current_clip, put_on_clipboard
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.units.model import UnitTreeModel
@@ -42,8 +42,8 @@ class TreeBlocks:
 
     def paste(self) -> None:
         """Shows what the block on the clipboard would add under the current unit."""
-        from bienche_desktop.excel.known import Onto  # what reads spreadsheets is loaded when first needed
-        from bienche_desktop.excel.pasting import Place
+        from bienche_desktop.excel.clipboard.pasting import Place
+        from bienche_desktop.excel.proposals.known import Onto  # what reads spreadsheets is loaded when first needed
         from bienche_desktop.ui.importing.source import PasteSource
 
         clip, store = current_clip(), self._session.store

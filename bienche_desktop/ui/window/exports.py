@@ -22,7 +22,7 @@ class Exports:
 
     def export_book(self) -> None:
         """Write the exchange workbook where the user wants it."""
-        from bienche_desktop.excel.exchange_writing import write_exchange
+        from bienche_desktop.excel.exchange.writing import write_exchange
 
         session = self._window.session
         if session is None:

@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from bienche_desktop.excel.recognised import Column, Role
+from bienche_desktop.excel.results.recognised import Column, Role
 from bienche_desktop.ui.importing.ask_row import Answering
 from bienche_desktop.ui.importing.questions_page import PathAnswer
 from bienche_desktop.ui.importing.words import header_of

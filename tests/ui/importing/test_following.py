@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.corrections import NOTHING_SAID, Override, RowCorrection
+from bienche_desktop.excel.formats.xlsx import read_xlsx
 from bienche_desktop.excel.importing import Preparation, ReadBook
-from bienche_desktop.excel.reading_xlsx import read_xlsx
-from bienche_desktop.excel.recognised import RowKind
-from bienche_desktop.excel.recognising import recognise
+from bienche_desktop.excel.recognition.recognising import recognise
+from bienche_desktop.excel.results.corrections import NOTHING_SAID, Override, RowCorrection
+from bienche_desktop.excel.results.recognised import RowKind
 from bienche_desktop.ui.importing import following
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.session import Session

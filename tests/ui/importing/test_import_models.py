@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from bienche_desktop.excel.corrections import Part
+from bienche_desktop.excel.book.workbook import Book, Cell, CellKind, Sheet, Style
 from bienche_desktop.excel.importing import Preparation
-from bienche_desktop.excel.recognised import Row, RowKind, Table, TitleBlock
-from bienche_desktop.excel.workbook import Book, Cell, CellKind, Sheet, Style
+from bienche_desktop.excel.results.corrections import Part
+from bienche_desktop.excel.results.recognised import Row, RowKind, Table, TitleBlock
 from bienche_desktop.ui.importing.differences import DifferencePart, DifferenceRow
 from bienche_desktop.ui.importing.differences_page import DifferenceModel
 from bienche_desktop.ui.importing.preview_model import CellState
@@ -94,8 +94,8 @@ def test_a_tick_tells_its_row_and_changes_nothing_by_itself(qapp: QApplication, 
 
 
 def test_samples_show_every_question_with_its_sign(shared: Path, qapp: QApplication) -> None:
-    from bienche_desktop.excel.reading import read_book
-    from bienche_desktop.excel.recognising import recognise
+    from bienche_desktop.excel.reading.reading import read_book
+    from bienche_desktop.excel.recognition.recognising import recognise
     from bienche_desktop.store.reference import standard_vocabulary
 
     book = read_book(shared / "samples" / "truong-hoc-2024.xls")

@@ -1,0 +1,1 @@
+"""A workbook as plain values: what was read, before anything was understood."""

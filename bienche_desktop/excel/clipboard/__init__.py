@@ -1,0 +1,1 @@
+"""Blocks copied from other programs, and blocks for them."""

@@ -1,0 +1,214 @@
+"""Maps each column of a table to what its numbers mean, from its header path; unsure columns stay unused, visibly."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bienche_desktop.domain.printed import PrintedKind, read_printed
+from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.book.workbook import CellKind
+from bienche_desktop.excel.layout.columns_together import completed
+from bienche_desktop.excel.layout.footnotes import marked
+from bienche_desktop.excel.layout.grid import Grid
+from bienche_desktop.excel.layout.headers import header_path
+from bienche_desktop.excel.layout.tables import Block
+from bienche_desktop.excel.results.corrections import Override
+from bienche_desktop.excel.results.open_points import WHICH_POSTS
+from bienche_desktop.excel.results.recognised import Column, Role, TitleBlock
+from bienche_desktop.excel.rows.telling import NOTHING_TOLD, Telling
+from bienche_desktop.excel.words.comparisons import comparison_column
+from bienche_desktop.excel.words.header_words import indicator_of, telling_words, unknown_words
+from bienche_desktop.excel.words.lexicon import Lexicon, is_part_of, words_of
+from bienche_desktop.excel.words.years import day_in_year, years_in
+
+_POSTS_WORDS = ("biên", "chế")
+_COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies"})
+_POSTS = frozenset({"civil_servants", "public_employees_state"})
+_POST_WORDS = frozenset({"công", "viên"})
+_TOLD_AS_NUMBERS = (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.MONEY, PrintedKind.QUESTION)
+_IN_TOTAL = _POSTS | {"total", "public_employees_revenue", "contract_support", "contract_professional"}
+NOT_TAKEN = "người dùng chọn không lấy cột này"
+_SAYS_NOTHING = "tiêu đề không nói đây là số liệu gì"
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a header path says, before the rest of the table is asked."""
+
+    indicator: str | None
+    measure: str | None
+    why: str = ""
+
+
+def map_columns(
+    grid: Grid,
+    block: Block,
+    lexicon: Lexicon,
+    title: TitleBlock,
+    year: int | None,
+    overrides: Mapping[str, Override] | None = None,
+    telling: Telling = NOTHING_TOLD,
+) -> tuple[Column, ...]:
+    """The columns of a table, as a person corrected them by letter; the others follow from that.
+
+    An indicator, measure or year of None means that the rows tell it, as `telling` says.
+    """
+    places = range(block.left, block.right + 1)
+    columns = [_column(grid, block, lexicon, title, number, telling) for number in places]
+    columns = list(overridden(tuple(columns), overrides or {}, title.year))
+    if "measure" in telling.parts:
+        columns = [_measured_by_rows(column) for column in columns]
+    return tuple(
+        completed(columns, None if "year" in telling.parts else year or title.year, "measure" in telling.parts)
+    )
+
+
+def _measured_by_rows(column: Column) -> Column:
+    """A column of numbers where the rows name the measure: its heading need only name a year, or nothing."""
+    if column.role is Role.UNKNOWN and column.why == _SAYS_NOTHING:
+        years = years_in(column.header)
+        return replace(column, role=Role.LEVEL, year=years[-1] if years else None, confidence=0.8, why="")
+    return replace(column, measure=None) if column.role is Role.LEVEL and column.confidence < 1 else column
+
+
+def _column(grid: Grid, block: Block, lexicon: Lexicon, title: TitleBlock, number: int, telling: Telling) -> Column:
+    path = header_path(grid, block, number)
+    header = " / ".join(path)
+    if number == block.index_column:
+        return Column(number, header, Role.INDEX)
+    if number == block.name_column:
+        return Column(number, header, Role.NAME)
+    if fold(header).startswith("ghi chu"):
+        return Column(number, header, Role.NOTE)
+    if number in telling.columns:
+        return Column(number, header, Role.MEASURE)
+    if not path or not holds_numbers(grid, block, number):
+        return Column(number, header, Role.TEXT)
+    compared = comparison_column(number, path, lexicon)
+    return compared or level_column(number, path, lexicon, title)
+
+
+def holds_numbers(grid: Grid, block: Block, number: int) -> bool:
+    """Whether at least one cell is a number, a formula or the text of one, and such cells are not the exception."""
+    numbers = others = 0
+    for cell, times in grid.down(number, block.body).counted():
+        if cell.kind in (CellKind.NUMBER, CellKind.UNCACHED, CellKind.ERROR, CellKind.DATE):
+            numbers += times
+        elif cell.kind is CellKind.TEXT:
+            kind = read_printed(str(cell.value)).kind
+            has_mark = kind is PrintedKind.ERROR and marked(cell) is not None
+            numbers += times * (kind in _TOLD_AS_NUMBERS or has_mark)
+            others += times * (kind is PrintedKind.ERROR and not has_mark)
+    return numbers > 0 and numbers >= others
+
+
+def level_column(number: int, path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> Column:
+    """The column as numbers of an indicator, a measure and a year; UNKNOWN, with the reason, where that is not sure."""
+    header = " / ".join(path)
+    meaning = _meaning(path, lexicon, title)
+    if meaning.why and not (meaning.why == _SAYS_NOTHING and _names_posts(path)):
+        return Column(number, header, Role.UNKNOWN, confidence=0.0, why=meaning.why)
+    year = next((years_in(part)[-1] for part in reversed(path) if years_in(part)), None)
+    as_of = next((day for part in reversed(path) if (day := day_in_year(part, year))), None)
+    confidence = 0.97 if meaning.indicator and meaning.measure else 0.8
+    return Column(
+        number, header, Role.LEVEL, meaning.indicator, meaning.measure, year, as_of=as_of, confidence=confidence
+    )
+
+
+def _meaning(path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> _Meaning:
+    words = tuple(word for part in path for word in words_of(part))
+    if is_part_of(words):
+        return _Meaning(None, None, "cột này đếm một phần hoặc một việc khác, không phải toàn bộ chỉ tiêu")
+    unknown = unknown_words(path, lexicon)
+    indicator, doubt = indicator_of(path, lexicon)
+    if indicator is None and not doubt:
+        unknown += [word for part in path for word in telling_words(part, lexicon)]
+    if unknown:
+        return _Meaning(None, None, f"chưa hiểu tiêu đề ({', '.join(f'“{word}”' for word in unknown)})")
+    if doubt:
+        return _Meaning(None, None, doubt)
+    measure, doubt = _measure_of(path, indicator, lexicon, title)
+    if doubt or (indicator is None and measure is None):
+        return _Meaning(None, None, doubt or _SAYS_NOTHING)
+    return _Meaning(indicator, measure)
+
+
+def _names_posts(path: tuple[str, ...]) -> bool:
+    """Whether the lowest part says "Biên chế" and no more than a year: posts they are, but given or filled?"""
+    words = words_of(path[-1]) if path else ()
+    return words[-2:] == _POSTS_WORDS or _POSTS_WORDS in (words[:2], words[1:3])
+
+
+def _measure_of(
+    path: tuple[str, ...], indicator: str | None, lexicon: Lexicon, title: TitleBlock
+) -> tuple[str | None, str]:
+    for part in reversed(path):
+        codes = {match.code for match in lexicon.measures(part)}
+        if len(codes) > 1:
+            return None, "tiêu đề nêu nhiều loại số liệu cùng lúc"
+        if codes:
+            return codes.pop(), ""
+    if indicator in _COUNTED_AS_PRESENT:
+        return "present", ""
+    codes = {match.code for match in lexicon.measures(title.title)}
+    return (codes.pop() if len(codes) == 1 else None), ""
+
+
+def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title: TitleBlock) -> tuple[Column, ...]:
+    """What columns count that do not say it: what the title names, if it names one thing only, otherwise the total.
+
+    Only for tables whose rows do not name indicators. Where a column names what the title names, the silent ones mean
+    all, but "Biên chế giao" beside nothing else than what the title names may as well mean that. A title beside columns
+    that name other posts leaves it open; contracts, heads or villages leave nothing open.
+    """
+    named = {column.indicator for column in columns if column.role is Role.LEVEL}
+    codes = {match.code for match in lexicon.indicators(title.title)}
+    code = next(iter(codes)) if len(codes) == 1 and not codes & named else "total"
+    either = code in _POSTS and bool(named & _POSTS)
+    doubt = WHICH_POSTS if either or (len(codes) > 1 and codes - _IN_TOTAL - named) else ""
+    same = len(codes) == 1 and codes <= _POSTS and named - {None} == codes
+    columns = tuple(_beside_other_measures(column, columns, title) for column in columns)
+    return tuple(
+        replace(
+            c, indicator=code, confidence=min(c.confidence, 0.75),
+            doubt=c.doubt or doubt or (WHICH_POSTS if same and "biên" in words_of(c.header) else ""),
+        )
+        if c.used and c.indicator is None
+        else c
+        for c in columns
+    )  # fmt: skip
+
+
+def _beside_other_measures(column: Column, columns: tuple[Column, ...], title: TitleBlock) -> Column:
+    """ "Có mặt" beside "Công chức được giao" under a title that speaks of công chức: all, or those? That is asked."""
+    others = [other for other in columns if other.role is Role.LEVEL and other.indicator is not None]
+    posts = {other.indicator for other in others}
+    silent = column.role is Role.LEVEL and column.indicator is None and column.confidence < 1
+    if not silent or len(posts) != 1 or not posts <= _POSTS or any(o.measure == column.measure for o in others):
+        return column
+    words = set(words_of(title.title))
+    named = all(set(words_of(other.header)) & _POST_WORDS & words for other in others)
+    return replace(column, doubt=column.doubt or WHICH_POSTS) if named else column
+
+
+def overridden(
+    columns: tuple[Column, ...], overrides: Mapping[str, Override], title_year: int | None
+) -> tuple[Column, ...]:
+    """The columns as a person corrected them; `title_year` is the year that a learned distance counts from."""
+    return tuple(_overridden(column, overrides.get(column.letter), title_year) for column in columns)
+
+
+def _overridden(column: Column, override: Override | None, title_year: int | None) -> Column:
+    if override is None or override.is_about_signs_only:
+        return column
+    if not override.use:
+        return replace(column, role=Role.UNKNOWN, confidence=1.0, why=override.why or NOT_TAKEN)
+    year = override.year or column.year
+    if override.year is None and override.year_from_title is not None and title_year is not None:
+        year = title_year + override.year_from_title
+    return replace(
+        column, role=Role.DELTA if override.base_year else Role.LEVEL, confidence=1.0, why="", doubt="",
+        indicator=override.indicator or column.indicator,
+        measure=override.measure or column.measure,
+        year=year, base_year=override.base_year or column.base_year,
+    )  # fmt: skip

@@ -1,0 +1,147 @@
+"""What columns take from their neighbours: year, measure, what a comparison compares; and columns that say the same."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bienche_desktop.excel.results.open_points import PLACED
+from bienche_desktop.excel.results.recognised import Column, Role
+from bienche_desktop.excel.words.lexicon import words_of
+
+_OPPOSITE = {"present": "assigned", "assigned": "present"}
+_COMPARISONS = (Role.DELTA, Role.PERCENT, Role.BASE_YEAR)
+
+
+def completed(columns: list[Column], year: int | None, measured_by_rows: bool = False) -> list[Column]:
+    """The columns of a table with what each says together with the others; `year` is that of the title, None where the
+    rows tell it."""
+    columns = [_placed(column, columns) for column in columns]
+    columns = [_of_the_difference_beside(column, columns) for column in columns]
+    columns = [_with_year(column, columns, year) for column in columns]
+    if not measured_by_rows:
+        columns = [_with_measure(column, columns) for column in columns]
+    columns = [_comparison_completed(column, columns) for column in columns]
+    return _without_twins(columns)
+
+
+def _placed(column: Column, columns: Iterable[Column]) -> Column:
+    """ "Bố trí" is what is given beside "hiện có", and what is there beside "được giao"; otherwise it is asked."""
+    words = words_of(column.header)
+    if column.role is not Role.LEVEL or "bố trí" not in " ".join(words) or {"giao", "mặt", "hiện"} & set(words):
+        return column
+    others = [o for o in columns if o.number != column.number and o.indicator == column.indicator]
+    opposite = {_OPPOSITE[o.measure] for o in others if o.role is Role.LEVEL and o.measure in _OPPOSITE}
+    if len(opposite) == 1:
+        return replace(column, measure=opposite.pop(), confidence=0.75)
+    return replace(column, measure=column.measure or "assigned", doubt=PLACED)
+
+
+def _of_the_difference_beside(column: Column, columns: Iterable[Column]) -> Column:
+    """A percentage that names no base, right of a difference under the same header, is that difference's percentage."""
+    if column.role is not Role.PERCENT or column.base_year is not None:
+        return column
+    for other in columns:
+        if other.role is Role.DELTA and other.number == column.number - 1 and other.group == column.group:
+            year = column.year or other.year
+            return replace(column, year=year, base_year=other.base_year, indicator=other.indicator, sign=other.sign)
+    return column
+
+
+def _with_measure(column: Column, columns: Iterable[Column]) -> Column:
+    """A level whose header names no measure has that of the others, where all of them agree."""
+    if column.role is not Role.LEVEL or column.measure is not None or column.indicator is None:
+        return column
+    levels = [other for other in columns if other.role is Role.LEVEL]
+    if any(other.measure is None and other.indicator is None for other in levels):
+        return column  # beside "Biên chế" without more, "có mặt" of a third column says nothing about this one
+    said = {other.measure for other in levels if other.measure}
+    return replace(column, measure=said.pop(), confidence=0.75) if len(said) == 1 else column
+
+
+def _with_year(column: Column, columns: Iterable[Column], fallback: int | None) -> Column:
+    """A level without a year takes that of the columns with its measure where they agree, then the title's."""
+    if column.year is not None or not column.used:
+        return column
+    if column.role in _COMPARISONS and column.base_year is not None:
+        return replace(column, year=_compared_year(column, columns, fallback))
+    same = {
+        other.year for other in columns if other.role is Role.LEVEL and other.measure == column.measure and other.year
+    }
+    if column.role is Role.LEVEL and len(same) == 1:
+        return replace(column, year=same.pop())
+    return replace(column, year=fallback)
+
+
+def _compared_year(column: Column, columns: Iterable[Column], fallback: int | None) -> int | None:
+    """The year that is compared with a base: that of the nearest numbers to the left that are not the base's."""
+    levels = [o for o in columns if o.role is Role.LEVEL and o.number < column.number]
+    years = [other.year for other in levels if other.year not in (None, column.base_year)]
+    return years[-1] if years else fallback if fallback != column.base_year else None
+
+
+def _comparison_completed(column: Column, columns: list[Column]) -> Column:
+    """A comparison takes its measure and indicator from the levels of its year; without a base it is only derived."""
+    if column.role not in _COMPARISONS:
+        return column
+    if column.base_year is None:
+        column = _comparing_what_is_beside(column, columns)
+    has_base = column.base_year is not None or any(
+        other.role is Role.BASE_YEAR and other.group == column.group for other in columns
+    )
+    levels = [other for other in columns if other.role is Role.LEVEL and other.year == column.year]
+    measures = {other.measure for other in levels if other.measure}
+    measure = column.measure or (measures.pop() if len(measures) == 1 else None)
+    if not has_base or column.year is None or measure is None:
+        return replace(column, role=Role.DERIVED, why="số tính được từ các cột khác, không lưu")
+    indicators = {other.indicator for other in levels if other.measure == measure}
+    indicator = column.indicator or (
+        "total" if "total" in indicators else indicators.pop() if len(indicators) == 1 else None
+    )
+    return replace(column, measure=measure, indicator=indicator)
+
+
+def _comparing_what_is_beside(column: Column, columns: list[Column]) -> Column:
+    """ "Tăng, giảm" right of one number in just two years compares the later with the other; elsewhere it stays."""
+    beside = [other for other in columns if other.role is Role.LEVEL and other.number < column.number
+              and other.header.startswith(column.group)]  # fmt: skip
+    years = [other.year for other in beside if other.year is not None]
+    alike = len({(other.indicator, other.measure) for other in beside}) == 1
+    if column.role is Role.BASE_YEAR or not alike or len(beside) != 2 or len(set(years)) != 2:
+        return column
+    if column.year not in (None, max(years)):
+        return column
+    return replace(column, year=max(years), base_year=min(years))
+
+
+def _without_wider_twins(columns: list[Column]) -> list[Column]:
+    """ "Số người làm việc" beside "hưởng lương từ ngân sách": the first counts more than the state pays for.
+
+    Beside those paid from revenue as well it is the total of the two.
+    """
+    levels = [column for column in columns if column.role is Role.LEVEL]
+    named = {(column.indicator, column.measure, column.year) for column in levels}
+    paid = [column for column in levels if column.indicator == "public_employees_state"]
+    said = {(column.measure, column.year) for column in paid if "ngân" in words_of(column.header)}
+    wider = [c for c in paid if "ngân" not in words_of(c.header) and (c.measure, c.year) in said]
+    return [_wider(column, named) if column in wider else column for column in columns]
+
+
+def _wider(column: Column, named: set[tuple[str | None, str | None, int | None]]) -> Column:
+    about = (column.measure, column.year)
+    if ("public_employees_revenue", *about) in named and ("total", *about) not in named:
+        return replace(column, indicator="total", confidence=0.8)
+    why = "cột này gồm cả người hưởng lương từ nguồn thu"
+    return replace(column, role=Role.UNKNOWN, confidence=0.3, why=why)
+
+
+def _without_twins(columns: list[Column]) -> list[Column]:
+    """Two columns that seem to say the same are both left unused: one of them was misunderstood."""
+    columns = _without_wider_twins(columns)
+    keys = Counter((c.indicator, c.measure, c.year) for c in columns if c.role is Role.LEVEL)
+    twins = "hai cột cùng một nghĩa; hãy chọn cột đúng"
+    return [
+        replace(c, role=Role.UNKNOWN, confidence=0.3, why=twins)
+        if c.role is Role.LEVEL and c.confidence < 1 and keys[c.indicator, c.measure, c.year] > 1
+        else c
+        for c in columns
+    ]

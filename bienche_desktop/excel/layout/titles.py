@@ -1,0 +1,147 @@
+"""The title block above a table: whose numbers, of which year, by which decision."""
+
+import re
+from datetime import date
+
+from bienche_desktop.domain.text import clean, fold, place_tones
+from bienche_desktop.excel.layout.grid import Grid
+from bienche_desktop.excel.layout.tables import Block
+from bienche_desktop.excel.results.recognised import TitleBlock
+from bienche_desktop.excel.words.years import days_in, has_span, school_years_in, years_in
+
+_KINDS = "Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu"
+_PLACE = re.compile(rf"\b({_KINDS})\s+(?:ủy\s+)?((?:[^\W\d_]+\s?)+)", re.IGNORECASE)
+_PARTY = re.compile(r"\b(Tỉnh|Thành|Huyện|Quận|Thị)\s+ủy\s+((?:[^\W\d_]+\s?)+)", re.IGNORECASE)
+_PARTY_KINDS = {"thành": "Thành phố", "thị": "Thị xã"}
+_NOT_A_NAME_TEXT = (
+    "hội và thuộc trực các năm giai ủy thị phường xã cũ mới giao cấp huyện tỉnh quản gồm có được là trên theo của"
+)
+_NOT_A_NAME = frozenset(_NOT_A_NAME_TEXT.split())
+_PROPER = ("Đảng", "Mặt trận Tổ quốc", "Việt Nam", "Hội đồng nhân dân", "Ủy ban nhân dân")
+_NAME_ENDS = frozenset(["năm", "giai", "và", "giao", "theo", "thuộc", "đến", "từ", "của", "được", "kèm", "quý"])
+_BLOCK = re.compile(r"\b((?:KHỐI|NGÀNH)\s.*?\b(?:TỈNH|HUYỆN|THÀNH PHỐ|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s+[^\d(]*)")
+_DECISION = re.compile(r"kèm theo\s+(.*?)\s*số\s*:?\s*(\S+)", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\(?(?:Nghị quyết|Quyết định|Kế hoạch|Đề án) (số)\s*:?\s*(\S+)", re.IGNORECASE)
+_EFFECTIVE = re.compile(
+    r"(?:(?:có )?hiệu lực|chính thức hoạt động|\bhoạt động) (?:thi hành )?(?:kể )?từ (?:ngày )?(.*)", re.IGNORECASE
+)
+_ISSUER = re.compile(r"\bcủa\s+(.+?)\s*[;)]", re.IGNORECASE)
+_REPORTER = re.compile(r"^(?:Đơn vị báo cáo|Tên đơn vị|Cơ quan báo cáo|Đơn vị)\s*:\s*(.+)$", re.IGNORECASE)
+_SHEET_OF_YEAR = re.compile(r"(nam )?\d{4}")
+_MEASURED_IN = re.compile(r"(?:Đơn vị tính|Đvt|ĐVT)\s*:\s*([^;)]+)", re.IGNORECASE)
+
+
+def title_block(grid: Grid, block: Block) -> TitleBlock:
+    """What the rows between the previous table and this header say."""
+    rows = [row for row in grid.rows if block.title_from <= row < block.header_top]
+    texts = [[place_tones(text) for _, text in grid.texts(row)] for row in rows]
+    letterhead = [row[0] for row in texts if len(row) > 1]
+    lines = [row[0] for row in texts if len(row) == 1]
+    everything = [text for row in texts for text in row]
+    decision, day, issuer = _decision(everything)
+    return TitleBlock(
+        organisation=_organisation(letterhead, lines, everything, issuer),
+        title=" ".join(line for line in lines if line.isupper()),
+        year=_year_with_name(_year(lines), grid.sheet.name),
+        decision=decision,
+        decided_on=day,
+        issuer=issuer,
+        unit_of_measure=next((found[1].strip() for text in everything if (found := _MEASURED_IN.search(text))), ""),
+        effective_on=next((days[0] for text in everything if (days := _effective(text))), None),
+        as_of=next((days_in(line)[0] for line in lines if "mặt" in line.lower() and days_in(line)), None),
+    )
+
+
+def _year(lines: list[str]) -> int | None:
+    """The year of the title; lines that name a decision or a span of years do not count, as-of lines only at last."""
+    for capital in (True, False):
+        for line in lines:
+            if line.isupper() is capital and not _DECISION.search(line) and not has_span(line) and years_in(line):
+                return _year_of_a_day(line, lines) or years_in(line)[-1]
+    return None
+
+
+def _year_of_a_day(titled: str, lines: list[str]) -> int | None:
+    """The year of the day that a line names, where the title names the school year it falls in."""
+    school = school_years_in(titled)
+    days = [day.year for line in lines if not _DECISION.search(line) for day in days_in(line)]
+    return next((year for year in days if year in school), None)
+
+
+def _year_with_name(year: int | None, sheet: str) -> int | None:
+    """The year of the title, otherwise that of the sheet's name; None where a sheet called "2023" is titled 2024."""
+    named = years_in(sheet) if not has_span(sheet) else []
+    if year is None:
+        return named[-1] if len(set(named)) == 1 else None
+    is_a_year = _SHEET_OF_YEAR.fullmatch(fold(sheet))
+    return None if is_a_year and named != [year] else year
+
+
+def _decision(texts: list[str]) -> tuple[str, date | None, str]:
+    for text in texts:
+        found = _DECISION.search(text) or _NUMBERED.search(text)
+        if found:
+            days, issuer = days_in(text), _ISSUER.search(text)
+            return found[2].strip(".,;)"), days[0] if days else None, issuer[1] if issuer else ""
+    return "", None, ""
+
+
+def _effective(text: str) -> list[date]:
+    found = _EFFECTIVE.search(text)
+    return days_in(found[1]) if found else []
+
+
+def _organisation(letterhead: list[str], lines: list[str], everything: list[str], issuer: str) -> str:
+    reporters = [found[1] for text in everything if (found := _REPORTER.match(text))]
+    blocks = [found[1] for line in lines if (found := _BLOCK.search(line))]
+    if blocks:
+        return _sentence_case(blocks[0])
+    for texts in (reporters, [" | ".join(letterhead)], lines, [issuer]):
+        places = [place for text in texts for place in places_in(text)]
+        if places:
+            return places[-1]
+    return ""
+
+
+def places_in(text: str) -> list[str]:
+    """Administrative units named in the text, in full: "UBND HUYỆN HẢI HÀ" → "Huyện Hải Hà"; "TỈNH ỦY LONG AN" too."""
+    text = clean(text)
+    found = [(match.start(), _PARTY_KINDS.get(match[1].lower(), match[1]), match[2]) for match in _PARTY.finditer(text)]
+    taken = {start for start, _, _ in found}
+    found += [(m.start(), m[1], m[2]) for m in _overlapping(_PLACE, text) if m.start() not in taken]
+    named = [(kind, _proper_name(rest, text.isupper())) for _, kind, rest in sorted(found)]
+    return [f"{kind.capitalize()} {name}" for kind, name in named if name]
+
+
+def _overlapping(pattern: re.Pattern[str], text: str) -> "list[re.Match[str]]":
+    """Matches that may begin inside an earlier one: "XÃ HỘI HUYỆN HẢI HÀ" has two."""
+    found, at = [], 0
+    while (match := pattern.search(text, at)) is not None:
+        found.append(match)
+        at = match.end(1)
+    return found
+
+
+def _proper_name(rest: str, capitals: bool) -> str:
+    words: list[str] = []
+    for word in rest.split():
+        lowered = word.lower()
+        if lowered in _NAME_ENDS or (not words and lowered in _NOT_A_NAME) or (not capitals and word.islower()):
+            break
+        if words and lowered in {"tỉnh", "huyện", "xã", "phường", "quận"}:
+            break
+        words.append(word.capitalize())
+    return " ".join(words)
+
+
+def _sentence_case(text: str) -> str:
+    """A heading in capitals as a name: first letter and place names capital."""
+    plain = clean(text).lower()
+    for place in places_in(text):
+        kind, _, name = place.partition(" ")
+        plain = plain.replace(f"{kind.lower()} {name.lower()}", f"{kind.lower()} {name}")
+        plain = plain.replace(name.lower(), name)
+    for name in _PROPER:
+        plain = plain.replace(name.lower(), name)
+    cut = re.split(r"\s(?:năm|giai đoạn)\b", plain)[0].strip(" ,.-")
+    return cut[:1].upper() + cut[1:]

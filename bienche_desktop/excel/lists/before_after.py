@@ -1,0 +1,155 @@
+"""Lists of reorganisations: units before at the left, units after at the right, one event over several rows."""
+
+import re
+from dataclasses import dataclass, replace
+
+from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.layout.columns import holds_numbers, level_column
+from bienche_desktop.excel.layout.grid import Grid
+from bienche_desktop.excel.layout.headers import header_path
+from bienche_desktop.excel.layout.tables import Block, is_name_header
+from bienche_desktop.excel.results.recognised import Column, Role, TitleBlock
+from bienche_desktop.excel.words.lexicon import Lexicon
+from bienche_desktop.excel.words.years import years_in
+
+_BEFORE = re.compile(r"\btrước\b|\bcũ\b|\b(?:nhập|nhất|thành|lập) từ\b|\bhiện (?:trạng|nay|tại|hành)\b", re.IGNORECASE)
+_MADE_FROM = re.compile(r"(?:duoc )?(?:sap nhap|nhap|hop nhat|hinh thanh|thanh lap)( moi)? tu\b")
+_NEW_COMMUNE = re.compile(
+    r"\b(?:dvhc|don vi hanh chinh|xa|phuong)\b(?: cap xa)? (?:moi|(?:duoc )?(?:hinh thanh|thanh lap))\b"
+)
+_AFTER = re.compile(r"\bsau\b|\bmới\b", re.IGNORECASE)
+_SIDE_WORDS = re.compile(
+    r"\bhiện (?:nay|tại|hành)\b|\b(?:được )?hình thành\b"
+    r"|(?:đơn vị hành chính cấp xã )?\b(?:trước|sau)\b(?: khi)?(?: thực hiện)?(?: sắp xếp| sáp nhập| tổ chức lại)?"
+    r"|đơn vị hành chính cấp xã mới|\((?:năm )?\d{4}\)|\(triệu đồng\)",
+    re.IGNORECASE,
+)
+_NEW_AT_LAST = re.compile(r"\s+mới$", re.IGNORECASE)
+_NAMES = ("before", "after")
+_HEADS = ("thuoc ",)
+_FORMS = ("hinh thuc", "phuong an", "phuong thuc", "cach sap xep", "cach thuc")
+_WHEN = ("thoi gian thuc hien", "thoi diem thuc hien", "ngay thuc hien", "thuc hien tu", "thoi gian hoat dong")
+_CODE = re.compile(r"ma( so| don vi| dvhc| dinh danh| co quan| xa| hanh chinh| to chuc| quan he ngan sach)*\b"
+                   r"( (cu|moi|truoc|sau)\b.*)?")  # fmt: skip
+_OLD = re.compile(r"\bcu\b|\btruoc\b")
+_NEW = re.compile(r"\bmoi\b|\bsau\b")
+_ADMINISTRATIVE = re.compile(r"(Tỉnh|Thành phố|Huyện|Quận|Thị xã)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the parts of the list stand; 0 for what it has not. `after_numbers`: columns that speak of results.
+
+    `makes_new`: the heading says that results are new units.
+    """
+
+    before: int = 0
+    after: int = 0
+    parent: int = 0
+    form: int = 0
+    decision: int = 0
+    effective: int = 0
+    code_before: int = 0
+    code_after: int = 0
+    after_numbers: frozenset[int] = frozenset()
+    makes_new: bool = False
+
+    @property
+    def sides(self) -> tuple[int, int]:
+        """The columns of names, the left one first."""
+        return min(self.before, self.after), max(self.before, self.after)
+
+
+def layout_of(grid: Grid, block: Block) -> Layout | None:
+    """The list's layout; None where the table has no names on both sides."""
+    found: dict[str, int] = {}
+    numbers: list[int] = []
+    seen_after = 0
+    for column in range(block.left, block.right + 1):
+        path = header_path(grid, block, column)
+        text = " / ".join(path)
+        part = _part(path, text, found)
+        if part in _NAMES and holds_numbers(grid, block, column):
+            part = ""
+        if part:
+            found.setdefault(part, column)
+        seen_after = found.get("after", 0)
+        if seen_after and column > seen_after and not part.startswith("code") and holds_numbers(grid, block, column):
+            numbers.append(column)
+    if not (found.get("before") and found.get("after")):
+        return None
+    if found["after"] < found["before"]:
+        numbers = [one for one in numbers if one < found["before"] or _merged_as(grid, block, found["after"], one)]
+    made = any(_MADE_FROM.match(fold(part)) for part in header_path(grid, block, found["before"]))
+    made = made or any(_NEW_COMMUNE.search(fold(part)) for part in header_path(grid, block, found["after"]))
+    return Layout(**found, after_numbers=frozenset(numbers), makes_new=made)
+
+
+def _merged_as(grid: Grid, block: Block, name: int, number: int) -> bool:
+    """Whether the column of numbers is merged over the rows of an event as the names of results are."""
+    merges = [(grid.merge(row, name), grid.merge(row, number)) for row in block.body]
+    return any(a.top < a.bottom and (a.top, a.bottom) == (b.top, b.bottom) for a, b in merges)
+
+
+def _part(path: tuple[str, ...], text: str, found: dict[str, int]) -> str:
+    if not path:
+        return ""
+    folded = fold(path[-1])
+    if folded.startswith(_FORMS):
+        return "form"
+    if "van ban" in folded or "quyet dinh" in folded:
+        return "decision"
+    if "hieu luc" in folded or folded.startswith(_WHEN):
+        return "effective"
+    if folded.startswith(_HEADS):
+        return "parent"
+    if _CODE.fullmatch(folded):
+        beside_result = "after" in found and not _OLD.search(fold(text))
+        return "code_after" if _NEW.search(fold(text)) or beside_result else "code_before"
+    if _MADE_FROM.match(folded):
+        return "before"
+    named = _NEW_AT_LAST.sub("", _without_side(path[-1]))
+    if named and not is_name_header(named):
+        return ""
+    if _AFTER.search(text):
+        return "after"
+    return "before" if _BEFORE.search(text) and "before" not in found else ""
+
+
+def _without_side(text: str) -> str:
+    return _SIDE_WORDS.sub(" ", text).strip(" ,:-/")
+
+
+def list_columns(grid: Grid, block: Block, layout: Layout, lexicon: Lexicon, title: TitleBlock) -> tuple[Column, ...]:
+    """The columns of the list; the year of a side stands in its heading."""
+    return tuple(_column(grid, block, layout, lexicon, title, number) for number in range(block.left, block.right + 1))
+
+
+def _column(grid: Grid, block: Block, layout: Layout, lexicon: Lexicon, title: TitleBlock, number: int) -> Column:
+    path = header_path(grid, block, number)
+    header = " / ".join(path)
+    if number == block.index_column:
+        return Column(number, header, Role.INDEX)
+    if number in (layout.before, layout.after):
+        return Column(number, header, Role.NAME)
+    if fold(header).startswith("ghi chu"):
+        return Column(number, header, Role.NOTE)
+    texts = (layout.parent, layout.form, layout.decision, layout.effective, layout.code_before, layout.code_after)
+    if number in texts or not holds_numbers(grid, block, number):
+        return Column(number, header, Role.TEXT)
+    column = _level(number, path, lexicon, title)
+    if column.role is Role.UNKNOWN:
+        column = _level(number, _below_side(grid, block, layout, path), lexicon, title)
+    years = [year for part in reversed(path) for year in years_in(part)]
+    return replace(column, header=header, year=column.year or (years[0] if years else title.year))
+
+
+def _level(number: int, path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> Column:
+    plain = tuple(part for part in map(_without_side, path) if part)
+    return level_column(number, plain, lexicon, title) if plain else Column(number, "", Role.UNKNOWN)
+
+
+def _below_side(grid: Grid, block: Block, layout: Layout, path: tuple[str, ...]) -> tuple[str, ...]:
+    """The heading without the parts that only name its side: those that stand over the names of units as well."""
+    sides = {part for names in layout.sides for part in header_path(grid, block, names)[:-1]}
+    return tuple(part for part in path if part not in sides)

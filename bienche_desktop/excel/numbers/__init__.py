@@ -1,0 +1,1 @@
+"""Numbers taken out of a table whose columns and rows are understood."""

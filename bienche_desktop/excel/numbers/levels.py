@@ -1,0 +1,192 @@
+"""Figures of the columns that state levels: how many posts, people or units there are.
+
+Equal cells of a column are read once. A column that means the same in every row stays a column.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import cast
+
+from bienche_desktop.domain.figures import Number
+from bienche_desktop.domain.printed import Evidence
+from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.book.numbered import CellColumn
+from bienche_desktop.excel.book.workbook import Cell, CellKind, cell_name
+from bienche_desktop.excel.layout.footnotes import marked, unexplained
+from bienche_desktop.excel.numbers.collected import Collected, NumberSheet
+from bienche_desktop.excel.numbers.formulas import adds_up_nothing
+from bienche_desktop.excel.numbers.values import NOTHING, Read, column_is_whole, plain_number, read_level
+from bienche_desktop.excel.results.figure_columns import FigureColumn
+from bienche_desktop.excel.results.open_points import NO_MEASURE, NO_YEAR
+from bienche_desktop.excel.results.recognised import Column, FoundFigure, Path, Row
+
+_MONEY = (("ty dong", 1000.0), ("trieu dong", 1.0), ("nghin dong", 0.001), ("ngan dong", 0.001), ("1000 dong", 0.001),
+          ("1 000 dong", 0.001))  # fmt: skip
+_MONEY_OPEN = "chưa rõ đơn vị tiền (triệu hay tỷ đồng)"
+
+
+class TellingRows:
+    """The rows whose numbers belong to a unit."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.rows = tuple(rows)
+        self.numbers = tuple(row.number for row in self.rows)
+        self.paths: list[Path] = [row.path for row in self.rows]
+        self.are_plain = all((row.indicator, row.measure, row.year) == (None, None, None) for row in self.rows)
+
+
+@dataclass(frozen=True)
+class _Level:
+    """One column as numbers of one indicator and measure."""
+
+    sheet: NumberSheet
+    column: Column
+    indicator: str
+    measure: str
+    cells: CellColumn
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        decimal_kind = self.sheet.vocabulary.takes_decimals(self.indicator, self.measure)
+        whole = column_is_whole((cell for cell, _ in self.cells.counted()), decimal_kind)
+        known = whole if not decimal_kind or not whole else None
+        return Evidence(known, self.sheet.thousands, self.sheet.dash_is_zero)
+
+    @property
+    def values(self) -> list[Number | None]:
+        """The number in each row; None where there is none, or none to be sure of."""
+        return self.cells.each(lambda cell: self._read(cell).value, None)
+
+    @cached_property
+    def read(self) -> list[Read]:
+        """What the cell of each row says; money in million đồng."""
+        return self.cells.each(self._read, NOTHING)
+
+    def _read(self, cell: Cell) -> Read:
+        read = self._without_mark(cell)
+        if read.value is None:
+            scaled = [self._in_millions(plain_number(choice)) for choice in read.choices]
+            return replace(read, choices=tuple(Decimal(repr(value)) for value in scaled if value is not None))
+        if not self._is_money:
+            return read
+        value = self._in_millions(read.value)
+        if value is not None:
+            return replace(read, value=value)
+        million = Decimal(repr(read.value))
+        return Read(why=_MONEY_OPEN, choices=(million, million * 1000), asked=True)
+
+    def _without_mark(self, cell: Cell) -> Read:
+        """The number of the cell beside its footnote mark; a question where nothing explains the mark."""
+        note, format = marked(cell), self.sheet.grid.look(cell).format
+        if note is None:
+            return read_level(cell, format, self.evidence)
+        read = read_level(cell._replace(value=note.number), format, self.evidence)
+        if read.value is None or note.mark in self.sheet.grid.footnotes:
+            return read
+        return Read(why=unexplained(note.mark), choices=(Decimal(repr(read.value)),), asked=True)
+
+    @cached_property
+    def _is_money(self) -> bool:
+        known = self.sheet.vocabulary.indicators.get(self.indicator)
+        return known is not None and known.is_money
+
+    def _in_millions(self, value: Number) -> Number | None:
+        """Money in million đồng, by the header or the sheet's unit of measure, None where neither names one; other
+        numbers as they are."""
+        if not self._is_money:
+            return value
+        for text in (fold(self.column.header), fold(self.sheet.title.unit_of_measure)):
+            for words, factor in _MONEY:
+                if words in text:
+                    return round(value * factor, 6) if factor != 1.0 else value
+        return None
+
+    @property
+    def as_of(self) -> date | None:
+        own = self.sheet.title.as_of if self.measure == "present" else None
+        return self.column.as_of or (own if own is not None and own.year == self.column.year else None)
+
+    def about(self, row: Row, value: Number = 0) -> FoundFigure:
+        """What the cell in this row says, or would say."""
+        cell = cell_name(row.number, self.column.number)
+        year = row.year or self.column.year or 0
+        as_of = self.as_of if year == self.column.year else None
+        return FoundFigure(self.sheet.name, cell, row.path, self.indicator, self.measure, year, value, as_of)
+
+
+def collect_levels(sheet: NumberSheet, column: Column, telling: TellingRows, found: Collected) -> None:
+    """The numbers of one column, and what must be asked about it."""
+    cells = sheet.grid.down(column.number, telling.numbers)
+    if telling.are_plain and column.measure is not None and not _open_of(column, column.measure, column.year):
+        level = _Level(sheet, column, column.indicator or "total", column.measure, cells)
+        found.figures += _as_column(level, telling, found)
+    else:
+        found.figures += _one_by_one(sheet, column, telling, cells, found)
+
+
+def _as_column(level: _Level, telling: TellingRows, found: Collected) -> FigureColumn:
+    """The figures of a column whose rows all count the same."""
+    values = level.values
+    column = level.column
+    if None not in values:
+        numbers = cast("list[Number]", values)
+        return FigureColumn(level.sheet.name, column.number, *_meaning(level), telling.numbers, telling.paths, numbers)
+    for row, cell, read in zip(telling.rows, level.cells, level.read, strict=True):
+        if read.value is None and cell is not None and not _says_nothing(level.sheet, row, column, cell):
+            found.ask(level.sheet.name, row, column, cell, read, level.about(row))
+    kept = [(row, value) for row, value in zip(telling.rows, values, strict=True) if value is not None]
+    return FigureColumn(
+        level.sheet.name, column.number, *_meaning(level),
+        [row.number for row, _ in kept], [row.path for row, _ in kept], [value for _, value in kept],
+    )  # fmt: skip
+
+
+def _meaning(level: _Level) -> tuple[str, str, int, date | None]:
+    return level.indicator, level.measure, level.column.year or 0, level.as_of
+
+
+def _one_by_one(
+    sheet: NumberSheet, column: Column, telling: TellingRows, cells: CellColumn, found: Collected
+) -> tuple[FoundFigure, ...]:
+    """The figures of a column whose rows count different things."""
+    levels: dict[tuple[str, str], _Level] = {}
+    figures: list[FoundFigure] = []
+    for at, (row, cell) in enumerate(zip(telling.rows, cells, strict=True)):
+        if cell is None or _says_nothing(sheet, row, column, cell):
+            continue
+        indicator, measure = row.indicator or column.indicator or "total", row.measure or column.measure
+        why = _open_of(column, measure, row.year or column.year) or _at_odds(row, column)
+        if measure is None or why:
+            found.ask(sheet.name, row, column, cell, Read(why=why, asked=True), None)
+            continue
+        level = levels.get((indicator, measure))
+        if level is None:
+            level = levels[indicator, measure] = _Level(sheet, column, indicator, measure, cells)
+        read = level.read[at]
+        if read.value is None:
+            found.ask(sheet.name, row, column, cell, read, level.about(row))
+        else:
+            figures.append(level.about(row, read.value))
+    return tuple(figures)
+
+
+def _open_of(column: Column, measure: str | None, year: int | None) -> str:
+    """What is not known about the numbers of a column; "" where all is."""
+    if measure is None:
+        return NO_MEASURE
+    return column.doubt if year is not None else NO_YEAR
+
+
+def _at_odds(row: Row, column: Column) -> str:
+    """Why a row and a column cannot both be right about their number; "" where they agree."""
+    if row.year is not None and column.year is not None and row.year != column.year:
+        return "dòng và cột ghi hai năm khác nhau"
+    said = row.measure is not None and column.measure is not None and row.measure != column.measure
+    return "dòng và cột ghi hai loại số khác nhau" if said else ""
+
+
+def _says_nothing(sheet: NumberSheet, row: Row, column: Column, cell: Cell) -> bool:
+    return cell.kind is CellKind.UNCACHED and adds_up_nothing(sheet.grid, row.number, column.number)

@@ -1,0 +1,107 @@
+"""Party form 8c-BTCTW: movements of one body in a period, A + B − C = D (docs/domain.md §1.5).
+
+A is the number at the end of the last period, D at the end of this one; the rows below them split it by kind of staff.
+Rows of increases and decreases have no indicator of their own, except posts cut under streamlining.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bienche_desktop.domain.printed import Evidence
+from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.book.workbook import CellKind, cell_name
+from bienche_desktop.excel.layout.grid import Grid, shown
+from bienche_desktop.excel.layout.tables import Block
+from bienche_desktop.excel.numbers.collected import Collected
+from bienche_desktop.excel.numbers.values import read_level
+from bienche_desktop.excel.results.figure_columns import Figures
+from bienche_desktop.excel.results.recognised import Column, FoundFigure, Problem, Question, Role, Row, RowKind
+from bienche_desktop.excel.words.lexicon import Lexicon
+from bienche_desktop.excel.words.numbering import split_name
+from bienche_desktop.excel.words.years import years_in
+
+_LETTERS = ("A", "B", "C", "D")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a row of the form counts, and how many years before the column's year it stands."""
+
+    indicator: str
+    measure: str
+    back: int = 0
+
+
+def is_party_form(grid: Grid, block: Block) -> bool:
+    """Whether the rows are those of the form: A "cuối kỳ trước", B, C, and D "cuối kỳ"."""
+    letters = {
+        shown(cell) for cell, _ in grid.down(block.index_column, block.body).counted() if cell.kind is CellKind.TEXT
+    }
+    if not letters.issuperset(_LETTERS):
+        return False
+    names = {grid.text(row, block.index_column): fold(grid.text(row, block.name_column)) for row in block.body}
+    return "ky truoc" in names["A"] and "cuoi ky" in names["D"] and "tang" in names["B"] and "giam" in names["C"]
+
+
+def read_party_form(
+    grid: Grid, block: Block, columns: tuple[Column, ...], lexicon: Lexicon, root: str, dash_is_zero: bool
+) -> tuple[tuple[Column, ...], tuple[Row, ...], Collected]:
+    """Columns, rows and numbers of the form; the numbers belong to the body that the title names."""
+    told = tuple(_column(column) for column in columns)
+    rows, figures, found, letter = [], list[FoundFigure](), Collected(), ""
+    for number in block.body:
+        index = grid.text(number, block.index_column)
+        letter = index if index in _LETTERS else letter
+        printed = grid.text(number, block.name_column)
+        line = _line(split_name(printed, ())[1], letter, lexicon)
+        rows.append(_row(number, printed, index, line, root))
+        if line is not None:
+            for column in told:
+                if column.role is Role.LEVEL:
+                    _collect(grid, number, column, line, root, dash_is_zero, found, figures)
+    found.figures = Figures((figures,))
+    return told, tuple(rows), found
+
+
+def _column(column: Column) -> Column:
+    """The columns of this period and the last carry their years; the percentage is derived."""
+    years = years_in(column.header)
+    if column.role in (Role.UNKNOWN, Role.LEVEL) and years:
+        return Column(column.number, column.header, Role.LEVEL, year=years[-1], confidence=0.9)
+    return column
+
+
+def _line(name: str, letter: str, lexicon: Lexicon) -> _Line | None:
+    if letter == "C" and "tinh gian" in fold(name):
+        return _Line("total", "reduced")
+    codes = {match.code for match in lexicon.indicators(name)} - {"total"}
+    if letter in ("A", "D") and len(codes) == 1:
+        return _Line(codes.pop(), "present", 1 if letter == "A" else 0)
+    return None
+
+
+def _row(number: int, printed: str, index: str, line: _Line | None, root: str) -> Row:
+    if line is None:
+        why = "dòng biến động, chưa có chỉ tiêu tương ứng trong tệp"
+        return Row(number, RowKind.IGNORED, printed, printed, numbering=index, why=why)
+    return Row(number, RowKind.INDICATOR, printed, printed, (root,), line.indicator, line.measure, index)
+
+
+def _collect(
+    grid: Grid, row: int, column: Column, line: _Line, root: str, dash_is_zero: bool, found: Collected,
+    figures: list[FoundFigure],
+) -> None:  # fmt: skip
+    cell = grid.cell(row, column.number)
+    if cell is None or column.year is None:
+        return
+    place, sheet = cell_name(row, column.number), grid.sheet.name
+    read = read_level(cell, grid.style(row, column.number).format, Evidence(True, grid.thousands, dash_is_zero))
+    year = column.year - line.back
+    as_of = date(year, 12, 31) if line.measure == "present" else None
+    figure = FoundFigure(sheet, place, (root,), line.indicator, line.measure, year, read.value or 0, as_of)
+    if read.value is not None:
+        figures.append(figure)
+    elif read.asked:
+        found.questions.append(Question(sheet, place, str(cell.value or ""), read.why, read.choices, figure))
+    elif read.why:
+        found.problems.append(Problem(sheet, place, str(cell.value or ""), read.why, figure))

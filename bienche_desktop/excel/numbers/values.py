@@ -1,0 +1,137 @@
+"""Numbers of cells: what is sure is a value, the rest a question or a problem that names its cell."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bienche_desktop.domain.figures import Number
+from bienche_desktop.domain.printed import Evidence, Printed, PrintedKind, read_printed
+from bienche_desktop.domain.text import clean
+from bienche_desktop.excel.book.workbook import Cell, CellKind
+from bienche_desktop.excel.layout.thousands import COMMA_DECIMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A cell's number; with neither value nor `why` the cell says nothing. `asked` tells questions from problems."""
+
+    value: Number | None = None
+    why: str = ""
+    choices: tuple[Decimal, ...] = ()
+    asked: bool = False
+    decimals: int = 0
+
+
+NOTHING = Read()
+
+
+def column_is_whole(cells: Iterable[Cell], may_be_decimal: bool) -> bool:
+    """Whether a column holds whole numbers only: always for posts, by its cells for norms and money."""
+    if not may_be_decimal:
+        return True
+    for cell in cells:
+        if cell.kind is CellKind.NUMBER and isinstance(cell.value, float) and not cell.value.is_integer():
+            return False
+        if cell.kind is CellKind.TEXT and COMMA_DECIMAL.fullmatch(clean(str(cell.value))):
+            return False
+    return True
+
+
+def read_level(cell: Cell, format: str, evidence: Evidence) -> Read:
+    """The number of posts, people or units in a cell. Whole where the evidence says so, never negative."""
+    if cell.kind is CellKind.NUMBER:
+        return _numeric(cell, format, evidence)
+    plain = _other_kinds(cell)
+    if plain is not None:
+        return plain
+    return _level_of(read_printed(str(cell.value), evidence), str(cell.value), evidence)
+
+
+def _other_kinds(cell: Cell) -> Read | None:
+    """What is no text: formulas without result, errors, dates, truth values."""
+    if cell.kind is CellKind.UNCACHED:
+        return Read(why="công thức chưa có kết quả trong tệp; hãy mở bằng Excel, lưu lại, hoặc gõ số", asked=True)
+    if cell.kind is CellKind.ERROR:
+        return Read(why=f"ô báo lỗi {cell.value}, số không còn trong tệp")
+    if cell.kind in (CellKind.DATE, CellKind.BOOL):
+        return Read(why="ô là ngày tháng hoặc đúng/sai, không phải số")
+    return None
+
+
+def _numeric(cell: Cell, format: str, evidence: Evidence) -> Read:
+    value = _tidy(cell.value)
+    if "%" in format:
+        return Read(why="ô định dạng phần trăm trong cột số lượng")
+    if value < 0:
+        return Read(why="số âm trong cột số lượng")
+    if isinstance(value, float) and evidence.whole:
+        choices: tuple[Decimal, ...] = (Decimal(repr(value)),)
+        thousand = Decimal(repr(value)) * 1000
+        if thousand == int(thousand) and value < 1000:
+            choices = (thousand.quantize(Decimal(1)), *choices)
+        return Read(
+            why="số lẻ trong cột số nguyên: có thể dấu hàng nghìn bị hiểu thành dấu phẩy", choices=choices, asked=True
+        )
+    return Read(value)
+
+
+def _tidy(value: object) -> Number:
+    """Without the dust of binary fractions: 24.999999999 is 25."""
+    number = value if isinstance(value, int | float) else 0
+    rounded = round(number, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _level_of(printed: Printed, text: str, evidence: Evidence) -> Read:
+    if printed.kind is PrintedKind.MISSING:
+        return NOTHING
+    if printed.kind is PrintedKind.QUESTION:
+        return Read(why=printed.why, choices=printed.choices, asked=True)
+    if printed.kind is PrintedKind.PERCENT:
+        return Read(why="phần trăm trong cột số lượng")
+    if printed.value is None:
+        return Read(why=printed.why)
+    number = plain_number(printed.value)
+    if number < 0:
+        return Read(why="số âm trong cột số lượng")
+    if isinstance(number, float) and evidence.whole:
+        return Read(why="số lẻ trong cột số nguyên", choices=(printed.value,), asked=True)
+    return Read(number, decimals=printed.decimals)
+
+
+def plain_number(value: Decimal) -> Number:
+    """The decimal as an int where it is whole, otherwise as a float."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def read_difference(cell: Cell, evidence: Evidence, format: str = "") -> Read:
+    """A printed increase or decrease, sign as printed."""
+    if cell.kind is CellKind.NUMBER:
+        return Read(why="ô định dạng phần trăm trong cột tăng, giảm") if "%" in format else Read(_tidy(cell.value))
+    plain = _other_kinds(cell)
+    if plain is not None:
+        return plain
+    printed = read_printed(re.sub(r"^\s*(giảm|tăng)\s*", "", str(cell.value), flags=re.IGNORECASE), evidence)
+    if printed.kind is PrintedKind.NUMBER and printed.value is not None:
+        return Read(plain_number(printed.value), decimals=printed.decimals)
+    if printed.kind is PrintedKind.QUESTION:
+        return Read(why=printed.why, choices=printed.choices, asked=True)
+    return NOTHING if printed.kind is PrintedKind.MISSING else Read(why=printed.why or "không đọc được như một số")
+
+
+def read_percentage(cell: Cell, format: str) -> Read:
+    """Per cent, with the number of places printed; a number under a percent format counts as a share of one."""
+    if cell.kind is CellKind.NUMBER and isinstance(cell.value, int | float):
+        places = len(format.partition(".")[2].partition("%")[0]) if "%" in format else 0
+        if "%" in format:
+            return Read(round(cell.value * 100, 6), decimals=places)
+        decimals = len(repr(cell.value).partition(".")[2]) if isinstance(cell.value, float) else 0
+        return Read(cell.value, decimals=decimals)
+    plain = _other_kinds(cell)
+    if plain is not None:
+        return plain
+    printed = read_printed(str(cell.value), Evidence(whole=False))
+    if printed.kind in (PrintedKind.PERCENT, PrintedKind.NUMBER) and printed.value is not None:
+        return Read(float(printed.value), decimals=printed.decimals)
+    return NOTHING if printed.kind is PrintedKind.MISSING else Read(why=printed.why or "không đọc được tỷ lệ")

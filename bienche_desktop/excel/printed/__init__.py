@@ -1,0 +1,1 @@
+"""What a table prints about itself: formulas, parts, scopes, oddities."""

@@ -1,0 +1,237 @@
+"""What the formulas printed in a table speak of: names of columns and rows become the numbers that stand there.
+
+A number that is taken over is named by its key; one in a column or row that the file has no place for is taken as it is
+printed. A name that is not there, or there twice, makes the formula not checkable; nothing is guessed.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from bienche_desktop.domain.printed import Evidence
+from bienche_desktop.domain.relations import PrintedRelation, RelationTerm
+from bienche_desktop.excel.book.workbook import cell_name
+from bienche_desktop.excel.layout.grid import Grid
+from bienche_desktop.excel.layout.tables import Block
+from bienche_desktop.excel.printed.formulas import Formula, Product, formula_in, name_in_index, parse_formula
+from bienche_desktop.excel.printed.header_formulas import HeaderFormula, in_header, said_only_there
+from bienche_desktop.excel.printed.part_relations import relations_of_parts, tells_parts
+from bienche_desktop.excel.printed.relation_table import Place, Relation, RelationTable, Term
+from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind, TitleBlock
+
+_Operand = Callable[[str], Term | None]
+
+_UNKNOWN = "chưa hiểu công thức này"
+_TOO_MUCH = "chương trình chưa kiểm tra được phép tính này"
+_NO_NUMBERS = "không có số nào để đối chiếu"
+_ONLY_PRINTED = ("party-8c", "restructuring")
+"""Tables whose rows mean other things than their columns say: their formulas are checked on the printed numbers."""
+
+
+def printed_relations(
+    grid: Grid, block: Block, title: TitleBlock, kind: str, columns: tuple[Column, ...], rows: tuple[Row, ...],
+    dash_is_zero: bool,
+) -> tuple[Relation, ...]:  # fmt: skip
+    """The formulas of the index row, of header cells and of labels, with all places that they speak of."""
+    index = block.index_row
+    in_index = {c: text for c, text in grid.texts(index) if "=" in text and block.left <= c} if index else {}
+    in_head = tuple(in_header(grid, block)) if index else ()
+    in_labels = {row.number: text for row in rows if row.printed and (text := formula_in(row.printed))}
+    if kind == "other" or not (in_index or in_head or in_labels or tells_parts(grid, block, rows)):
+        return ()
+    by_number: dict[int, Row] = {}
+    for row in rows:
+        by_number.setdefault(row.number, row)
+    evidence = Evidence(True, grid.thousands, dash_is_zero)
+    by_column = {column.number: column for column in columns}
+    table = RelationTable(grid, block, title, by_column, by_number, kind in _ONLY_PRINTED, evidence)
+    formulas = (
+        *(one for column, text in in_index.items() for one in _of_column(table, column, text)),
+        *(one for header in said_only_there(in_head, in_index.values()) for one in _of_header(table, header)),
+        *(one for row, text in in_labels.items() for one in _of_row(table, by_number[row], text)),
+    )
+    return formulas if table.only_printed else (*formulas, *relations_of_parts(table, formulas))
+
+
+# --- columns ------------------------------------------------------------------------------------------------------
+
+
+def _of_column(table: RelationTable, number: int, text: str) -> Iterator[Relation]:
+    """ "4=5+6" in the index row: the column's number in each row is made of the numbers beside it."""
+    about: Relation = PrintedRelation(text, table.grid.sheet.name, cell_name(table.block.index_row, number), "column")
+    yield from _down_the_column(table, about, parse_formula(text), number)
+
+
+def _down_the_column(table: RelationTable, about: Relation, formula: Formula | None, number: int) -> Iterator[Relation]:
+    """The formula in each row; `number` is the column that it defines where it names none."""
+    names = _column_names(table)
+    why = _why_not(formula) or _missing_column(formula, names)
+    if formula is None or why:
+        yield replace(about, why=why)
+        return
+    left = table.columns.get(names.get(formula.left, number) or number)
+    found: dict[tuple[Term, ...], list[Place]] = {}
+    for row in table.rows.values():
+        if left is None or not _takes_part(table, row):
+            continue
+        place = table.place(row, left, _is_product(formula))
+        terms = _terms(formula, _beside(table, row, names))
+        if place is not None and terms:
+            found.setdefault(terms, []).append(place)
+    yield from _each(about, formula, found)
+
+
+# --- header cells -------------------------------------------------------------------------------------------------
+
+
+def _of_header(table: RelationTable, header: HeaderFormula) -> Iterator[Relation]:
+    """A formula without a left side is about the one column below it; with names that no column has it is none."""
+    names = _column_names(table)
+    nameless = not header.formula.left
+    if nameless and (header.left != header.right or _missing_column(header.formula, names)):
+        return
+    at = cell_name(header.row, header.left)
+    about: Relation = PrintedRelation(header.text, table.grid.sheet.name, at, "column")
+    yield from _down_the_column(table, about, header.formula, header.left)
+
+
+def _takes_part(table: RelationTable, row: Row) -> bool:
+    if row.kind is RowKind.IGNORED:
+        return table.only_printed and bool(row.name or row.printed)
+    return bool(row.path)
+
+
+def _beside(table: RelationTable, row: Row, names: dict[str, int | None]) -> _Operand:
+    """Numbers of the row by the names of their columns; their unit is that of the row."""
+
+    def operand(name: str) -> Term | None:
+        found = table.operand(row, table.columns[names[name] or 0])
+        return replace(found, unit=None) if found else None
+
+    return operand
+
+
+def _column_names(table: RelationTable) -> dict[str, int | None]:
+    """Columns by their names in the index row; None for a name that stands there twice."""
+    named = [(name, c) for c, text in table.grid.texts(table.block.index_row) if (name := name_in_index(text))]
+    times = Counter(name for name, _ in named)
+    return {name: column if times[name] == 1 else None for name, column in named}
+
+
+def _missing_column(formula: Formula | None, names: dict[str, int | None]) -> str:
+    wanted = _names(formula) if formula else ()
+    missing = [name for name in wanted if names.get(name) is None]
+    return f"bảng không có cột {', '.join(missing)}" if missing else ""
+
+
+# --- rows ---------------------------------------------------------------------------------------------------------
+
+
+def _of_row(table: RelationTable, row: Row, text: str) -> Iterator[Relation]:
+    """ "Tổng cộng (I+II)" in a label: each number of the row is made of the numbers above or below it."""
+    formula = parse_formula(text)
+    at = cell_name(row.number, table.block.name_column)
+    about: Relation = PrintedRelation(row.printed, table.grid.sheet.name, at, "row")
+    parts = {name: _row_called(table, row, name) for name in _names(formula)} if formula else {}
+    missing = [name for name, found in parts.items() if found is None]
+    why = _why_not(formula) or (f"không rõ dòng {', '.join(missing)} là dòng nào" if missing else "")
+    if formula is None or why:
+        yield replace(about, why=why)
+        return
+    left = row if formula.left in ("", row.numbering) else _row_called(table, row, formula.left)
+    found: dict[tuple[Term, ...], list[Place]] = {}
+    for column in table.columns.values():
+        if left is None or column.role is not Role.LEVEL:
+            continue
+        place = table.place(left, column, _is_product(formula))
+        terms = _terms(formula, _above_or_below(table, column, parts, place)) if place else ()
+        if place is not None and terms:
+            found.setdefault(terms, []).append(place)
+    yield from _each(about, formula, found)
+
+
+def _row_called(table: RelationTable, about: Row, name: str) -> Row | None:
+    """The one row with this number: directly below the label's unit, else anywhere below it, else in the table."""
+    called = [
+        row for row in table.rows.values()
+        if row.numbering == name and row.kind is not RowKind.TOTAL and row.number != about.number
+        and (row.indicator, row.measure, row.year) == (about.indicator, about.measure, about.year)
+    ]  # fmt: skip
+    depth = len(about.path)
+    below = [row for row in called if depth and row.path[:depth] == about.path]
+    direct = [row for row in below if len(row.path) == depth + 1]
+    for among in (direct, below, called if table.only_printed or not depth else []):
+        if among:
+            return among[0] if len(among) == 1 else None
+    return None
+
+
+def _above_or_below(table: RelationTable, column: Column, rows: dict[str, Row | None], place: Place | None) -> _Operand:
+    """Numbers of the column by the names of their rows; their key is that of the place but for the unit."""
+
+    def operand(name: str) -> Term | None:
+        row = rows[name]
+        found = table.operand(row, column) if row else None
+        if found is None or place is None or found.value is not None:
+            return found
+        same = (found.indicator, found.measure, found.year) == (place.indicator, place.measure, place.year)
+        return RelationTerm("", unit=found.unit) if same else found
+
+    return operand
+
+
+# --- both ---------------------------------------------------------------------------------------------------------
+
+
+def _names(formula: Formula | None) -> tuple[str, ...]:
+    return tuple(name for product in formula.right for name in product.times + product.over) if formula else ()
+
+
+def _is_product(formula: Formula) -> bool:
+    return any(len(product.times) + len(product.over) > 1 for product in formula.right)
+
+
+def _why_not(formula: Formula | None) -> str:
+    """Why a formula cannot be checked at all: a product of more than two numbers, or a constant that is added."""
+    if formula is None:
+        return _UNKNOWN
+    fits = all(1 <= len(product.times) <= 2 and len(product.over) <= 1 for product in formula.right)
+    return "" if fits else _TOO_MUCH
+
+
+def _terms(formula: Formula, operand: _Operand) -> tuple[Term, ...]:
+    """The right side where its numbers stand; none where nothing could be worked out from it.
+
+    An empty cell adds nothing to a sum; a product needs all its factors.
+    """
+    if not _is_product(formula):
+        known = [(p, found) for p in formula.right if (found := operand(p.times[0])) is not None]
+        some = any(product.factor > 0 for product, _ in known)
+        return tuple(replace(t, name=p.times[0], factor=_plain(p.factor)) for p, t in known) if some else ()
+    parts = [(product, _factors(product, operand)) for product in formula.right]
+    if any(not terms and len(product.times) + len(product.over) > 1 for product, terms in parts):
+        return ()
+    told = [terms for _, terms in parts if terms]
+    return tuple(replace(term, part=number) for number, terms in enumerate(told) for term in terms)
+
+
+def _factors(product: Product, operand: _Operand) -> tuple[Term, ...]:
+    """The numbers of one product, the first with its constants; none where one is missing."""
+    named = [*((name, 1) for name in product.times), *((name, -1) for name in product.over)]
+    factors = [(name, power, operand(name)) for name, power in named]
+    if any(found is None for _, _, found in factors):
+        return ()
+    terms = [replace(found, name=name, power=power) for name, power, found in factors if found is not None]
+    return (replace(terms[0], factor=_plain(product.factor)), *terms[1:])
+
+
+def _plain(factor: float) -> float:
+    return int(factor) if float(factor).is_integer() else factor
+
+
+def _each(about: Relation, formula: Formula, found: dict[tuple[Term, ...], list[Place]]) -> Iterator[Relation]:
+    """One relation for all places whose right sides speak of the same."""
+    if not found:
+        yield replace(about, why=_NO_NUMBERS)
+    for terms, places in found.items():
+        yield replace(about, terms=terms, places=tuple(places), is_product=_is_product(formula))

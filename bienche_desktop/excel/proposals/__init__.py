@@ -1,0 +1,1 @@
+"""Recognised tables beside the file: units matched, differences, proposed changes, what is learned."""

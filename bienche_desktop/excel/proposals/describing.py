@@ -1,0 +1,194 @@
+"""An import in words and as the JSON document that the command line promises."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.excel.numbers.values import plain_number
+from bienche_desktop.excel.proposals.accounting import Account, sentences
+from bienche_desktop.excel.proposals.matching import How
+from bienche_desktop.excel.proposals.proposing import ImportProposal
+from bienche_desktop.excel.recognition.settling import ROW_CHOICES
+from bienche_desktop.excel.results.open_points import OpenColumns, OpenRows
+from bienche_desktop.excel.results.recognised import Column, FoundEvent, Question, RowKind, Table
+
+
+def as_json(plan: ImportProposal, account: Account | None = None) -> dict[str, Any]:
+    """The document of `bienche import --json`; `cells` is null where nobody counted the cells."""
+    return {
+        "tables": [_table(table, plan) for table in plan.recognition.tables],
+        "result": _result(plan),
+        "questions": [told for question in plan.questions for told in _questions(question)],
+        "problems": [
+            {"sheet": problem.sheet, "cell": problem.cell, "text": problem.text, "why": problem.why}
+            for problem in plan.recognition.problems
+        ],
+        "cells": _cells(account) if account is not None else None,
+        "notes": list(plan.recognition.notes),
+        "remarks": [
+            {"sheet": one.sheet, "cells": list(one.cells), "about": one.oddity.value, "text": one.text}
+            for one in plan.recognition.remarks
+        ],
+        "read_before": plan.read_before.isoformat() if plan.read_before else None,
+    }
+
+
+def _table(table: Table, plan: ImportProposal) -> dict[str, Any]:
+    kinds = Counter(row.kind for row in table.rows)
+    asked = {cell for question in plan.questions if question.sheet == table.sheet for cell in question.cells}
+    return {
+        "sheet": table.sheet,
+        "kind": table.kind,
+        "range": table.range,
+        "header_rows": list(table.header_rows),
+        "root": table.title.organisation,
+        "columns": [_column(column) for column in table.columns],
+        "rows": {
+            "units": kinds[RowKind.UNIT] + kinds[RowKind.GROUP],
+            "totals": kinds[RowKind.TOTAL],
+            "ignored": kinds[RowKind.IGNORED],
+            "asked": len(asked),
+        },
+        "ignored": [
+            {"row": row.number, "text": row.printed, "why": row.why}
+            for row in table.rows
+            if row.kind is RowKind.IGNORED
+        ],
+        "events": [
+            {
+                "cell": mention.cell,
+                "kind": mention.kind,
+                "text": mention.text,
+                "sources": list(mention.sources),
+                "results": list(mention.results),
+                "effective_on": mention.effective_on.isoformat() if mention.effective_on else None,
+                "decision": mention.decision,
+            }
+            for mention in table.mentions
+        ]
+        + [_event(event) for event in table.events],
+    }
+
+
+def _event(event: FoundEvent) -> dict[str, Any]:
+    return {
+        "row": event.row,
+        "kind": event.kind,
+        "text": event.text,
+        "sources": [path[-1] for path, _ in event.sources],
+        "results": [path[-1] for path in event.results],
+        "effective_on": event.effective_on.isoformat() if event.effective_on else None,
+        "decision": event.decision,
+    }
+
+
+def _column(column: Column) -> dict[str, Any]:
+    return {
+        "letter": column.letter,
+        "header": column.header,
+        "role": column.role.value,
+        "indicator": column.indicator,
+        "measure": column.measure,
+        "year": column.year,
+        "base_year": column.base_year,
+        "confidence": column.confidence,
+        "used": column.used,
+        "why": column.why,
+    }
+
+
+def _result(plan: ImportProposal) -> dict[str, int]:
+    hows = Counter(match.how for match in plan.units)
+    return {
+        "units_new": hows[How.NEW],
+        "units_matched": hows[How.SAME_PLACE] + hows[How.ELSEWHERE] + hows[How.LEARNED],
+        "figures_new": len(plan.new_figures),
+        "figures_changed": len(plan.changed_figures),
+        "figures_same": len(plan.same_figures),
+        "missing_from_file": len(plan.missing),
+    }
+
+
+def _cells(account: Account) -> dict[str, Any]:
+    """Where every non-empty cell went: the counts make up the total."""
+    return {
+        "total": account.total,
+        "taken": account.taken,
+        "used": account.used,
+        "asked": account.asked,
+        "listed": account.listed,
+        "left_out": account.left_cells,
+        "left_out_numbers": account.left_numbers,
+        "left": [
+            {"sheet": one.sheet, "why": one.why, "cells": list(one.cells), "numbers": one.numbers}
+            for one in account.left
+        ],
+    }
+
+
+def _questions(question: Question) -> Iterator[dict[str, Any]]:
+    """The question, then the same at each further cell that waits for its answer: `of` is where it is asked."""
+    told = _question(question)
+    yield told
+    for cell in question.cells:
+        if cell != question.cell:
+            yield {**told, "cell": cell, "cells": [cell], "of": question.cell}
+
+
+def _question(question: Question) -> dict[str, Any]:
+    """A question; `cells` wait for its answer, and `asks` tells what the answer is about."""
+    told = {
+        "sheet": question.sheet,
+        "cell": question.cell,
+        "text": question.text,
+        "why": question.why,
+        "choices": [plain_number(choice) for choice in question.choices],
+        "cells": list(question.cells),
+        "asks": "unit" if question.path else "value",
+    }
+    match question.open:
+        case OpenColumns() as open_:
+            return {**told, "choices": list(open_.choices), "asks": open_.what.value, "columns": list(open_.letters)}
+        case OpenRows():
+            return {**told, "choices": [kind.value for kind in ROW_CHOICES], "asks": "row"}
+    return told
+
+
+def as_lines(plan: ImportProposal, account: Account | None = None) -> Iterator[str]:
+    """The import in Vietnamese, line by line, for a person at the command line."""
+    if not plan.recognition.tables:
+        yield "Không thấy bảng số liệu biên chế nào trong tệp này."
+    for table in plan.recognition.tables:
+        yield f"Trang “{table.sheet}”, vùng {table.range}: {_said_by(table)}, {table.title.organisation}."
+    result = _result(plan)
+    yield (f"Đơn vị: {result['units_new']} mới, {result['units_matched']} đã có. Số liệu: {result['figures_new']} mới, "
+           f"{result['figures_changed']} thay đổi, {result['figures_same']} như cũ.")  # fmt: skip
+    for difference in plan.changed_figures:
+        found = difference.found
+        yield (f"  {found.sheet}!{found.cell} {found.path[-1]}, {found.year}: "
+               f"{format_number(difference.old)} → {format_number(difference.new)}")  # fmt: skip
+    for question in plan.questions:
+        yield f"  Hỏi: {question.sheet}!{question.cell} “{question.text}”: {_ended(question.why)}"
+    for problem in plan.recognition.problems:
+        yield f"  Lỗi: {problem.sheet}!{problem.cell} “{problem.text}”: {_ended(problem.why)}"
+    if account is not None and account.left:
+        yield (f"Không lấy {format_number(account.left_cells)} ô, trong đó {format_number(account.left_numbers)} ô "
+               "có số:")  # fmt: skip
+        yield from (f"  {cells}: {why}." for cells, why, left in sentences(account) if left is not None)
+    if plan.read_before:
+        yield f"Tệp này đã được nhập ngày {plan.read_before:%d/%m/%Y}."
+    yield from (f"Lưu ý: {remark.text}" for remark in plan.recognition.remarks)
+    yield from plan.recognition.notes
+
+
+def _said_by(table: Table) -> str:
+    """What a table holds: a list of reorganisations is reported, and applied by another call."""
+    if table.events:
+        return f"danh sách sắp xếp với {len(table.events)} sự kiện (áp dụng bằng “bienche restructure”)"
+    return f"{len(table.figures)} số liệu"
+
+
+def _ended(sentence: str) -> str:
+    """With one mark at its end, its own where it has one."""
+    return sentence if sentence.endswith(("?", ".", "!")) else f"{sentence}."

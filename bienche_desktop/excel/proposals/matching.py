@@ -1,0 +1,238 @@
+"""Finds the units that a workbook speaks of among the units of the file; what is doubtful is asked, never guessed."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from bienche_desktop.domain.text import name_key
+from bienche_desktop.domain.units import Unit
+from bienche_desktop.excel.proposals.known import Known
+from bienche_desktop.excel.proposals.organisations import Home, Organisation, home_of, organisation_of
+from bienche_desktop.excel.results.corrections import UnitAnswer
+from bienche_desktop.excel.results.recognised import Path
+
+_NEARLY_THE_SAME = 93.0
+_ALIKE = 80.0
+_MOST_CANDIDATES = 3
+_LEVELS = frozenset(("xa", "phuong", "thi tran", "huyen", "quan", "thi xa", "thanh pho", "tinh"))
+"""As in `name_key`."""
+
+
+class How(StrEnum):
+    """How a unit of the workbook was found in the file."""
+
+    SAME_PLACE = "same-place"
+    ELSEWHERE = "elsewhere"
+    LEARNED = "learned"
+    SAID = "said"
+    NEW = "new"
+    ASKED = "asked"
+    SKIPPED = "skipped"
+
+
+class UnitMatch(NamedTuple):
+    """A unit of the workbook: its uid in the file, or None where it is new or must be asked about."""
+
+    path: Path
+    how: How
+    uid: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+def match_units(
+    paths: Iterable[Path], known: Known, years: Mapping[Path, int], year: int, only_here: frozenset[Path] = frozenset()
+) -> dict[Path, UnitMatch]:
+    """A match for every path, parents first.
+
+    `years` says in which year each unit is spoken of (`year` for the others): only units alive then are candidates.
+    Units in `only_here` begin with an event: they are never looked for in another place.
+    """
+    index = {one: _Index(known, one) for one in {year, *years.values()}}
+    found: dict[Path, UnitMatch] = {}
+    for path in sorted(dict.fromkeys(paths), key=len):
+        match = _decided(path, known) or index[years.get(path, year)].match(path, found)
+        if match.how in (How.SAID, How.SKIPPED) or path in known.decided:
+            found[path] = match
+            continue
+        away = path in only_here and match.how is not How.SAME_PLACE
+        found[path] = UnitMatch(path, How.NEW) if away else match
+    return _without_double_claims(found)
+
+
+def _decided(path: Path, known: Known) -> UnitMatch | None:
+    """What a person said about this unit; None where nothing was said, or the unit is not in the file any more."""
+    said = known.decided.get(path)
+    if said == UnitAnswer.NEW:
+        return UnitMatch(path, How.NEW)
+    if said == UnitAnswer.SKIP:
+        return UnitMatch(path, How.SKIPPED)
+    return UnitMatch(path, How.SAID, said) if said in known.units else None
+
+
+class _Index:
+    """The units alive in a year, by their names."""
+
+    def __init__(self, known: Known, year: int) -> None:
+        self._onto = known.onto
+        self._learned = {name_key(alias.text): alias.target for alias in known.aliases if alias.kind == "unit"}
+        self._parents: dict[str, str | None] = {}
+        self._by_key: dict[str, list[str]] = {}
+        self._names: dict[str, str] = {}
+        self._printed: dict[str, str] = {}
+        for unit in known.units.values():
+            period = unit.in_year(year)
+            if period is not None:
+                self._parents[unit.uid] = period.parent
+                self._names[unit.uid] = name_key(period.name)
+                self._printed[unit.uid] = period.name
+                for key in _keys(unit, period.name, period.short_name):
+                    self._by_key.setdefault(key, []).append(unit.uid)
+
+    def match(self, path: Path, found: Mapping[Path, UnitMatch]) -> UnitMatch:
+        """The match of one unit; `found` are those of the units above it."""
+        parent = found.get(path[:-1])
+        if not self._parents:  # nobody lives in the year, so nobody can be meant
+            return UnitMatch(path, How.ASKED if self._asks_new(parent) else How.NEW)
+        key = name_key(path[-1])
+        same = [uid for uid in self._by_key.get(key, []) if parent is None or self._is_looked_at(uid)]
+        here = [uid for uid in same if self._parents[uid] == (parent.uid if parent else None)]
+        if len(here) == 1 and (parent is None or parent.uid):
+            return UnitMatch(path, How.SAME_PLACE, here[0])
+        learned = self._by_learning(path, key, parent)
+        if learned is not None:
+            return learned
+        homes = self._homes(same, path, found)
+        sure = [uid for uid in same if homes[uid] is Home.SURE]
+        if len(sure) == 1:
+            return UnitMatch(path, How.ELSEWHERE, sure[0])
+        likely = sure or [uid for uid in same if homes[uid] is Home.DOUBTFUL]
+        if likely:
+            return UnitMatch(path, How.ASKED, candidates=tuple(self._likeliest(likely, path)))
+        near = self._near(key, parent)
+        if self._asks_new(parent):
+            return UnitMatch(path, How.ASKED, candidates=near or self._alike(key))
+        return UnitMatch(path, How.ASKED if near else How.NEW, candidates=near)
+
+    def _homes(self, uids: Iterable[str], path: Path, found: Mapping[Path, UnitMatch]) -> dict[str, Home]:
+        """Whether units of the same name stand under the organisation that the path leads through.
+
+        A pasted block names no organisation: its place was looked at before.
+        """
+        organisation: Organisation | None = None
+        if self._onto is None:
+            organisation = organisation_of(path, {one: match.uid for one, match in _up(path, found)})
+        if organisation is None:
+            return dict.fromkeys(uids, Home.SURE)
+        return {uid: home_of(uid, organisation, self._parents, self._printed) for uid in uids}
+
+    def _asks_new(self, parent: UnitMatch | None) -> bool:
+        """Whether a person must say that a unit is new: in a pasted block, below its top."""
+        return self._onto is not None and self._onto.asks_new and parent is not None
+
+    def _is_looked_at(self, uid: str) -> bool:
+        """Whether names may mean this unit: of a pasted block, only those under the unit that it is pasted onto."""
+        place = self._onto.unit if self._onto is not None else None
+        return place is None or uid == place or self._is_below(uid, place)
+
+    def _alike(self, key: str) -> tuple[str, ...]:
+        """Units anywhere in the place that a pasted name may mean, the likeliest first."""
+        rated = [(fuzz.ratio(key, name), uid) for uid, name in self._names.items() if self._is_looked_at(uid)]
+        best = sorted((pair for pair in rated if pair[0] >= _ALIKE), reverse=True)
+        return tuple(uid for _, uid in best[:_MOST_CANDIDATES])
+
+    def _by_learning(self, path: Path, key: str, parent: UnitMatch | None) -> UnitMatch | None:
+        """The unit that a person once named: sure in the same place, or below the unit above; elsewhere only likely."""
+        if not self._learned:
+            return None
+        sure, likely = self._learned.get(name_key(" ".join(path))), self._learned.get(key)
+        if sure in self._parents:
+            return UnitMatch(path, How.LEARNED, sure)
+        if likely is None or likely not in self._parents:
+            return None
+        if parent is None or (parent.uid is not None and self._is_below(likely, parent.uid)):
+            return UnitMatch(path, How.LEARNED, likely)
+        return UnitMatch(path, How.ASKED, candidates=(likely,))
+
+    def _is_below(self, uid: str, above: str) -> bool:
+        seen: set[str] = set()
+        at: str | None = uid
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = self._parents.get(at)
+            if at == above:
+                return True
+        return False
+
+    def _likeliest(self, uids: list[str], path: Path) -> list[str]:
+        """Of units with one name those first whose unit above is called like the one above here."""
+        above = name_key(path[-2]) if len(path) > 1 else ""
+        rated = sorted(uids, key=lambda uid: -fuzz.ratio(above, self._names.get(self._parents[uid] or "", "")))
+        return rated[:_MOST_CANDIDATES]
+
+    def _near(self, key: str, parent: UnitMatch | None) -> tuple[str, ...]:
+        """Siblings whose names differ by a letter or two, or by the name of the level or the place behind them: a slip
+        of the pen, or another unit? A person must say.
+
+        The siblings of a topmost unit are the other topmost ones.
+        """
+        if parent is not None and parent.uid is None:
+            return ()
+        siblings = [uid for uid, above in self._parents.items() if above == (parent.uid if parent else None)]
+        rated = [(fuzz.ratio(key, self._names[uid]), uid) for uid in siblings]
+        near = sorted((pair for pair in rated if pair[0] >= _NEARLY_THE_SAME), reverse=True)
+        slips = [uid for _, uid in near[:_MOST_CANDIDATES] if _differ_in_letters_only(key, self._names[uid])]
+        places = self._places(parent.uid if parent else None)
+        return tuple(slips) or tuple(uid for uid in siblings if _differ_in_place_only(key, self._names[uid], places))
+
+    def _places(self, uid: str | None) -> set[str]:
+        """What may stand behind a name to say where the unit is: levels, and the names of a unit and of those above."""
+        places, at = set(_LEVELS), uid
+        while at is not None and at in self._names and self._names[at] not in places:
+            places.add(self._names[at])
+            at = self._parents.get(at)
+        return places
+
+
+def _up(path: Path, found: Mapping[Path, UnitMatch]) -> Iterable[tuple[Path, UnitMatch]]:
+    above = (path[:depth] for depth in range(1, len(path)))
+    return ((one, found[one]) for one in above if one in found)
+
+
+def _differ_in_letters_only(a: str, b: str) -> bool:
+    """Whether two names have as many words and differ within one of them, so that one may be a misspelling.
+
+    Whole other words ("Quảng Hà", "Quảng Minh") and other numbers make another unit, not a slip.
+    """
+    pairs = [(x, y) for x, y in zip(a.split(), b.split(), strict=False) if x != y]
+    if len(a.split()) != len(b.split()) or len(pairs) != 1:
+        return False
+    first, second = pairs[0]
+    return not any(sign.isdigit() for sign in first + second) and min(len(first), len(second)) > 3
+
+
+def _differ_in_place_only(a: str, b: str, places: set[str]) -> bool:
+    """Whether one name is the other with its place behind it: "Phòng Nội vụ", "Phòng Nội vụ huyện"."""
+    short, long = sorted((a, b), key=len)
+    return long.startswith(f"{short} ") and long.removeprefix(f"{short} ") in places
+
+
+def _keys(unit: Unit, name: str, short: str | None) -> set[str]:
+    own = {name_key(text) for text in (name, short) if text}
+    return own or {name_key(unit.name)}
+
+
+def _without_double_claims(found: dict[Path, UnitMatch]) -> dict[Path, UnitMatch]:
+    """Two rows that claim the same unit: the one in the same place keeps it, the other is asked about.
+
+    Where a person, or an event that renames the unit, said that both are, both are.
+    """
+    owners: dict[str, UnitMatch] = {}
+    for match in sorted(found.values(), key=lambda one: (one.how is not How.SAID, one.how is not How.SAME_PLACE)):
+        if match.uid is None:
+            continue
+        owner = owners.setdefault(match.uid, match)
+        if owner is not match and match.how is not How.SAID:
+            found[match.path] = UnitMatch(match.path, How.ASKED, candidates=(match.uid,))
+    return found

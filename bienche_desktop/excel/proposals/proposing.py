@@ -1,0 +1,321 @@
+"""Compares what was recognised with what the file holds, and proposes the changes of one import."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property, partial
+from operator import attrgetter
+
+from bienche_desktop.domain.changes import (
+    AddBatch,
+    AddDocument,
+    Change,
+    Proposal,
+    SetFigure,
+    SetIndicator,
+    SetStatedChange,
+)
+from bienche_desktop.domain.documents import Document, ImportBatch
+from bienche_desktop.domain.figures import ChangeKey, FigureKey, Source, StatedChange, same_number
+from bienche_desktop.domain.identity import new_uid
+from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.domain.relations import PrintedRelation
+from bienche_desktop.excel.book.joined import Joined, Made
+from bienche_desktop.excel.book.without_collection import without_collection
+from bienche_desktop.excel.book.workbook import row_of
+from bienche_desktop.excel.proposals.choosing import Chosen, FigureDifference, NewUnit, StatedDifference, choose
+from bienche_desktop.excel.proposals.figure_differences import Differences, LivingUnits, in_columns
+from bienche_desktop.excel.proposals.formulas_kept import Formulas
+from bienche_desktop.excel.proposals.known import Known
+from bienche_desktop.excel.proposals.learning import lessons, unit_paths
+from bienche_desktop.excel.proposals.matching import How, UnitMatch, match_units
+from bienche_desktop.excel.proposals.new_units import (
+    NewUnits,
+    begun_by_events,
+    unit_questions,
+    units_left_out,
+    years_of_paths,
+)
+from bienche_desktop.excel.proposals.repeats import Repeats, Said, said_by, standing
+from bienche_desktop.excel.proposals.shown_numbers import ShownNumbers
+from bienche_desktop.excel.recognition.told import with_indicators
+from bienche_desktop.excel.results.corrections import NOTHING_SAID, Corrections
+from bienche_desktop.excel.results.figure_columns import Figures
+from bienche_desktop.excel.results.recognised import (
+    FoundChange,
+    FoundFigure,
+    Path,
+    Question,
+    Recognition,
+    RowKind,
+    Table,
+    TitleBlock,
+)
+
+_DOCUMENT_KINDS = (
+    ("QĐ", "decision"),
+    ("NQ", "resolution"),
+    ("KH", "plan"),
+    ("BC", "report"),
+    ("CV", "letter"),
+    ("ĐA", "project"),
+)
+_NOT_TAKEN = ("other",)
+
+
+@dataclass(frozen=True)
+class ImportProposal:
+    """What an import would do, ready to show and to apply. `missing`: uids of the file that the workbook leaves out.
+
+    `added` and `stated` with the figures are all that could be taken over; `chosen` is what the proposal takes.
+    """
+
+    recognition: Recognition
+    units: tuple[UnitMatch, ...] = ()
+    new_figures: Sequence[FigureDifference] = ()
+    changed_figures: Sequence[FigureDifference] = ()
+    same_figures: Sequence[FigureDifference] = ()
+    missing: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    proposal: Proposal = field(default_factory=lambda: Proposal("nhập bảng tính", (), "import"))
+    read_before: date | None = None
+    added: Sequence[NewUnit] = ()
+    stated: tuple[StatedDifference, ...] = ()
+    chosen: Chosen = field(default_factory=Chosen)
+    formulas: tuple[PrintedRelation[str], ...] = ()
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether questions or problems remain."""
+        return bool(self.questions or self.recognition.problems)
+
+    @property
+    def left(self) -> int:
+        """How many things of the workbook this import leaves out: open, skipped, or not chosen."""
+        settled = [one for table in self.recognition.tables for one in table.settled if one.answer is None]
+        skipped = [match for match in self.units if match.how is How.SKIPPED]
+        open_ = sum(len(question.cells) for question in self.questions) + len(self.recognition.problems)
+        return open_ + len(settled) + len(skipped) + self.chosen.left
+
+
+@without_collection()
+def propose(
+    recognition: Recognition, known: Known, now: datetime, corrections: Corrections = NOTHING_SAID
+) -> ImportProposal:
+    """The proposal of an import, as far as `corrections` choose it; `now` is written into the batch.
+
+    Lists of reorganisations are left out: their units and numbers come with their events. What they print about their
+    own sums is kept.
+    """
+    known = _with_said(known, recognition, corrections)
+    tables = [table for table in recognition.tables if table.kind not in _NOT_TAKEN and not table.events]
+    year = _year_of(tables) or (known.onto.year if known.onto else date.today().year)
+    every = [path for table in tables for path in paths_of(table)]
+    begun = begun_by_events(tables)
+    matches = match_units(every, known, years_of_paths(tables), year, frozenset(begun))
+    added = NewUnits(tables, matches, known, year)
+    uids = {path: match.uid for path, match in matches.items() if match.uid} | added.uids
+    differences, said = _compared(tables, uids, known)
+    stated = _stated_changes(tables, uids, known)
+    if known.onto is not None:
+        stated = ShownNumbers(known).unsaid(stated)
+    new_units = Made(lambda path: NewUnit(path, added.unit(path)), tuple(added.uids))
+    chosen = choose(new_units, differences.fresh, tuple(stated), corrections)
+    spoken = [table for table in recognition.tables if table.kind not in _NOT_TAKEN]
+    formulas = Formulas.of(recognition, spoken, uids, known)
+    repeats = Repeats.of(recognition.file, {} if known.onto is not None else said, known.statements)
+    writing = _Writing(recognition, tables, known, now, corrections, formulas, repeats)
+    keys = {one.key for one in (*differences.same, *chosen.figures)} if repeats.said else frozenset[FigureKey]()
+    return ImportProposal(
+        recognition,
+        tuple(matches.values()),
+        differences.new,
+        differences.changed,
+        differences.same,
+        units_left_out(uids, known, year) if known.onto is None else (),
+        (*recognition.questions, *unit_questions(tables, matches, known), *_lifeless(tables, uids, known)),
+        writing.proposal(chosen, keys),
+        known.read_before.get(recognition.sha256, ("", None))[1],
+        new_units, tuple(stated), chosen, formulas.found,
+    )  # fmt: skip
+
+
+def _with_said(known: Known, recognition: Recognition, corrections: Corrections) -> Known:
+    """What is known, with the indicators that a person adds and the units that they named."""
+    paths = unit_paths(recognition.tables) if corrections.units else {}
+    decided = {paths[key]: answer for key, answer in corrections.units.items() if key in paths}
+    vocabulary = with_indicators(known.vocabulary, corrections.indicators)
+    return replace(known, vocabulary=vocabulary, decided={**known.decided, **decided})
+
+
+def paths_of(table: Table) -> list[Path]:
+    """Every unit that the table speaks of, each with all units above it, parents before children."""
+    rows = [row.path for row in table.rows if row.kind is not RowKind.IGNORED and row.path]
+    return list(dict.fromkeys(path[:depth] for path in rows for depth in range(1, len(path) + 1)))
+
+
+def _year_of(tables: Iterable[Table]) -> int | None:
+    """The year that most numbers belong to: its units are those that the workbook means. None without numbers."""
+    counted: Counter[int] = Counter()
+    for table in tables:
+        for year, times in Figures.of(table.figures).counted_by_year():
+            counted[year] += times
+    return max(counted, key=lambda year: (counted[year], year)) if counted else None
+
+
+# --- numbers ------------------------------------------------------------------------------------------------------
+
+
+def _compared(
+    tables: list[Table], uids: Mapping[Path, str], known: Known
+) -> tuple[Differences, Mapping[FigureKey, list[Said]]]:
+    """The figures beside those of the file, and all cells of those that are, or were, said more than once."""
+    columns = in_columns(tables, uids, known) if known.onto is None else None
+    if columns is not None:
+        held = {statement.key for statement in known.statements}
+        said = {one.key: [Said(one.found, 0)] for column in columns if held for one in column if one.key in held}
+        return Differences.of_columns(columns), said
+    said = said_by(tables, lambda figure: _key(figure, uids, known))
+    differences = [
+        FigureDifference(key, known.figures.get(key), figure.value, figure)
+        for key, figure in standing(said, known.vocabulary).items()
+    ]
+    return Differences.of(ShownNumbers(known).known_sums(differences) if known.onto else differences), said
+
+
+def _key(figure: FoundFigure, uids: Mapping[Path, str], known: Known) -> FigureKey | None:
+    """What the number counts in the file; None for a unit in doubt, or not alive in the year."""
+    uid = uids.get(figure.path)
+    if uid is None or not _lives(uid, figure.year, known):
+        return None
+    return FigureKey(uid, figure.year, figure.indicator, figure.measure)
+
+
+def _lifeless(tables: list[Table], uids: Mapping[Path, str], known: Known) -> list[Question]:
+    """Numbers of years in which their unit did not live: either the number or the unit's dates are wrong."""
+    living = LivingUnits(known)
+    return [
+        Question(
+            figure.sheet, figure.cell, format_number(figure.value),
+            f"“{known.units[uid].name}” không tồn tại trong năm {figure.year}; "
+            "hãy sửa ngày của đơn vị trong tệp, chọn đơn vị khác hoặc bỏ dòng này", path=figure.path,
+        )
+        for table in tables
+        for figure in Figures.of(table.figures).of_units(lambda year: living.paths(uids, year))
+        if (uid := uids.get(figure.path)) is not None
+    ]  # fmt: skip
+
+
+def _lives(uid: str, year: int, known: Known) -> bool:
+    return uid not in known.units or known.units[uid].in_year(year) is not None
+
+
+def _stated_changes(tables: list[Table], uids: Mapping[Path, str], known: Known) -> list[StatedDifference]:
+    """Printed differences that the file does not hold yet in this form."""
+    fresh: dict[ChangeKey, FoundChange] = {}
+    for table in tables:
+        for change in table.changes:
+            uid = uids.get(change.path)
+            if uid is None:
+                continue
+            key = ChangeKey(uid, change.year, change.base_year, change.indicator, change.measure)
+            old = known.changes.get(key)
+            if old is None or not (same_number(old.delta, change.delta) and same_number(old.percent, change.percent)):
+                fresh[key] = change
+    return [StatedDifference(key, change) for key, change in fresh.items()]
+
+
+@dataclass(frozen=True)
+class _Writing:
+    """Puts the changes of one import together."""
+
+    recognition: Recognition
+    tables: list[Table]
+    known: Known
+    now: datetime
+    corrections: Corrections
+    formulas: Formulas
+    repeats: Repeats
+
+    def proposal(self, chosen: Chosen, keys: Collection[FigureKey]) -> Proposal:
+        """The proposal; without a change where the file already says all this, and nothing new was learned.
+
+        `keys` are the figures that the file then holds as the workbook says.
+        """
+        name = self._name(chosen)
+        learned = lessons(self.recognition, self.corrections, self.known) if self.known.onto is None else []
+        if chosen.is_empty and not chosen.left and (self.formulas.is_new or self.repeats.is_new(keys)):
+            what = "công thức in" if self.formulas.is_new else "các ô ghi lại số liệu"
+            name = f"nhập {what} trong {self.recognition.file}"
+        elif chosen.is_empty:
+            return Proposal(f"nhớ cách đọc {self.recognition.file}" if learned else name, tuple(learned), "import")
+        document, changes = self._document()
+        batch = ImportBatch(new_uid(), document, self.now, name)
+        changes.append(AddBatch(batch))
+        changes += self._indicators(chosen)
+        units = Made(attrgetter("change"), chosen.units)
+        figures = Made(partial(self._figure, document, batch.uid), chosen.figures)
+        rest: list[Change] = [self._stated(one.found, one.key, document, batch.uid) for one in chosen.stated]
+        rest += self.repeats.changes(keys, document, batch.uid)
+        rest += self.formulas.changes(document)
+        return Proposal(name, Joined[Change]((changes, units, figures, rest, learned)), "import")
+
+    def _name(self, chosen: Chosen) -> str:
+        left = f" (bỏ {chosen.left} mục)" if chosen.left else ""
+        if self.known.onto is None:
+            return f"nhập {len(chosen.figures)} số liệu từ {self.recognition.file}{left}"
+        counts = ((len(chosen.units), "đơn vị"), (len(chosen.figures), "số liệu"))
+        told = " và ".join(f"{count} {words}" for count, words in counts if count)
+        return f"dán {told or 'khối'} từ bảng tạm{left}"
+
+    def _indicators(self, chosen: Chosen) -> list[Change]:
+        """New indicators that a chosen number counts: those that a person adds, those that rows of a summary name."""
+        known = self.known.vocabulary.indicators
+        named = [one for table in self.tables for one in table.indicators if one.code not in known]
+        if not (named or self.corrections.indicators):
+            return []
+        counted = {one.key.indicator for one in chosen.figures} | {one.key.indicator for one in chosen.stated}
+        return [
+            SetIndicator(one) for one in dict.fromkeys((*self.corrections.indicators, *named)) if one.code in counted
+        ]
+
+    def _document(self) -> tuple[str, list[Change]]:
+        known = self.known.read_before.get(self.recognition.sha256)
+        if known is not None:
+            return known[0], []
+        title = next((table.title for table in self.tables if table.title.decision), None) or TitleBlock()
+        document = Document(
+            new_uid(),
+            _document_kind(title.decision),
+            title.decision, title.issuer, title.decided_on, title.title, self.recognition.file, self.recognition.sha256,
+        )  # fmt: skip
+        return document.uid, [AddDocument(document)]
+
+    def _figure(self, document: str, batch: str, difference: FigureDifference) -> SetFigure:
+        found = difference.found
+        source = Source(self.recognition.file, found.sheet, found.cell, document)
+        note = self.notes[found.sheet].get(row_of(found.cell)) if found.sheet in self.notes else None
+        return SetFigure(difference.key, difference.new, found.as_of, source, note, batch)
+
+    @cached_property
+    def notes(self) -> dict[str, dict[int, str]]:
+        """Sheet → row → the note beside its numbers; without the sheets that have none."""
+        found: dict[str, dict[int, str]] = {}
+        for table in self.tables:
+            if table.notes:
+                found.setdefault(table.sheet, {}).update(table.notes)
+        return found
+
+    def _stated(self, change: FoundChange, key: ChangeKey, document: str, batch: str) -> SetStatedChange:
+        source = Source(self.recognition.file, change.sheet, change.cell, document)
+        stated = StatedChange(
+            key, change.delta, change.percent, change.percent_decimals, source, change.percent_cell, change.base_cell
+        )
+        return SetStatedChange(stated, batch)
+
+
+def _document_kind(number: str) -> str:
+    """The kind that the number of a paper tells: 5127/QĐ-UBND, 123-KH/TU; a bare workbook where there is none."""
+    return next((kind for sign, kind in _DOCUMENT_KINDS if re.search(rf"[/-]{sign}\b", number)), "workbook")

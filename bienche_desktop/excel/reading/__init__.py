@@ -1,0 +1,1 @@
+"""Reading one untrusted file: what it is, its password, the process that opens it, the second engine."""

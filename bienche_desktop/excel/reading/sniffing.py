@@ -1,0 +1,141 @@
+"""What a file is, judged by its bytes and never by its name."""
+
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bienche_desktop.excel.book.refusals import Unreadable
+
+_WORD = "Tệp {name} là văn bản Word, không phải bảng tính Excel; hãy chép bảng sang Excel rồi nhập lại."
+
+MANIFEST = "META-INF/manifest.xml"
+"""The part of an OpenDocument package that tells how the others are kept."""
+
+
+class FileKind(StrEnum):
+    """The kinds of workbook that can be read."""
+
+    XLSX = "xlsx"
+    XLSB = "xlsb"
+    XLS = "xls"
+    ODS = "ods"
+    ENCRYPTED = "encrypted"
+
+
+_CANNOT_UNPACK = (
+    zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError, EOFError
+)  # fmt: skip
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RAW_BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+
+
+@dataclass(frozen=True, slots=True)
+class _OtherFile:
+    start: tuple[bytes, ...]
+    what: str
+    advice: str
+
+
+_SAVE_AS_XLSX = "hãy mở bằng Excel và lưu thành .xlsx rồi nhập lại."
+_OTHERS = (
+    _OtherFile((b"%pdf",), "là tệp PDF", "hãy xin bản Excel của bảng này."),
+    _OtherFile((b"<!doctype html", b"<html", b"<table", b"<meta"), "là trang web (HTML) mang tên Excel", _SAVE_AS_XLSX),
+    _OtherFile((b"mime-version", b"from: "), "là trang web lưu trữ (MHTML)", _SAVE_AS_XLSX),
+    _OtherFile(
+        (b"<office:document",),
+        "là bảng tính ODS dạng một tệp XML (.fods)",
+        "hãy mở bằng LibreOffice và lưu thành .xlsx hoặc .ods rồi nhập lại.",
+    ),
+    _OtherFile((b"<?xml", b"<workbook"), "là tệp XML kiểu cũ (XML 2003)", _SAVE_AS_XLSX),
+    _OtherFile((b"{\\rtf",), "là văn bản RTF", "hãy chép bảng sang Excel rồi nhập lại."),
+    _OtherFile((b"id;p",), "là tệp SYLK", _SAVE_AS_XLSX),
+    _OtherFile((b"rar!", b"7z\xbc\xaf"), "là tệp nén", "hãy giải nén rồi chọn tệp Excel bên trong."),
+    _OtherFile((b"\x89png", b"\xff\xd8\xff", b"gif8"), "là ảnh", "hãy xin bản Excel của bảng này."),
+    _OtherFile((b"sqlite format 3",), "là tệp dữ liệu", "hãy mở bằng menu Tệp, Mở."),
+)
+
+
+def sniff(data: bytes, name: str) -> FileKind:
+    """The kind of workbook. Raises Refused with what the file is instead, where it is none."""
+    if not data:
+        raise Unreadable(f"Tệp {name} rỗng (0 byte); hãy chép lại tệp từ nơi gửi.")
+    if data.startswith(b"PK"):
+        return _sniff_zip(data, name)
+    if data.startswith(_OLE):
+        return _sniff_ole(data, name)
+    if data.startswith(_RAW_BIFF):
+        return FileKind.XLS
+    raise Unreadable(_what_else(data, name))
+
+
+def _what_else(data: bytes, name: str) -> str:
+    start = _as_text(data[:4096]).lower()
+    declared = _DECLARATION.sub(b"", start)
+    for text in (declared, start):
+        for other in _OTHERS:
+            if text.startswith(other.start):
+                return f"Tệp {name} {other.what}, không phải bảng tính Excel; {other.advice}"
+    if b"\x00" not in start and any(sign in start for sign in (b",", b";", b"\t")):
+        return f"Tệp {name} là văn bản hoặc CSV, không phải bảng tính Excel; {_SAVE_AS_XLSX}"
+    return f"Tệp {name} không phải bảng tính Excel hoặc đã hỏng; hãy chép lại tệp từ nơi gửi."
+
+
+_DECLARATION = re.compile(rb"^(<\?xml.*?\?>|<!--.*?-->|\s)+", re.DOTALL)
+_MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
+
+
+def _as_text(start: bytes) -> bytes:
+    """The beginning in UTF-8, where a byte-order mark tells what it is in; blanks in front are left out."""
+    for mark, encoding in _MARKS:
+        if start.startswith(mark):
+            start = start[len(mark) :].decode(encoding, "replace").encode()
+    return start.lstrip()
+
+
+def _sniff_zip(data: bytes, name: str) -> FileKind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
+    except _CANNOT_UNPACK as problem:
+        raise Unreadable(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
+    if not names:
+        raise Unreadable(f"Tệp {name} là tệp nén rỗng, không phải bảng tính Excel; hãy chép lại tệp từ nơi gửi.")
+    if mimetype.startswith(_ODS) or {"content.xml", "META-INF/manifest.xml"} <= names:
+        return FileKind.ODS
+    lowered = {part.lower() for part in names}
+    if any(part.startswith("word/") for part in lowered):
+        raise Unreadable(_WORD.format(name=name))
+    if any(part.endswith("workbook.bin") for part in lowered):
+        return FileKind.XLSB
+    if "_rels/.rels" in lowered or any(part.endswith("workbook.xml") for part in lowered):
+        return FileKind.XLSX
+    raise Unreadable(f"Tệp {name} là tệp nén, không phải bảng tính Excel; hãy giải nén rồi chọn tệp Excel bên trong.")
+
+
+def _sniff_ole(data: bytes, name: str) -> FileKind:
+    lowered = data.lower()  # names of streams ignore case
+    streams = {stream for stream in _OLE_STREAMS if stream.lower().encode("utf-16-le") in lowered}
+    if "EncryptedPackage" in streams:
+        return FileKind.ENCRYPTED
+    if streams & {"Workbook", "Book"}:
+        return FileKind.XLS
+    if "WordDocument" in streams:
+        raise Unreadable(_WORD.format(name=name))
+    raise Unreadable(f"Tệp {name} không phải bảng tính Excel hoặc đã hỏng; hãy chép lại tệp từ nơi gửi.")
+
+
+_OLE_STREAMS = ("EncryptedPackage", "Workbook", "Book", "WordDocument")
+
+
+def is_sealed(data: bytes) -> bool:
+    """Whether the parts of an OpenDocument package are encrypted."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return MANIFEST in archive.namelist() and b"encryption-data" in archive.read(MANIFEST)
+    except _CANNOT_UNPACK:
+        return False  # the reader itself will say what is wrong

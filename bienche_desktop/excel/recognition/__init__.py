@@ -1,0 +1,1 @@
+"""From a book to its recognised tables; answers and questions about them."""

@@ -1,0 +1,1 @@
+"""The sender's own workbook with its faults marked, nothing else changed."""

@@ -1,0 +1,1 @@
+"""What words mean in headers, labels and titles: indicators, measures, years, totals, numbering."""

@@ -1,0 +1,79 @@
+"""Columns that compare: decreases, increases, percentages, and the year that they are compared with."""
+
+import re
+
+from bienche_desktop.domain.text import clean
+from bienche_desktop.excel.results.recognised import Column, Role
+from bienche_desktop.excel.words.lexicon import Lexicon, words_of
+from bienche_desktop.excel.words.years import years_in
+
+_COMPARES = frozenset(["tăng", "giảm", "thừa", "thiếu", "chênh", "lệch", "dôi"])
+_PHRASES = ("so với", "so sánh", "còn lại", "tỷ lệ", "tỉ lệ", "còn thiếu", "phần trăm", "năm gốc")
+_BASE = re.compile(r"(?:so với|\bvới\b|(?<=\d{4})\s*/\s*(?=\d{4}))(.*)$", re.IGNORECASE)
+_AND_BETWEEN = re.compile(r"(?<=\d{4})\s+và\b(?=.*\d{4})", re.IGNORECASE)
+_PREVIOUS_YEAR = "năm trước"
+
+
+def comparison_column(number: int, path: tuple[str, ...], lexicon: Lexicon) -> Column | None:
+    """The column as a comparison; None when its header does not compare.
+
+    "Tinh giản" and "cắt giảm" are a measure of their own (posts cut), not a comparison, unless "so với" is said.
+    """
+    header, path = " / ".join(path), tuple(map(_with_base_told, path))
+    text = clean(" / ".join(path))
+    if not _compares(text, path, lexicon):
+        return None
+    role, group = _role_and_group(path)
+    year, base = _years(path)
+    words = set(words_of(text))
+    sign = -1 if "giảm" in words and "tăng" not in words else 1
+    before = _BASE.sub("", " / ".join(path[-1:])) if len(path) == 1 else path[-1]
+    codes = {match.code for match in lexicon.indicators(before)}
+    measures = {match.code for part in path for match in lexicon.measures(_BASE.sub("", part))}
+    return Column(
+        number, header, role,
+        indicator=codes.pop() if len(codes) == 1 else None,
+        measure=measures.pop() if len(measures) == 1 else None,
+        year=year, base_year=base, sign=sign, group=group, confidence=0.9,
+    )  # fmt: skip
+
+
+def _with_base_told(part: str) -> str:
+    """ "Chênh lệch giữa năm 2026 và năm 2025" says the same as "2026 so với 2025"."""
+    return _AND_BETWEEN.sub(" so với", part) if "giữa" in part.lower() else part
+
+
+def _compares(text: str, path: tuple[str, ...], lexicon: Lexicon) -> bool:
+    lowered = " ".join(words_of(text))
+    explicit = "%" in text or any(phrase in lowered for phrase in _PHRASES)
+    if explicit:
+        return True
+    reduced = any(match.code == "reduced" for part in path for match in lexicon.measures(part))
+    return not reduced and bool(_COMPARES & set(words_of(text)))
+
+
+def _role_and_group(path: tuple[str, ...]) -> tuple[Role, str]:
+    """What the column holds, and the header above it, which binds base year, number and percentage together."""
+    bottom = " ".join(words_of(path[-1]))
+    above = " / ".join(path[:-1])
+    if bottom in ("năm so sánh", "năm gốc", "so với năm", "năm được so sánh"):
+        return Role.BASE_YEAR, above
+    if "%" in path[-1] or "tỷ lệ" in bottom or "tỉ lệ" in bottom:
+        return Role.PERCENT, above
+    return Role.DELTA, above
+
+
+def _years(path: tuple[str, ...]) -> tuple[int | None, int | None]:
+    """(year, base year): the base stands after "so với", the year before it or in a part above."""
+    year = base = None
+    previous = False
+    for part in reversed(path):
+        found = _BASE.search(part)
+        if found and base is None:
+            base = years_in(found[1])[0] if years_in(found[1]) else None
+            previous = previous or _PREVIOUS_YEAR in found[1].lower()
+        named = years_in(_BASE.sub("", part))
+        year = year or (named[-1] if named else None)
+    if base is None and previous and year is not None:
+        base = year - 1
+    return year, base

@@ -1,0 +1,98 @@
+"""Labels of rows that say what the numbers beside them are, not whose: "Năm 2023", "Được giao", "Công chức có mặt"."""
+
+import re
+from dataclasses import dataclass, replace
+
+from bienche_desktop.domain.text import clean, fold
+from bienche_desktop.excel.words.comparisons import comparison_column
+from bienche_desktop.excel.words.header_words import indicator_of, other_words, telling_words
+from bienche_desktop.excel.words.lexicon import FILLERS, Lexicon, is_part_of, words_of
+from bienche_desktop.excel.words.years import has_span, school_years_in, years_in
+
+Parts = frozenset[str]
+_OF_UNITS_TEXT = "khối cơ đơn hội ban phòng trường thôn xã phường huyện tỉnh sở ubnd hđnd các"
+_OF_UNITS = frozenset(_OF_UNITS_TEXT.split())
+_COMPARING = frozenset(["chênh", "lệch", "tăng", "giảm", "thừa", "thiếu", "còn", "so", "sánh", "tỷ", "tỉ", "lệ"])
+_YEAR_HEADERS = frozenset(["nam", "nam hoc", "nam bao cao", "nam ke hoach", "nam giao", "nien do", "ky nam"])
+_YEAR = re.compile(r"(19[4-9]\d|20\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label says of the numbers beside it; None is what it leaves open. `is_derived`: they are not stored."""
+
+    indicator: str | None = None
+    measure: str | None = None
+    year: int | None = None
+    is_derived: bool = False
+
+    @property
+    def parts(self) -> Parts:
+        """The names of what it says."""
+        said = (("indicator", self.indicator), ("measure", self.measure), ("year", self.year))
+        return frozenset(name for name, value in said if value is not None)
+
+    def within(self, outer: "Label") -> "Label":
+        """With what a label around it says and this one leaves open."""
+        return replace(
+            self, indicator=self.indicator or outer.indicator, measure=self.measure or outer.measure,
+            year=self.year or outer.year, is_derived=self.is_derived or outer.is_derived,
+        )  # fmt: skip
+
+
+NO_LABEL = Label()
+
+
+def is_year_header(text: str) -> bool:
+    """Whether a header stands over years: "Năm", "Năm học"."""
+    return fold(text) in _YEAR_HEADERS
+
+
+def year_of(text: str) -> int | None:
+    """The year that a text names and nothing else: "2023", "Năm 2023", "2023-2024" for a school year."""
+    plain = fold(text).removeprefix("nam hoc ").removeprefix("nam ").strip()
+    found = re.fullmatch(rf"{_YEAR.pattern}(?: (20\d\d))?", plain)
+    if found is None or (found[2] and int(found[2]) != int(found[1]) + 1):
+        return None
+    return int(found[1])
+
+
+def label_of(text: str, lexicon: Lexicon) -> Label | None:
+    """What the label says; None where it says something else as well, as the name of a unit does."""
+    if _begins_with_a_unit(text):
+        return None
+    year = year_of(text)
+    if year is not None:
+        return Label(year=year)
+    words = words_of(text)
+    if not words or _OF_UNITS & set(words[:1]) or not all(_is_understood(word) for word in other_words(text, lexicon)):
+        return None
+    if _is_comparison(text, lexicon):
+        return Label(is_derived=True)
+    if is_part_of(words):
+        return None
+    indicator, doubt = indicator_of((text,), lexicon)
+    measures = {match.code for match in lexicon.measures(text)}
+    years = set(years_in(text)) if not has_span(text) else {0, 1}
+    school = school_years_in(text)
+    if indicator is None and telling_words(text, lexicon):
+        return None
+    if doubt or len(measures) > 1 or (len(years) > 1 and not school):
+        return None
+    found = Label(indicator, measures.pop() if measures else None, years.pop() if len(years) == 1 else None)
+    found = replace(found, year=school[0]) if school else found
+    return found if found.parts else None
+
+
+def _begins_with_a_unit(text: str) -> bool:
+    """Whether the first word is one of units: a quick look that settles most names. Says no where signs stand in it."""
+    first = text.partition(" ")[0]
+    return first.isalpha() and not _OF_UNITS.isdisjoint(words_of(first)[:1])
+
+
+def _is_understood(word: str) -> bool:
+    return word in FILLERS or word.isdigit() or word in _COMPARING
+
+
+def _is_comparison(text: str, lexicon: Lexicon) -> bool:
+    return comparison_column(1, (clean(text),), lexicon) is not None

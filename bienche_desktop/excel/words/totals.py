@@ -1,0 +1,48 @@
+"""Labels of sums and of their parts: "Tổng cộng", "Cộng Khối Mầm non", "Toàn huyện", "Trong đó"."""
+
+import re
+
+from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.words.lexicon import words_of
+
+_TOTALS = (("tổng", "cộng"), ("tổng", "số"), ("cộng",), ("tổng",))
+_WHOLE = tuple(
+    ("toàn", kind) for kind in ("tỉnh", "huyện", "xã", "phường", "ngành", "khối", "thành", "thị", "quận", "đơn")
+)
+_NOT_TOTAL = frozenset({"đồng", "ty", "cục", "hợp", "đài", "tác", "kho", "bí", "thư"})
+_PARTS = ("trong do", "chia ra", "bao gom", "gom co", "trong so do")
+_FIRST_OF_PARTS = frozenset({"", *(part.split()[0] for part in _PARTS)})
+_FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
+_MAYBE_TOTAL = re.compile(r"[\W_]*(?:tổng|cộng|toàn)", re.IGNORECASE)
+
+
+def is_part_heading(name: str) -> bool:
+    """Whether a label says that parts of the number above follow: "Trong đó:", "Chia ra"."""
+    first = _FIRST_WORD.match(name)
+    if first is not None and fold(first[1]) not in _FIRST_OF_PARTS:
+        return False
+    return fold(name).startswith(_PARTS)
+
+
+def is_total(name: str) -> bool:
+    """Whether a label is that of a sum: "Tổng cộng", "Cộng Khối Mầm non", "Toàn huyện"."""
+    if not _MAYBE_TOTAL.match(name):
+        return False
+    words = words_of(name)
+    if words[:2] in _WHOLE:
+        return True
+    start = next((total for total in _TOTALS if words[: len(total)] == total), ())
+    return bool(start) and words[len(start) : len(start) + 1] not in {(word,) for word in _NOT_TOTAL}
+
+
+def after_total(name: str) -> str:
+    """What a label of a sum says after its first words: the unit or number that is summed up."""
+    words = name.split()
+    lowered = words_of(name)
+    length = next((len(total) for total in _TOTALS if lowered[: len(total)] == total), 0)
+    return " ".join(words[length:]).strip(" :,.-")
+
+
+def is_of_all(name: str) -> bool:
+    """Whether a label of a sum says that it is that of everything: "Toàn huyện"."""
+    return words_of(name)[:2] in _WHOLE
