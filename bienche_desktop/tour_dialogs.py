@@ -130,13 +130,13 @@ def _go_to_differences(dialog: QWidget) -> QWidget:
 def _open_column(dialog: QWidget) -> QWidget:
     assert isinstance(dialog, ImportDialog)
     dialog.picture.go_to(dialog.picture.sheet, 4, 4)
-    dialog.open_column_popup(dialog.picture.sheet, 4, dialog.mapToGlobal(QPoint(40, 160)), new=True)
+    dialog.correcting.open_column(dialog.picture.sheet, 4, dialog.mapToGlobal(QPoint(40, 160)), new=True)
     return QApplication.activePopupWidget() or dialog
 
 
 def _open_row(dialog: QWidget) -> QWidget:
     assert isinstance(dialog, ImportDialog)
-    dialog.open_row_menu(dialog.picture.sheet, 6, dialog.mapToGlobal(QPoint(40, 160)))
+    dialog.correcting.open_row(dialog.picture.sheet, 6, dialog.mapToGlobal(QPoint(40, 160)))
     return QApplication.activePopupWidget() or dialog
 
 

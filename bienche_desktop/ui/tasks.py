@@ -59,7 +59,7 @@ class _Job(QRunnable):
     def _follow(self, steps: Generator[Any, None, object]) -> tuple[_End, object]:
         while not self._task.is_cancelled:
             try:
-                self._task.progressed.emit(next(steps))
+                self._task.stepped.emit(next(steps))
             except StopIteration as end:
                 return _End.FINISHED, end.value
         steps.close()  # runs the `finally` blocks of the work
@@ -69,21 +69,24 @@ class _Job(QRunnable):
 class Task(QObject):
     """One piece of work. Make it in the window's thread, connect bound methods, then `start()` it once.
 
-    Exactly one of `finished`, `failed` and `stopped` comes, in the window's thread, and nothing after it. A running
-    task keeps itself alive; a window that closes cancels its tasks and waits for the pool.
+    Exactly one of `finished`, `failed` and `stopped` comes, in the window's thread, and nothing after it; none after
+    `leave()`. A running task keeps itself alive; a window that closes cancels its tasks and waits for the pool.
     """
 
     progressed = Signal(object)  # Progress
     finished = Signal(object)  # what the work returned
     failed = Signal(object)  # the exception: Refused carries its sentence, anything else is a bug and was logged
     stopped = Signal()
+    stepped = Signal(object)  # from the worker's thread, for `_tell` only
     ended = Signal(object, object)  # from the worker's thread, for `_deliver` only
 
     def __init__(self, work: Work) -> None:
         # Owned by the application, so that it lives while the work runs, and dies in the window's thread only.
         super().__init__(QCoreApplication.instance())
         self._cancelled = Event()
+        self._is_left = False
         self._job: _Job | None = _Job(self, work)
+        self.stepped.connect(self._tell)
         self.ended.connect(self._deliver)
 
     @property
@@ -102,9 +105,21 @@ class Task(QObject):
         """Asks the work to stop before its next step; `stopped` follows, or `finished` where it was done already."""
         self._cancelled.set()
 
+    def leave(self) -> None:
+        """Cancels, and says nothing more: who asked for the work has gone, or asks for other work."""
+        self._is_left = True
+        self.cancel()
+
+    @Slot(object)
+    def _tell(self, progress: object) -> None:
+        if not self._is_left:
+            self.progressed.emit(progress)
+
     @Slot(object, object)
     def _deliver(self, end: _End, value: object) -> None:
-        if end is _End.FINISHED:
+        if self._is_left:
+            pass
+        elif end is _End.FINISHED:
             self.finished.emit(value)
         elif end is _End.FAILED:
             self.failed.emit(value)

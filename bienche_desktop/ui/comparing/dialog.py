@@ -154,12 +154,9 @@ class CompareDialog(QDialog):
         task.start()
 
     def _on_progress(self, progress: Progress) -> None:
-        if self.sender() is self._task:
-            self._say(progress.text)
+        self._say(progress.text)
 
     def _on_read(self, issues: tuple[Issue | None, Issue | None]) -> None:
-        if self.sender() is not self._task:
-            return
         a, b = issues
         self._say("Đang so sánh…")
         self._start(partial(compare, a or self._open_issue(b), b or self._open_issue(a)), self._on_compared)
@@ -170,8 +167,6 @@ class CompareDialog(QDialog):
         return issue_of_store(self._store, years_beside(self._store.years(), other))
 
     def _on_compared(self, found: Comparison) -> None:
-        if self.sender() is not self._task:
-            return
         self._task = None
         self._show_working(False)
         self._say("")
@@ -182,8 +177,6 @@ class CompareDialog(QDialog):
         self.export.setEnabled(True)
 
     def _on_failed(self, error: Exception) -> None:
-        if self.sender() is not self._task:
-            return
         self._task = None
         self._show_working(False)
         if isinstance(error, SideLocked):
@@ -199,10 +192,9 @@ class CompareDialog(QDialog):
             self.compare()
 
     def _on_stopped(self) -> None:
-        if self.sender() is self._task:
-            self._task = None
-            self._show_working(False)
-            self._say("Đã dừng; chưa so sánh.")
+        self._task = None
+        self._show_working(False)
+        self._say("Đã dừng; chưa so sánh.")
 
     def _on_stop(self, _checked: bool = False) -> None:
         self._stop_wanted.set()
@@ -257,7 +249,7 @@ class CompareDialog(QDialog):
         """Hear no more of the work that is under way."""
         self._stop_wanted.set()
         if self._task is not None:
-            self._task.cancel()
+            self._task.leave()
             self._task = None
 
 

@@ -1,52 +1,36 @@
 """The import window: reads beside the window, shows what was recognised, asks, compares, writes in one step."""
 
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QLabel,
-    QProgressBar,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.book.refusals import NeedsPassword
-from bienche_desktop.excel.importing import Preparation, ReadBook
+from bienche_desktop.excel.importing import ReadBook
 from bienche_desktop.excel.proposals.proposing import ImportProposal
-from bienche_desktop.excel.results.recognised import Column, Table
 from bienche_desktop.restructuring_lists import listed_in
 from bienche_desktop.ui.buttons import Button
-from bienche_desktop.ui.importing.ask_row import AskRow, Further
-from bienche_desktop.ui.importing.column_popup import ColumnPopup
+from bienche_desktop.ui.importing.background_reading import BackgroundReading, reason_of
+from bienche_desktop.ui.importing.correcting import Correcting
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.differences_page import DifferencesPage
+from bienche_desktop.ui.importing.halves import Halves
 from bienche_desktop.ui.importing.list_dialog import ListDialog
 from bienche_desktop.ui.importing.mapping_menu import MappingButton
 from bienche_desktop.ui.importing.picture import PicturePane
 from bienche_desktop.ui.importing.questions_page import QuestionsPage
 from bienche_desktop.ui.importing.recognised_page import RecognisedPage
-from bienche_desktop.ui.importing.row_menu import RowMenu
 from bienche_desktop.ui.importing.source import BookSource, WorkbookSource
 from bienche_desktop.ui.importing.steps import TITLES, Foot, StepBar
 from bienche_desktop.ui.importing.summary import summary
 from bienche_desktop.ui.importing.unit_bar import UnitBar
-from bienche_desktop.ui.passwords import ask_password
 from bienche_desktop.ui.sending_back.button import SendBackButton
 from bienche_desktop.ui.session import Session
-from bienche_desktop.ui.tasks import Progress, Task
 from bienche_desktop.ui.theme import STEP, Look
 
 SIZE = (1300, 690)
 RECOGNISED, QUESTIONS, DIFFERENCES = range(len(TITLES))
-_BUG = "Chương trình gặp lỗi khi đọc tệp này; tệp không bị sửa."
-_RIGHT_SHARES = (45, 42, 53)
-"""How much of the width the right side has in each step, in per cent, until the user moves the border."""
 
 
 class ImportDialog(QDialog):
@@ -57,32 +41,17 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self._source: BookSource = WorkbookSource(source) if isinstance(source, Path) else source
-        self._task: Task | None = None
-        self._popup: QWidget | None = None
-        self._was_moved = False
+        self._is_workbook = self._source.path is not None
         self.desk = ImportDesk(session, self)
+        self.reading = BackgroundReading(session.store, self._source, self)
         self.setWindowTitle(self._source.title)
         self.resize(*SIZE)
-        self.said = QLabel()
-        self.progress = QProgressBar()
-        self.steps = StepBar()
-        self.picture = PicturePane(self.desk, look)
-        self.unit_bar = UnitBar(self.desk)
-        self.list_button = Button()
-        self.list_button.hide()
-        self.recognised = RecognisedPage(self.desk, look)
-        self.questions = QuestionsPage(self.desk)
-        self.differences = DifferencesPage(self.desk, look)
-        self.pages = QStackedWidget()
-        self.mapping = MappingButton(self.desk)
-        self.send_back = SendBackButton(self.desk, self._source.path or Path())
-        self.foot = Foot(self.mapping, self.send_back)
-        for button in (self.mapping, self.send_back):
-            button.setVisible(self._source.path is not None)
+        self._make_parts(look)
         self._lay_out()
-        self._connect()
+        self._connect_desk()
+        self._connect_buttons()
         self.go(RECOGNISED)
-        self.read()
+        self.reading.start()
 
     @property
     def plan(self) -> ImportProposal | None:
@@ -91,24 +60,29 @@ class ImportDialog(QDialog):
 
     # --- building ---------------------------------------------------------------------------------------------
 
+    def _make_parts(self, look: Look) -> None:
+        self.said = QLabel()
+        self.progress = QProgressBar()
+        self.steps = StepBar()
+        self.picture = PicturePane(self.desk, look)
+        self.unit_bar = UnitBar(self.desk)
+        self.correcting = Correcting(self.desk, self.picture, self.unit_bar, self)
+        self.recognised = RecognisedPage(self.desk, look)
+        self.questions = QuestionsPage(self.desk)
+        self.differences = DifferencesPage(self.desk, look)
+        self.split = Halves((self.picture, self.unit_bar), (self.recognised, self.questions, self.differences))
+        self.pages = self.split.pages
+        self.list_button = Button()
+        self.mapping = MappingButton(self.desk)
+        self.send_back = SendBackButton(self.desk, self._source.path or Path())
+        self.foot = Foot(self.mapping, self.send_back)
+
     def _lay_out(self) -> None:
         self.said.setWordWrap(True)
         self.said.setProperty("role", "heading")
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
-        left = QWidget()
-        side = QVBoxLayout(left)
-        side.setContentsMargins(0, 0, 2 * STEP, 0)
-        side.setSpacing(STEP)
-        side.addWidget(self.picture, 1)
-        side.addWidget(self.unit_bar)
-        for page in (self.recognised, self.questions, self.differences):
-            self.pages.addWidget(page)
-        self.pages.setContentsMargins(2 * STEP, 0, 0, 0)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.addWidget(left)
-        self.split.addWidget(self.pages)
-        self.split.setChildrenCollapsible(False)
+        self.list_button.hide()
         for hidden in (self.steps, self.split):
             policy = hidden.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
@@ -116,28 +90,31 @@ class ImportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
         column.setSpacing(2 * STEP)
-        for widget in (self.said, self.progress, self.steps):
+        for widget in (self.said, self.progress, self.steps, self.split, self.list_button, self.foot):
             column.addWidget(widget)
-        column.addWidget(self.split, 1)
-        column.addWidget(self.list_button)
-        column.addWidget(self.foot)
+        column.setStretchFactor(self.split, 1)
 
-    def _connect(self) -> None:
+    def _connect_desk(self) -> None:
+        self.reading.started.connect(self._on_started)
+        self.reading.told.connect(self.said.setText)
+        self.reading.read.connect(self._on_read)
+        self.reading.refused.connect(self._on_refused)
         self.desk.changed.connect(self._on_changed)
         self.desk.waiting.connect(self._on_waiting)
         self.desk.failed.connect(self._on_nothing_followed)
         self.desk.place_wanted.connect(self.picture.go_to)
         self.picture.place_changed.connect(self.recognised.follow)
-        self.picture.row_wanted.connect(self.open_row_menu)
-        self.picture.column_wanted.connect(self.open_column_popup)
-        self.recognised.row_wanted.connect(self.open_row_menu)
+        self.picture.row_wanted.connect(self.correcting.open_row)
+        self.picture.column_wanted.connect(self.correcting.open_column)
+        self.recognised.row_wanted.connect(self.correcting.open_row)
         self.recognised.header_wanted.connect(self._on_header)
-        self.questions.further.connect(self._on_further)
+        self.questions.further.connect(self.correcting.open_further)
         self.unit_bar.left.connect(self._on_unit_bar_left)
         self.mapping.refused.connect(self._say_refusal)
         self._session.refused.connect(self._say_refusal)
+
+    def _connect_buttons(self) -> None:
         self.steps.chosen.connect(self.go)
-        self.split.splitterMoved.connect(self._on_moved)
         self.foot.back.clicked.connect(self._on_back)
         self.foot.on.clicked.connect(self._on_on)
         self.foot.apply.clicked.connect(self._on_apply)
@@ -149,86 +126,50 @@ class ImportDialog(QDialog):
 
     # --- reading ----------------------------------------------------------------------------------------------
 
-    def read(self, password: str | None = None) -> None:
-        """Read the workbook in the background."""
-        self.said.setText(self._source.reading)
-        self.send_back.password = password
+    def _on_started(self) -> None:
         self.progress.show()
         self._show_desk(False)
         self.foot.leave.setText("&Hủy")
-        preparation = Preparation.of(self._session.store)
-        task = Task(partial(self._source.read, preparation, password))
-        task.progressed.connect(self._on_progress)
-        task.finished.connect(self._on_read)
-        task.failed.connect(self._on_failed)
-        self._task = task
-        task.start()
 
     def _show_desk(self, shown: bool) -> None:
         """Steps, picture and pages are there only with a workbook: beside a refusal they would speak of nothing."""
-        for widget in (self.steps, self.split):
+        for widget in (self.steps, self.split, self.foot.back, self.foot.on):
             widget.setVisible(shown)
-        for button in (self.mapping, self.send_back, self.foot.back, self.foot.on):
-            button.setVisible(shown and (button not in (self.mapping, self.send_back) or self._source.path is not None))
-
-    def _on_progress(self, progress: Progress) -> None:
-        if self._task is not None:
-            self.said.setText(progress.text)
+        for button in (self.mapping, self.send_back):
+            button.setVisible(shown and self._is_workbook)
 
     def _on_read(self, read: ReadBook) -> None:
-        self._task = None
+        self.send_back.password = self.reading.password
         try:
             self.desk.start(read)
         except Refused as refusal:
-            self._on_failed(refusal)
+            self._on_refused(refusal.text)
+
+    def _on_refused(self, reason: str) -> None:
+        self.progress.hide()
+        self._say_refusal(reason)
 
     def _begin(self) -> None:
         """Show the workbook, now that there is something to show."""
         self.progress.hide()
         self._show_desk(True)
         self.picture.begin()
-        count = sum(len(table.events) for table in self.desk.found.tables)
+        tables = self.desk.found.tables
+        count = sum(len(table.events) for table in tables)
         self.list_button.setText(f"Xem và áp dụng {count} sự kiện…")
         self.list_button.setVisible(count > 0)
-        (self.foot.on if self.plan and self.plan.recognition.tables else self.picture).setFocus()
-        if self.desk.is_pasted and self.plan and self.plan.recognition.tables:
+        (self.foot.on if tables else self.picture).setFocus()
+        if self.desk.is_pasted and tables:
             self._reach(QUESTIONS if self.questions.open_frames else DIFFERENCES)
             self.questions.step(1)
-
-    def _on_list(self, _checked: bool = False) -> None:
-        """The events of the workbook, to be looked at and applied."""
-        if self.plan is not None and ListDialog(self._session, listed_in(self.plan.recognition), self).exec():
-            self.accept()
-
-    def _on_failed(self, error: Exception) -> None:
-        self._task = None
-        self.progress.hide()
-        if isinstance(error, NeedsPassword):
-            self._ask_password(error)
-            return
-        text = error.text if isinstance(error, Refused) else _BUG
-        self.said.setText(f"✖ {text}")
-        self.foot.leave.setText("Đón&g")  # nothing is left to cancel
-
-    def _ask_password(self, refusal: Refused) -> None:
-        self.said.setText(refusal.text)
-        password = ask_password(self, refusal.text)
-        if password:
-            self.read(password)
 
     # --- steps ------------------------------------------------------------------------------------------------
 
     def go(self, step: int) -> None:
         """Show this step."""
-        self.pages.setCurrentIndex(step)
+        self.split.go(step)
         self.steps.go(step)
         self.foot.show_step(step)
-        if not self._was_moved:
-            share = _RIGHT_SHARES[step]
-            self.split.setSizes([self.width() * (100 - share) // 100, self.width() * share // 100])
-
-    def _on_moved(self, _place: int, _handle: int) -> None:
-        self._was_moved = True
 
     def _on_back(self, _checked: bool = False) -> None:
         self.go(max(0, self.pages.currentIndex() - 1))
@@ -246,12 +187,21 @@ class ImportDialog(QDialog):
             (writes if writes.isEnabled() else self.differences.parts).setFocus()
 
     def _on_next(self) -> None:
-        self.go(QUESTIONS)
-        self.questions.step(1)
+        self._ask(1)
 
     def _on_previous(self) -> None:
+        self._ask(-1)
+
+    def _ask(self, direction: int) -> None:
+        """Go to the next question, or the one before."""
         self.go(QUESTIONS)
-        self.questions.step(-1)
+        self.questions.step(direction)
+
+    def _on_unit_bar_left(self) -> None:
+        if self.pages.currentIndex() == QUESTIONS:
+            self.questions.step(1)
+
+    # --- following the desk -----------------------------------------------------------------------------------
 
     def _on_changed(self) -> None:
         plan = self.desk.plan
@@ -280,83 +230,26 @@ class ImportDialog(QDialog):
         else:
             self.unsetCursor()
 
-    def _on_nothing_followed(self, error: Exception) -> None:
-        if self.plan is None:
-            self._on_failed(error)
-            return
-        self._on_changed()
-        self._say_refusal(error.text if isinstance(error, Refused) else _BUG)
+    def _on_nothing_followed(self, error: object) -> None:
+        if self.plan is not None:
+            self._on_changed()
+        self._on_refused(reason_of(error))
 
-    # --- correcting -------------------------------------------------------------------------------------------
-
-    def open_row_menu(self, sheet: str, row: int, place: QPoint) -> None:
-        """Offer what the row may be; a row of a table with its units across is what is counted there."""
-        table = self.desk.table_at(sheet, row)
-        counted = self.desk.column_at(table, row) if table is not None and table.is_turned else None
-        if table is not None and counted is not None:
-            self._open_column(table, counted, place)
-        else:
-            self._open_unit(sheet, row, place)
-
-    def _open_unit(self, sheet: str, row: int, place: QPoint) -> None:
-        menu = RowMenu(self.desk, sheet, row, self)
-        menu.unit_wanted.connect(self.unit_bar.ask)
-        self._replace_popup(menu)
-        menu.popup(place)
-
-    def open_column_popup(self, sheet: str, number: int, place: QPoint, new: bool = False) -> None:
-        """Offer what the column of the table at hand may be."""
-        view = self.picture.view
-        table = self.desk.table_at(sheet, view.place[0] if view else 0)
-        if table is not None and table.is_turned:
-            if self.desk.row_at(table.told_as, number) is not None:
-                self._open_unit(table.told_as, number, place)
-            return
-        column = self.desk.column_at(table, number) if table else None
-        if table is not None and column is not None:
-            self._open_column(table, column, place, new)
-
-    def _open_column(self, table: Table, column: Column, place: QPoint, new: bool = False) -> None:
-        popup = ColumnPopup(self.desk, table, column, self)
-        self._replace_popup(popup)
-        if new:
-            popup.begin_new_indicator()
-        popup.open_at(place)
-
-    def _replace_popup(self, popup: QWidget) -> None:
-        if self._popup is not None:
-            self._popup.deleteLater()
-        popup.destroyed.connect(self._on_popup_gone)
-        self._popup = popup
-
-    def _on_popup_gone(self) -> None:
-        self._popup = None
+    def _say_refusal(self, text: str) -> None:
+        self.said.setText(f"✖ {text}")
+        self.foot.leave.setText("Đón&g")  # nothing is left to cancel
 
     def _on_header(self) -> None:
         view = self.picture.view
         if view is not None and view.place[0]:
             self.desk.say(self.desk.said.with_header((self.picture.sheet, view.place[0])))
 
-    def _on_further(self, further: Further, row: AskRow) -> None:
-        self.desk.show_place(row.sheet, row.row, row.column)
-        if further is Further.FIND_UNIT:
-            key = self.desk.unit_key(row.sheet, row.row, row.column)
-            self.unit_bar.ask(*(key if self.desk.row_at(*key) else (row.sheet, 0)))
-            return
-        view = self.picture.view
-        if view is not None:
-            rect = view.visualRect(view.currentIndex())
-            place = view.viewport().mapToGlobal(rect.bottomLeft())
-            table = self.desk.table_at(row.sheet, row.row)
-            column = self.desk.column_at(table, row.row if table.is_turned else row.column) if table else None
-            if table is not None and column is not None:
-                self._open_column(table, column, place, new=further is Further.NEW_INDICATOR)
-
-    def _on_unit_bar_left(self) -> None:
-        if self.pages.currentIndex() == QUESTIONS:
-            self.questions.step(1)
-
     # --- applying ---------------------------------------------------------------------------------------------
+
+    def _on_list(self, _checked: bool = False) -> None:
+        """The events of the workbook, to be looked at and applied."""
+        if self.plan is not None and ListDialog(self._session, listed_in(self.plan.recognition), self).exec():
+            self.accept()
 
     def _on_apply(self, _checked: bool = False) -> None:
         if self.plan is None or self.desk.is_waiting:
@@ -370,10 +263,6 @@ class ImportDialog(QDialog):
         if years and self._session.year not in years:
             self._session.year = max(years)
 
-    def _say_refusal(self, text: str) -> None:
-        self.said.setText(f"✖ {text}")
-        self.foot.leave.setText("Đón&g")  # nothing is left to cancel
-
     def done(self, result: int) -> None:
         self._stop()
         super().done(result)
@@ -384,8 +273,4 @@ class ImportDialog(QDialog):
 
     def _stop(self) -> None:
         self.desk.stop()
-        if self._task is not None:
-            self._task.cancel()
-            self._task.finished.disconnect(self._on_read)
-            self._task.failed.disconnect(self._on_failed)
-            self._task = None
+        self.reading.stop()

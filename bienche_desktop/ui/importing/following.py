@@ -75,10 +75,7 @@ class Following(QObject):
     def stop(self) -> None:
         """The window closes: nothing comes any more."""
         if self._task is not None:
-            self._task.cancel()
-            self._task.finished.disconnect(self._on_finished)
-            self._task.failed.disconnect(self._on_failed)
-            self._task.stopped.disconnect(self._on_stopped)
+            self._task.leave()
             self._task = None
 
     # --- step by step -----------------------------------------------------------------------------------------
