@@ -1,6 +1,8 @@
 """Words in a window that are no field: what explains, what heads, what went wrong."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
 def sentence(text: str = "", role: str = "muted") -> QLabel:
@@ -9,3 +11,35 @@ def sentence(text: str = "", role: str = "muted") -> QLabel:
     label.setWordWrap(True)
     label.setProperty("role", role)
     return label
+
+
+class Hint(QLabel):
+    """Words that are shown where they fit whole; a narrow window does without them."""
+
+    def __init__(self, words: str = "", role: str = "") -> None:
+        super().__init__()
+        self._words = words
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def say(self, words: str) -> None:
+        """Other words from now on."""
+        self._words = words
+        self.updateGeometry()
+        self._settle()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._needed() + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
+
+    def _needed(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self._words)
+
+    def _settle(self) -> None:
+        self.setText(self._words if self._needed() <= self.width() else "")

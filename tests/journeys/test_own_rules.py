@@ -67,14 +67,14 @@ def test_a_rule_is_written_tried_saved_met_and_taken_back(
     district: MainWindow, writing: list[str], qtbot: QtBot, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     panel = district.workspace.panel
-    assert panel.rules.text() == "Quy tắc…"
-    qtbot.mouseClick(panel.rules, Qt.MouseButton.LeftButton)
+    assert panel.top.rules.text() == "Quy tắc…"
+    qtbot.mouseClick(panel.top.rules, Qt.MouseButton.LeftButton)
 
     sentence, trial = writing
     assert sentence == "CBCC: có mặt < giao ở mọi đơn vị, từ 2024"
     found = own(district)
     assert f" {len(found)} không đạt" in trial and found
-    assert panel.rules.text() == "Quy tắc (1)…"
+    assert panel.top.rules.text() == "Quy tắc (1)…"
     assert district.actions_by_id["undo"].text() == f"&Hoàn tác: thêm quy tắc “{NAME}”"
 
     first = next(f for f in district.session.report.findings if f.check.startswith("own-rule:"))

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from bienche_desktop.ui.buttons import Button
+from bienche_desktop.ui.buttons import Button, Switch
 
 KEY = Qt.Key
 
@@ -39,3 +40,14 @@ def test_enter_and_space_press_the_button_that_has_the_focus(
 def test_enter_in_a_field_presses_no_button(dialog: QDialog, pressed: list[str], qtbot: QtBot) -> None:
     qtbot.keyClick(dialog.findChild(QLineEdit), KEY.Key_Return)
     assert pressed == []
+
+
+def test_a_switch_is_as_wide_released_as_its_bold_words_need_when_pressed(qtbot: QtBot) -> None:
+    switch = Switch("Chưa kiểm tra 12.345 chỗ trong tệp")
+    qtbot.addWidget(switch)
+    bold = QFont(switch.font())
+    bold.setBold(True)
+    more = QFontMetrics(bold).horizontalAdvance(switch.text()) - switch.fontMetrics().horizontalAdvance(switch.text())
+
+    assert more > 0
+    assert switch.minimumSizeHint().width() == Button(switch.text()).sizeHint().width() + more

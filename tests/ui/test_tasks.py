@@ -117,6 +117,29 @@ def test_cancelled_work_stops_at_its_next_step_and_tidies_up(qtbot: QtBot) -> No
     assert tidy.is_set()
 
 
+def test_work_that_was_left_is_heard_of_no_more(qtbot: QtBot) -> None:
+    first_step, go_on, tidy = threading.Event(), threading.Event(), threading.Event()
+
+    def work() -> Iterator[Progress]:
+        try:
+            first_step.set()
+            go_on.wait(5)
+            yield Progress(1, 2)
+        finally:
+            tidy.set()
+
+    task = Task(work)
+    listener = Listener(task)
+    with qtbot.waitSignal(task.destroyed):
+        task.start()
+        assert first_step.wait(5)
+        task.leave()
+        go_on.set()
+
+    assert tidy.is_set()
+    assert listener.heard == []
+
+
 def test_a_running_task_lives_on_when_nobody_holds_it(qtbot: QtBot) -> None:
     heard: list[object] = []
     go_on = threading.Event()

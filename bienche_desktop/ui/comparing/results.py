@@ -19,7 +19,7 @@ from bienche_desktop.comparing import Comparison
 from bienche_desktop.comparing.describing import remarks, summary
 from bienche_desktop.comparing.listing import Listing, listings
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.ui.buttons import Button
+from bienche_desktop.ui.buttons import Switch
 from bienche_desktop.ui.comparing.model import ListingModel
 from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.roles import Index
@@ -95,10 +95,7 @@ class FiguresPage(QWidget):
         self._say_emptiness()
 
     def _chip(self, kind: str, text: str) -> QPushButton:
-        chip = Button(text)
-        chip.setProperty("role", "chip")
-        chip.setCheckable(True)
-        chip.setChecked(True)
+        chip = Switch(text, is_on=True)
         chip.toggled.connect(self._on_chip)
         self.chips[kind] = chip
         return chip

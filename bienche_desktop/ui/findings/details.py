@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from bienche_desktop.domain.changes import Proposal, SetFigure
 from bienche_desktop.domain.findings import Finding, Suggestion
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.ui.buttons import Button
+from bienche_desktop.ui.buttons import Chip
 from bienche_desktop.ui.findings.wording import acceptance_text, is_accepted, what_to_do
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP
@@ -99,8 +99,7 @@ class FindingDetails(QScrollArea):
         return row
 
     def _button(self, text: str, handler: object, *, enabled: bool = True) -> QPushButton:
-        button = Button(text)
-        button.setProperty("role", "chip")
+        button = Chip(text)
         button.setEnabled(enabled)
         button.clicked.connect(handler)
         return button

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.numbers import format_number, parse_entry
 from bienche_desktop.excel.results.corrections import Corrections, rebased
-from bienche_desktop.ui.buttons import Button
+from bienche_desktop.ui.buttons import Chip
 from bienche_desktop.ui.importing.ask_row import WAITS_FOR_NOTHING, Answering, Ask, AskRow
 from bienche_desktop.ui.importing.asking import JOINT, done_rows, odd_rows, open_rows, unused_columns
 from bienche_desktop.ui.importing.desk import ImportDesk
@@ -33,7 +33,7 @@ _SEVERITIES = {Ask.BROKEN: "error", Ask.UNUSED: "note", Ask.ODD: "note", Ask.DON
 _SIGNS = {Ask.BROKEN: "✖", Ask.UNUSED: "◦", Ask.ODD: "◦", Ask.DONE: "✓"}
 
 
-class AnswerButton(Button):
+class AnswerButton(Chip):
     """A button that carries its answer. `given`: the answer; `reached`: it has the focus now."""
 
     given = Signal(object)
@@ -42,7 +42,6 @@ class AnswerButton(Button):
     def __init__(self, answer: Answering) -> None:
         super().__init__(answer.words)
         self._answer = answer
-        self.setProperty("role", "chip")
         self.clicked.connect(self._on_clicked)
 
     def _on_clicked(self, _checked: bool = False) -> None:

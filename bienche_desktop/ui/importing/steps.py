@@ -1,12 +1,11 @@
 """The foot and the head of the import window: which step, on and back, and the buttons that write."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.proposals.proposing import ImportProposal
-from bienche_desktop.ui.buttons import Button
+from bienche_desktop.ui.buttons import Button, Switch
 from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.theme import STEP
 
@@ -26,9 +25,7 @@ class StepBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(STEP)
         for number, title in enumerate(TITLES):
-            button = Button()
-            button.setCheckable(True)
-            button.setProperty("role", "chip")
+            button = Switch()
             button.setAccessibleName(f"Bước {number + 1}: {title}")
             self._group.addButton(button, number)
             self.buttons.append(button)
@@ -42,9 +39,6 @@ class StepBar(QWidget):
         """How much each step has to show."""
         for number, (button, title, count) in enumerate(zip(self.buttons, TITLES, counts, strict=True), start=1):
             button.setText(f"{number}. {title}" + (f" ({format_number(count)})" if count else ""))
-            bold = QFont(button.font())
-            bold.setBold(True)
-            button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(button.text()) + 6 * STEP)
 
     def go(self, number: int) -> None:
         """Mark this step as the one that is shown."""

@@ -1,37 +1,28 @@
 """Xem trước khi in: the very pages that Typst set, to look at, to print, and to keep as PDF or workbook."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.reports.sheet import Sheet
 from bienche_desktop.reports.sheet_settings import SheetSettings
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.printing import asking
-from bienche_desktop.ui.printing.page import Page, pages_of
+from bienche_desktop.ui.printing.output import SetSheet, set_in_type, write_pdf, write_workbook
 from bienche_desktop.ui.printing.page_view import PageView
 from bienche_desktop.ui.printing.print_run import PrintRun, prepare
 from bienche_desktop.ui.printing.settings_form import SheetSettingsForm
 from bienche_desktop.ui.printing.status_line import StatusLine
+from bienche_desktop.ui.printing.top_bar import TopBar
 from bienche_desktop.ui.printing.view_bar import ViewBar
 from bienche_desktop.ui.tasks import Task
-from bienche_desktop.ui.theme import STEP
 
 DEBOUNCE_MS = 400
-
-
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """A sheet and its pages: what is on the screen is what goes out."""
-
-    sheet: Sheet
-    pages: tuple[Page, ...]
 
 
 class PrintPreview(QDialog):
@@ -52,7 +43,7 @@ class PrintPreview(QDialog):
         self._make_sheet = make_sheet
         self._save_settings = save_settings
         self._saved = settings
-        self._shown: _Set | None = None
+        self._shown: SetSheet | None = None
         self._task: Task | None = None
         self._run: PrintRun | None = None
         self._then: Callable[[], None] | None = None
@@ -71,58 +62,36 @@ class PrintPreview(QDialog):
         self.resize(1180, 720)
         self.view = PageView()
         self.form = SheetSettingsForm(settings)
-        self.form.edited.connect(self._on_edited)
+        self.form.edited.connect(self._later.start)
+        self.bar = self._make_bar()
         self.status = StatusLine()
         self.status.cancelled.connect(self._stop_printing)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._make_bar())
+        outer.addWidget(self.bar)
         outer.addWidget(self._make_middle(), 1)
         outer.addWidget(self._make_foot())
         self.view.setFocus()
-        self._enable(False)
 
-    def _make_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setProperty("role", "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 8, 12, 8)
-        self._outputs = [
-            self._button("&In…", self.print, "Ctrl+P", "primary"),
-            self._button("&Lưu PDF…", self.save_pdf, "Ctrl+S"),
-            self._button("&Xuất Excel…", self.save_workbook, "Ctrl+E"),
-        ]
-        for button in self._outputs:
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(ViewBar(self.view))
-        row.addStretch(1)
-        self._form_button = self._button("Thông tin &biểu", self._show_form, "F4", "chip")
-        self._form_button.setMinimumWidth(self._form_button.sizeHint().width() + 3 * STEP)  # chosen, it is bold
-        self._form_button.setCheckable(True)
-        self._form_button.setChecked(True)
-        row.addWidget(self._form_button)
+    def _make_bar(self) -> TopBar:
+        bar = TopBar(ViewBar(self.view))
+        bar.print.clicked.connect(self.print)
+        bar.pdf.clicked.connect(self.save_pdf)
+        bar.workbook.clicked.connect(self.save_workbook)
         return bar
 
-    def _button(self, words: str, action: Callable[[], None], keys: str, role: str = "") -> QPushButton:
-        button = Button(words)
-        button.setShortcut(keys)
-        button.setToolTip(f"{words.replace('&', '').rstrip('…')} ({keys})")
-        button.setProperty("role", role)
-        button.clicked.connect(action)
-        return button
-
     def _make_middle(self) -> QWidget:
-        self._form_area = QScrollArea()
-        self._form_area.setWidget(self.form)
-        self._form_area.setWidgetResizable(True)
-        self._form_area.setMinimumWidth(300)
-        self._form_area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area = QScrollArea()
+        area.setWidget(self.form)
+        area.setWidgetResizable(True)
+        area.setMinimumWidth(300)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.bar.form.toggled.connect(area.setVisible)
         middle = QSplitter()
         middle.setChildrenCollapsible(False)
         middle.addWidget(self.view)
-        middle.addWidget(self._form_area)
+        middle.addWidget(area)
         middle.setStretchFactor(0, 1)
         middle.setSizes([860, 320])
         return middle
@@ -137,22 +106,12 @@ class PrintPreview(QDialog):
         row.addWidget(close)
         return foot
 
-    def _show_form(self) -> None:
-        self._form_area.setVisible(self._form_button.isChecked())
-
-    def _enable(self, on: bool) -> None:
-        for button in self._outputs:
-            button.setEnabled(on)
-
     # --- setting ----------------------------------------------------------------------------------------------
 
     @property
     def sheet(self) -> Sheet | None:
         """The sheet whose pages are shown."""
         return self._shown.sheet if self._shown else None
-
-    def _on_edited(self) -> None:
-        self._later.start()
 
     def _set_sheet(self) -> None:
         """Sets the sheet of the form as it is now; while another is being set, once that is done."""
@@ -165,13 +124,13 @@ class PrintPreview(QDialog):
         except Refused as refusal:
             self._refuse(refusal)
             return
-        self._begin(partial(_set, sheet), self._on_set, "Đang dàn trang…")
+        self._begin(partial(set_in_type, sheet), self._on_set, "Đang dàn trang…")
 
-    def _on_set(self, done: _Set) -> None:
+    def _on_set(self, done: SetSheet) -> None:
         self._end()
         self._shown = done
         self.view.show_pages(done.pages)
-        self._enable(True)
+        self.bar.allow(True)
         self._say_what_is_shown()
         if self._stale:
             self._stale = False
@@ -207,7 +166,7 @@ class PrintPreview(QDialog):
         prepare(printer, self._shown.pages, self._file_name())
         if not asking.ask_printer(printer, len(self._shown.pages), self):
             return
-        self._enable(False)
+        self.bar.allow(False)
         self._run = PrintRun(printer, self._shown.pages, self)
         self._run.progressed.connect(self._on_printed)
         self._run.finished.connect(self._on_print_finished)
@@ -215,11 +174,11 @@ class PrintPreview(QDialog):
 
     def save_pdf(self) -> None:
         """Asks for a file and writes the PDF of the pages that are shown."""
-        self._save(self.save_pdf, "Lưu PDF", "Tệp PDF", ".pdf", _write_pdf)
+        self._save(self.save_pdf, "Lưu PDF", "Tệp PDF", ".pdf", write_pdf)
 
     def save_workbook(self) -> None:
         """Asks for a file and writes the same sheet as a workbook."""
-        self._save(self.save_workbook, "Xuất Excel", "Sổ tính Excel", ".xlsx", _write_workbook)
+        self._save(self.save_workbook, "Xuất Excel", "Sổ tính Excel", ".xlsx", write_workbook)
 
     def _save(
         self, again: Callable[[], None], title: str, kind: str, suffix: str, write: Callable[[Sheet, Path], Path]
@@ -228,7 +187,7 @@ class PrintPreview(QDialog):
             return
         path = asking.ask_path(self, title, self._file_name(), kind, suffix)
         if path is not None:
-            self._enable(False)
+            self.bar.allow(False)
             self._begin(partial(write, self._shown.sheet, path), self._on_saved, f"Đang ghi “{path.name}”…")
 
     def _file_name(self) -> str:
@@ -236,7 +195,7 @@ class PrintPreview(QDialog):
 
     def _on_saved(self, path: Path) -> None:
         self._end()
-        self._enable(True)
+        self.bar.allow(True)
         self.status.say(f"Đã lưu “{path.name}” vào thư mục {path.parent}.")
         if self._stale:
             self._stale = False
@@ -248,7 +207,7 @@ class PrintPreview(QDialog):
     def _on_print_finished(self, complete: bool) -> None:
         self._run = None
         self._end()
-        self._enable(True)
+        self.bar.allow(True)
         if complete:
             self.status.say("Đã gửi biểu tới máy in.")
         else:
@@ -273,7 +232,7 @@ class PrintPreview(QDialog):
 
     def _on_failed(self, problem: Exception) -> None:
         self._end()
-        self._enable(self._shown is not None)
+        self.bar.allow(self._shown is not None)
         self._refuse(problem)
 
     def _refuse(self, problem: Exception) -> None:
@@ -294,24 +253,3 @@ class PrintPreview(QDialog):
         self._stop_printing()
         self._keep_settings()
         super().done(result)
-
-
-def _set(sheet: Sheet) -> _Set:
-    from bienche_desktop.reports import setting
-
-    return _Set(sheet, pages_of(setting.to_svg_pages(sheet)))
-
-
-def _write_pdf(sheet: Sheet, path: Path) -> Path:
-    from bienche_desktop.reports import setting
-    from bienche_desktop.reports.writing import write_file
-
-    write_file(path, setting.to_pdf(sheet))
-    return path
-
-
-def _write_workbook(sheet: Sheet, path: Path) -> Path:
-    from bienche_desktop.reports.workbook import to_xlsx
-
-    to_xlsx(sheet, path)
-    return path

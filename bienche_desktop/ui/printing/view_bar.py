@@ -3,7 +3,7 @@
 from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from bienche_desktop.ui.buttons import Button
+from bienche_desktop.ui.buttons import Chip
 from bienche_desktop.ui.printing.page_view import Fitting, PageView, Zoom
 
 _CHOICES: tuple[tuple[Zoom, str], ...] = (
@@ -40,8 +40,7 @@ class ViewBar(QWidget):
         self._show_zoom(view.zoom)
 
     def _button(self, sign: str, name: str) -> QPushButton:
-        button = Button(sign)
-        button.setProperty("role", "chip")
+        button = Chip(sign)
         button.setToolTip(name)
         button.setAccessibleName(name)
         return button

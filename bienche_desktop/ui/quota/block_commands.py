@@ -1,7 +1,6 @@
 """Copying, pasting, clearing and filling down blocks of cells."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
 
@@ -11,17 +10,15 @@ from bienche_desktop.domain.quota_entry import cleared, filled_down
 from bienche_desktop.excel.clipboard.writing import CopyCell
 from bienche_desktop.ui.clipboard import current_clip, put_on_clipboard
 from bienche_desktop.ui.quota.figures_view import FIRST, FiguresView
+from bienche_desktop.ui.quota.hands import Hands
 from bienche_desktop.ui.quota.model import GROUP_ROLE, GridModel
 from bienche_desktop.ui.roles import DISPLAY
 
-if TYPE_CHECKING:
-    from bienche_desktop.ui.quota.pasting import Hands
-
 
 class BlockCommands:
-    """Works on the selection of a view. `hands` puts proposals into the file, refuses, and shows blocks first."""
+    """Works on the selection of a view. `hands` puts proposals into the file, or shows them first."""
 
-    def __init__(self, view: FiguresView, model: GridModel, hands: "Hands") -> None:
+    def __init__(self, view: FiguresView, model: GridModel, hands: Hands) -> None:
         self._view = view
         self._model = model
         self._hands = hands
@@ -120,7 +117,7 @@ class BlockCommands:
     def _is_locked(self) -> bool:
         """Says so where nothing may be written."""
         if not self._model.writable:
-            self._hands.refuse("Tệp đang mở chỉ để đọc; hãy đóng cửa sổ kia hoặc lưu thành tệp khác để sửa.")
+            self._hands.refused.emit("Tệp đang mở chỉ để đọc; hãy đóng cửa sổ kia hoặc lưu thành tệp khác để sửa.")
         return not self._model.writable
 
     def _propose(self, make: Callable[[], Proposal | None]) -> None:
@@ -129,7 +126,7 @@ class BlockCommands:
         try:
             proposal = make()
         except Refused as refusal:
-            self._hands.refuse(refusal.text)
+            self._hands.refused.emit(refusal.text)
             return
         if proposal is not None:
             self._hands.write(proposal)

@@ -16,10 +16,10 @@ SIZE = (380, 460)
 
 
 class ColumnsPopup(QFrame):
-    """Closes when the user clicks elsewhere or presses Escape. `chosen` carries idents in display order, at once."""
+    """Closes when the user clicks elsewhere or presses Escape. `chosen` carries idents in display order, at once; None
+    for the usual ones."""
 
     chosen = Signal(object)
-    default_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -85,7 +85,7 @@ class ColumnsPopup(QFrame):
             self.chosen.emit(self.idents())
 
     def _on_default(self) -> None:
-        self.default_wanted.emit()
+        self.chosen.emit(None)
         self.close()
 
 

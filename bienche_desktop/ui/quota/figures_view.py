@@ -1,6 +1,6 @@
 """The scrolling part of the quota grid: keys and entry as in a spreadsheet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import (
@@ -17,17 +17,18 @@ from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from bienche_desktop.ui.quota.delegate import FigureDelegate, Move
 from bienche_desktop.ui.quota.editor import FigureEditor
 from bienche_desktop.ui.quota.entry_run import EntryRun
+from bienche_desktop.ui.quota.half_view import HalfView
+from bienche_desktop.ui.quota.keys import is_typing, wanted_by
 from bienche_desktop.ui.quota.model import GROUP_ROLE, GridModel
 from bienche_desktop.ui.roles import Index
 from bienche_desktop.ui.theme import Theme
@@ -35,13 +36,12 @@ from bienche_desktop.ui.theme import Theme
 _ACTION = QAbstractItemView.CursorAction
 _TRIGGER = QAbstractItemView.EditTrigger
 _CONTROL = Qt.KeyboardModifier.ControlModifier
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 FIRST = 1
 """The first column of figures; column 0 stands frozen beside this view."""
 
 
-class FiguresView(QTreeView):
+class FiguresView(HalfView):
     """Shows the columns after the names.
 
     Signals: `names_wanted` (the cursor leaves to the left), `command` (its name), `said` (a sentence and
@@ -53,30 +53,18 @@ class FiguresView(QTreeView):
     said = Signal(str, QRect)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__("Bảng chỉ tiêu biên chế", theme, parent)
         self._spans: list[tuple[int, int, int]] = []
         self.run = EntryRun()
-        self.setAccessibleName("Bảng chỉ tiêu biên chế")
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setItemsExpandable(False)
         self.setExpandsOnDoubleClick(False)
-        self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(_TRIGGER.AnyKeyPressed | _TRIGGER.EditKeyPressed | _TRIGGER.DoubleClicked)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paints in these colours from now on."""
-        self._theme = theme
-        self.viewport().update()
 
     def set_delegate(self, delegate: FigureDelegate) -> None:
         """The delegate paints, edits, and says where to go next."""
@@ -115,6 +103,10 @@ class FiguresView(QTreeView):
         if not refused:
             super().closeEditor(editor, hint)
 
+    def say_here(self, sentence: str) -> None:
+        """A sentence at the cell under the cursor."""
+        self.said.emit(sentence, self.visualRect(self.currentIndex()))
+
     def _on_refused(self, editor: FigureEditor, reason: str) -> None:
         self.said.emit(reason, editor.geometry())
 
@@ -129,31 +121,22 @@ class FiguresView(QTreeView):
         self._delegate.opens_by_typing = False
         if not self.editors():
             self.said.emit("", QRect())
-        handler = self._handler(event)
-        if handler is not None:
-            handler()
-            event.accept()
-            return
-        if event.text().isprintable() and event.text() and not event.modifiers() & _CONTROL:
+        wanted = wanted_by(event)
+        if isinstance(wanted, Move):
+            self.go(wanted)
+        elif wanted is not None:
+            self.command.emit(wanted)
+        elif is_typing(event):
             self._type(event)
-            return
-        if event.key() != Qt.Key.Key_Shift:
-            self.run.forget()
-        super().keyPressEvent(event)
-
-    def _handler(self, event: QKeyEvent) -> Callable[[], None] | None:
-        for sequence, name in _STANDARD.items():
-            if event.matches(sequence):
-                return _Ask(self, name)
-        wanted = _KEYS.get((event.key(), event.modifiers() & (_CONTROL | _SHIFT)))
-        if wanted is None:
-            return None
-        return _Go(self, wanted) if isinstance(wanted, Move) else _Ask(self, wanted)
+        else:
+            if event.key() != Qt.Key.Key_Shift:
+                self.run.forget()
+            super().keyPressEvent(event)
 
     def _type(self, event: QKeyEvent) -> None:
         locked = self._why_locked()
         if locked:
-            self.said.emit(locked, self.visualRect(self.currentIndex()))
+            self.say_here(locked)
             return
         self._delegate.opens_by_typing = True
         super().keyPressEvent(event)
@@ -272,8 +255,7 @@ class FiguresView(QTreeView):
             if column in selected:
                 painter.fillRect(cell, self._theme.color("selected"))
             delegate.paint_look(painter, cell, model.look_at(row, column - 1), column - 1)
-        painter.setPen(self._theme.color("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        self._draw_line(painter, rect)
         current = self.currentIndex()
         if current.isValid() and current.internalId() == row and current.column() >= FIRST:
             self._draw_cursor(painter)
@@ -314,38 +296,3 @@ class FiguresView(QTreeView):
         painter.drawRect(rect.adjusted(0, 0, -1, -1))
         if focused:
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
-
-
-class _Go:
-    """A movement, ready to be made."""
-
-    def __init__(self, view: FiguresView, move: Move) -> None:
-        self._view, self._move = view, move
-
-    def __call__(self) -> None:
-        self._view.go(self._move)
-
-
-class _Ask:
-    """A command, ready to be asked for."""
-
-    def __init__(self, view: FiguresView, name: str) -> None:
-        self._view, self._name = view, name
-
-    def __call__(self) -> None:
-        self._view.command.emit(self._name)
-
-
-_STANDARD = {QKeySequence.StandardKey.Copy: "copy", QKeySequence.StandardKey.Paste: "paste"}
-_PLAIN = Qt.KeyboardModifier.NoModifier
-_KEYS: dict[tuple[int, Qt.KeyboardModifier], Move | str] = {
-    (Qt.Key.Key_Return, _PLAIN): Move.ENTER,
-    (Qt.Key.Key_Enter, _PLAIN): Move.ENTER,
-    (Qt.Key.Key_Return, _SHIFT): Move.ENTER_UP,
-    (Qt.Key.Key_Enter, _SHIFT): Move.ENTER_UP,
-    (Qt.Key.Key_Delete, _PLAIN): "clear",
-    (Qt.Key.Key_Backspace, _PLAIN): "clear",
-    (Qt.Key.Key_D, _CONTROL): "fill_down",
-    (Qt.Key.Key_C, _CONTROL | _SHIFT): "copy_with_headers",
-    (Qt.Key.Key_V, _CONTROL | _SHIFT): "paste_looking",
-}

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
+from bienche_desktop.ui.quota.half_view import HalfView
 from bienche_desktop.ui.quota.model import GROUP_ROLE
 from bienche_desktop.ui.roles import Index
 from bienche_desktop.ui.theme import STEP, Theme
@@ -13,29 +14,17 @@ from bienche_desktop.ui.theme import STEP, Theme
 _ENSURE_VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 
 
-class NamesView(QTreeView):
+class NamesView(HalfView):
     """Shows column 0 and what is expanded. `figures_wanted`: the cursor goes on to the figures."""
 
     figures_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setAccessibleName("Tên đơn vị")
+        super().__init__("Tên đơn vị", theme, parent)
         self.setIndentation(4 * STEP)
-        self.setUniformRowHeights(True)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paints in these colours from now on."""
-        self._theme = theme
-        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Right opens a row that is closed; where there is nothing to open it goes on to the figures."""
@@ -67,6 +56,5 @@ class NamesView(QTreeView):
         elif index.data(GROUP_ROLE):
             painter.fillRect(rect, self._theme.color("band"))
         super().drawRow(painter, options, index)
-        painter.setPen(self._theme.color("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        self._draw_line(painter, rect)
         painter.drawLine(rect.topRight(), rect.bottomRight())

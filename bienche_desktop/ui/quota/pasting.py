@@ -1,12 +1,10 @@
 """Pasting onto the quota table: numbers at once where each of them lands on a cell for it, else after a look."""
 
-from collections.abc import Callable, Iterable
-from typing import Protocol
+from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex
 
 from bienche_desktop.domain.changes import Proposal
-from bienche_desktop.domain.documents import Document
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.quota_entry import Target, from_clipboard, pasted
 from bienche_desktop.excel.clipboard.clip import Clip
@@ -15,6 +13,7 @@ from bienche_desktop.excel.clipboard.direct_paste import Entry, direct_entries, 
 from bienche_desktop.excel.clipboard.sheet import Clipping
 from bienche_desktop.ui.importing.source import PasteSource
 from bienche_desktop.ui.quota.figures_view import FiguresView
+from bienche_desktop.ui.quota.hands import Hands
 from bienche_desktop.ui.quota.model import GridModel
 from bienche_desktop.ui.quota.under import UnderBlock
 
@@ -26,25 +25,6 @@ _BY_YEAR = (
     "được. Hãy nhấn F7 về bảng theo đơn vị rồi dán."
 )
 _SAME = "Khối dán giống số đang có, không có gì thay đổi."
-
-
-class Hands(Protocol):
-    """What the tab does for its blocks."""
-
-    def write(self, proposal: Proposal) -> str:
-        """Put it into the file; why it could not be, or ""."""
-
-    def refuse(self, sentence: str) -> None:
-        """Say this at the cell."""
-
-    def documents(self) -> Iterable[Document]:
-        """The documents that the file knows."""
-
-    def year_to_look_at(self) -> int | None:
-        """The year that a block is looked at in; None where only numbers can be pasted."""
-
-    def look_at(self, block: PasteSource) -> None:
-        """Show what this block would do."""
 
 
 class GridPaste:
@@ -64,7 +44,7 @@ class GridPaste:
         try:
             block = read_clip(clip)
         except Refused as refusal:
-            self._hands.refuse(refusal.text)
+            self._hands.refused.emit(refusal.text)
             return
         entries = direct_entries(block, self._under.at, self._model.vocabulary)
         if block.rows == block.columns == 1:
@@ -89,9 +69,9 @@ class GridPaste:
     def _look(self, clip: Clip, rows: int) -> None:
         year = self._hands.year_to_look_at()
         if year is None:
-            self._hands.refuse(_BY_YEAR)
+            self._hands.refused.emit(_BY_YEAR)
         else:
-            self._hands.look_at(PasteSource(clip, self._under.place(rows, year)))
+            self._hands.paste_wanted.emit(PasteSource(clip, self._under.place(rows, year)))
 
     def _write_or_look(self, clip: Clip, entries: list[list[Entry]]) -> None:
         """Rows that are closed away and passed over are a reason to look, where anything changes at all."""
@@ -105,10 +85,10 @@ class GridPaste:
         try:
             proposal = pasted(entries, _targets(self._under), self._model.vocabulary)
         except Refused as refusal:
-            self._hands.refuse(refusal.text)
+            self._hands.refused.emit(refusal.text)
             return None
         if proposal is None:
-            self._hands.refuse(_SAME)
+            self._hands.refused.emit(_SAME)
             return None
         return from_clipboard(proposal, self._hands.documents())
 

@@ -1,14 +1,12 @@
 """The tab "Chỉ tiêu biên chế": a year of all units or the years of one unit, entered like a spreadsheet."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from bienche_desktop.domain.changes import ChangeSet, Proposal
-from bienche_desktop.domain.documents import Document
+from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.domain.findings import Report
 from bienche_desktop.ui.quota.asking_why import AskingWhy
@@ -19,17 +17,16 @@ from bienche_desktop.ui.quota.cursor import Cursor, Place
 from bienche_desktop.ui.quota.details import DetailsPanel
 from bienche_desktop.ui.quota.empty_page import EmptyPage
 from bienche_desktop.ui.quota.grid_pane import GridPane
+from bienche_desktop.ui.quota.hands import Hands
 from bienche_desktop.ui.quota.memory import remembered, restore
 from bienche_desktop.ui.quota.menu import open_menu
 from bienche_desktop.ui.quota.model import GridModel
 from bienche_desktop.ui.quota.origin import Origins
+from bienche_desktop.ui.quota.pages import Pages
 from bienche_desktop.ui.quota.showing import Showing
 from bienche_desktop.ui.quota.top_line import TopLine
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import Look, Theme
-
-if TYPE_CHECKING:
-    from bienche_desktop.ui.importing.source import PasteSource
 
 
 class QuotaTab(QWidget):
@@ -49,71 +46,58 @@ class QuotaTab(QWidget):
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._refusal = ""
         self.names_fitted = False
-        store = session.store
         self.showing = Showing(session)
-        self.model = GridModel(self.showing.grid(), store.vocabulary, self.write, self)
-        self.model.writable = not store.read_only
-        origins = Origins(store)
-        self.model.origin = origins.lines
-        self.model.note = origins.note
+        self.hands = Hands(session, self.showing, self)
+        origins = Origins(session.store)
+        self.model = self._make_model(origins)
+        self.pages = Pages(self)
+        self.split = self.pages.split
         self.line = TopLine(look.theme)
         self.pane = GridPane(self.model, look.theme)
         self.details = DetailsPanel(self.model, origins)
         self.empty = EmptyPage()
         self.columns = ColumnsPopup(self)
-        self.blocks = BlockCommands(self.pane.figures, self.model, self)
-        self._build()
+        self.blocks = BlockCommands(self.pane.figures, self.model, self.hands)
+        self.pages.fill(self.line, self.pane, self.details, self.empty)
+        self.setFocusProxy(self.pane.figures)
         self.cell_cursor = Cursor(self.pane, self.showing)
         self.asking_why = AskingWhy(session, self.split, self.line.why, self.cell_cursor.subject)
         self.blanks = Blanks(self.showing, self.line, self.cell_cursor.row, self._go_to_row)
-        self._connect(look)
+        self._connect_session(look)
+        self._connect_parts()
         self._start()
 
     # --- building ---------------------------------------------------------------------------------------------
 
-    def _build(self) -> None:
-        """From the outside in: a table that is moved into another widget lays out all its rows anew."""
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self.pages = QStackedWidget()
-        outer.addWidget(self.pages)
-        full = QWidget()
-        self.pages.addWidget(full)
-        self.pages.addWidget(self.empty)
-        column = QVBoxLayout(full)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.line)
-        self.split = QSplitter()
-        column.addWidget(self.split, 1)
-        self.split.addWidget(self.pane)
-        self.split.addWidget(self.details)
-        self.split.setStretchFactor(0, 1)
-        self.split.setChildrenCollapsible(False)
-        self.details.hide()
-        self.setFocusProxy(self.pane.figures)
+    def _make_model(self, origins: Origins) -> GridModel:
+        store = self._session.store
+        model = GridModel(self.showing.grid(), store.vocabulary, self.hands.write, self)
+        model.writable = not store.read_only
+        model.origin = origins.lines
+        model.note = origins.note
+        return model
 
-    def _connect(self, look: Look) -> None:
-        session = self._session
-        session.changed.connect(self._on_changed)
-        session.checked.connect(self._on_checked)
-        session.year_changed.connect(self._on_year)
-        session.unit_selected.connect(self._on_unit_selected)
-        session.refused.connect(self._on_refused)
+    def _connect_session(self, look: Look) -> None:
+        self._session.changed.connect(self._on_changed)
+        self._session.checked.connect(self._on_checked)
+        self._session.year_changed.connect(self._on_year)
+        self._session.unit_selected.connect(self._on_unit_selected)
+        self.hands.refused.connect(self.pane.figures.say_here)
+        self.hands.paste_wanted.connect(self._on_paste_wanted)
         look.changed.connect(self._on_look)
+
+    def _connect_parts(self) -> None:
         self.pane.current_changed.connect(self._on_current)
         self.pane.figures.command.connect(self._on_command)
+        self.pane.figures.customContextMenuRequested.connect(self._show_menu)
         self.line.columns_wanted.connect(self._ask_columns)
         self.line.by_year.clicked.connect(self.show_by_year)
         self.line.details.toggled.connect(self.details.setVisible)
+        self.line.unit_stepped.connect(self._step_unit)
         self.asking_why.event_wanted.connect(self.event_wanted)
         self.asking_why.shown.connect(self.cell_cursor.keep_in_sight)
-        self.pane.figures.customContextMenuRequested.connect(self._show_menu)
-        self.line.unit_stepped.connect(self._step_unit)
         self.columns.chosen.connect(self.choose_columns)
-        self.columns.default_wanted.connect(self._on_default_columns)
         for name in ("import_wanted", "add_unit_wanted", "sample_wanted"):
             getattr(self.empty, name).connect(getattr(self, name))
 
@@ -129,48 +113,29 @@ class QuotaTab(QWidget):
         self.pane.refit()
         self.line.show_mode(self.showing.by_year)
         self._say_above()
-        self.pages.setCurrentIndex(0 if self._session.store.units else 1)
+        self.pages.show_table(bool(self._session.store.units))
 
     def _say_above(self) -> None:
         self.line.subject.setText(self.showing.subject())
         self.line.hint.setText(self.showing.hint())
         self.blanks.tell()
 
-    # --- writing ----------------------------------------------------------------------------------------------
-
-    def write(self, proposal: Proposal) -> str:
-        """Puts a proposal into the file; returns why it could not be, or ""."""
-        self._refusal = ""
-        done = self._session.apply(proposal)
-        return "" if done is not None else self._refusal or "Không ghi được vào tệp; hãy thử lại."
-
-    def _on_refused(self, sentence: str) -> None:
-        self._refusal = sentence
-
-    def refuse(self, sentence: str) -> None:
-        """A sentence at the cell under the cursor."""
-        figures = self.pane.figures
-        figures.said.emit(sentence, figures.visualRect(figures.currentIndex()))
-
-    def documents(self) -> Iterable[Document]:
-        """The documents that the file knows."""
-        return self._session.store.documents()
-
-    def year_to_look_at(self) -> int | None:
-        """The year that a block is looked at in before it is pasted; None in the table of one unit's years."""
-        return None if self.showing.by_year else self._session.year
-
-    def look_at(self, block: "PasteSource") -> None:
-        """Ask to see what this block would do."""
-        if self.commit_pending():
-            self.paste_wanted.emit(block)
+    # --- what is being typed ----------------------------------------------------------------------------------
 
     def commit_pending(self) -> bool:
         """Writes what is being typed. False where a refused text still waits in its cell, with the reason beside it."""
         return self.pane.figures.commit_pending()
 
-    def _show_menu(self, at: QPoint) -> None:
-        open_menu(self.pane.figures, at)
+    def _leave_cell(self) -> None:
+        """A text that was refused cannot follow into another table; say so rather than drop it in silence."""
+        if not self.commit_pending():
+            for editor in self.pane.figures.editors():
+                self._session.refused.emit(f"“{editor.text()}” chưa được ghi: {editor.reason}")
+                self.pane.delegate.cancel(editor)
+
+    def _on_paste_wanted(self, block: object) -> None:
+        if self.commit_pending():
+            self.paste_wanted.emit(block)
 
     # --- following the session --------------------------------------------------------------------------------
 
@@ -189,13 +154,6 @@ class QuotaTab(QWidget):
     def _on_year(self, _year: int) -> None:
         self._leave_cell()
         self._rebuild()
-
-    def _leave_cell(self) -> None:
-        """A text that was refused cannot follow into another table; say so rather than drop it in silence."""
-        if not self.commit_pending():
-            for editor in self.pane.figures.editors():
-                self._session.refused.emit(f"“{editor.text()}” chưa được ghi: {editor.reason}")
-                self.pane.delegate.cancel(editor)
 
     def _rebuild(self) -> None:
         """Shows the grid anew, opened, scrolled and with the cursor as it was."""
@@ -249,6 +207,9 @@ class QuotaTab(QWidget):
     def _go_to_row(self, row: int) -> None:
         self.cell_cursor.go_to_row(row)
         self.pane.figures.setFocus()
+
+    def _show_menu(self, at: QPoint) -> None:
+        open_menu(self.pane.figures, at)
 
     # --- the two tables ---------------------------------------------------------------------------------------
 
@@ -310,9 +271,6 @@ class QuotaTab(QWidget):
         """Show these columns; None for the usual ones."""
         self.showing.chosen = idents
         self._rebuild()
-
-    def _on_default_columns(self) -> None:
-        self.choose_columns(None)
 
     # --- memory and Qt ----------------------------------------------------------------------------------------
 

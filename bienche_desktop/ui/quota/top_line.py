@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from bienche_desktop.ui.buttons import Button
+from bienche_desktop.ui.buttons import Button, Switch
 from bienche_desktop.ui.icons import icon
 from bienche_desktop.ui.theme import STEP, Theme
 
@@ -83,15 +82,10 @@ class TopLine(QWidget):
 
 def _switch(text: str, key: str, tip: str, *, own_key: bool = True) -> QPushButton:
     """A chip that stays pressed; without a key of its own, the menu's command bears it."""
-    button = Button(text)
-    button.setCheckable(True)
-    button.setProperty("role", "chip")
+    button = Switch(text)
     if own_key:
         button.setShortcut(key)
     button.setToolTip(f"{tip} ({key})")
-    bold = button.font()
-    bold.setBold(True)  # a pressed chip is bold; its width must not depend on that
-    button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(text) + 6 * STEP)
     return button
 
 

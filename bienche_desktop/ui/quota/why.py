@@ -10,7 +10,7 @@ from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.domain.year_parts import Part, UnitChange, Why, YearChange
 from bienche_desktop.domain.year_words import YearWords
-from bienche_desktop.ui.buttons import Button
+from bienche_desktop.ui.buttons import Chip
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP
 
@@ -169,8 +169,7 @@ class YearSection(QWidget):
 
 
 def _button(text: str, handler: object) -> QPushButton:
-    button = Button(text)
-    button.setProperty("role", "chip")
+    button = Chip(text)
     button.clicked.connect(handler)
     return button
 

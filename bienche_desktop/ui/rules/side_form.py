@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.numbers import MINUS
 from bienche_desktop.domain.rules import Missing, RuleSide, RuleTerm
-from bienche_desktop.ui.buttons import Button
+from bienche_desktop.ui.buttons import Button, Chip
 from bienche_desktop.ui.rules.fields import NumberField, choice
 from bienche_desktop.ui.theme import STEP
 
@@ -91,7 +91,7 @@ class SideForm(QWidget):
         self._vocabulary = vocabulary
         self.rows: list[TermRow] = []
         self._column = QVBoxLayout()
-        self.add = Button("Thêm số")
+        self.add = Chip("Thêm số")
         self.constant = NumberField(f"{title}: hằng số", side.constant)
         self.missing = choice(f"{title}: khi thiếu số", MISSING, side.missing, 16)
         self._lay_out()
@@ -105,7 +105,6 @@ class SideForm(QWidget):
         heading = QLabel(self._title)
         heading.setProperty("role", "heading")
         self._column.setSpacing(STEP)
-        self.add.setProperty("role", "chip")
         self.add.setAccessibleName(f"{self._title}: thêm số")
         below = QHBoxLayout()
         below.setSpacing(2 * STEP)

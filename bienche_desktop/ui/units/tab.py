@@ -3,31 +3,29 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.days import show_day
 from bienche_desktop.domain.unit_edits import living_day, nearest_living_day
-from bienche_desktop.domain.unit_views import found_elsewhere, search, tree_with_closed
+from bienche_desktop.domain.unit_views import tree_with_closed
 from bienche_desktop.domain.units import Tree
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import Look, Theme
 from bienche_desktop.ui.units.actions import CONTEXT, UnitActions
-from bienche_desktop.ui.units.bars import EmptyState, RefusalBar, SearchBar
+from bienche_desktop.ui.units.bars import EmptyState, RefusalBar
 from bienche_desktop.ui.units.blocks import TreeBlocks
 from bienche_desktop.ui.units.commands import TreeCommands
 from bienche_desktop.ui.units.details import UnitDetails
 from bienche_desktop.ui.units.form_commands import FormCommands
 from bienche_desktop.ui.units.memory import remembered, restore
 from bienche_desktop.ui.units.model import UnitTreeModel
+from bienche_desktop.ui.units.searching import Searching
 from bienche_desktop.ui.units.top import TopRows
 from bienche_desktop.ui.units.view import UnitTreeView
 
-MANY = 2000
-"""In larger trees a search waits until the typing pauses."""
-PAUSE = 150
 SHARES = (5, 3)
 SIZES = (860, 500)
 
@@ -46,7 +44,6 @@ class UnitsTab(QWidget):
         super().__init__(parent)
         self._session = session
         self._own_day: date | None = None
-        self._query = ""
         self._lineage: tuple[str, ...] = ()
         self.model = UnitTreeModel(look.theme, writable=not session.store.read_only, parent=self)
         self.view = UnitTreeView(self.model, look)
@@ -54,14 +51,15 @@ class UnitsTab(QWidget):
         self.commands = TreeCommands(session, self)
         self.actions_by_id = UnitActions(self.view, self.commands)
         self.top = TopRows(self.actions_by_id)
-        self.refusal, self.nothing_found, self.empty = RefusalBar(), SearchBar(), EmptyState()
+        self.searching = Searching(session.store, self.top, self)
+        self.refusal, self.empty = RefusalBar(), EmptyState()
         self.details = UnitDetails(session)
         self.form_commands = FormCommands(session, self, self.commands)
         self.split, self.stack = QSplitter(Qt.Orientation.Horizontal), QStackedWidget()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
         self._lay_out()
-        self._connect(look)
+        self._connect_tree()
+        self._connect_details()
+        self._connect_session(look)
         self.actions_by_id.draw(look.theme)
         self.refresh()
         self.view.open_top()
@@ -76,7 +74,7 @@ class UnitsTab(QWidget):
         column.setSpacing(0)
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
-        for widget in (self.top, self.refusal, self.nothing_found):
+        for widget in (self.top, self.refusal, self.searching.nothing_found):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
         self.split.addWidget(left)
@@ -89,27 +87,30 @@ class UnitsTab(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
 
-    def _connect(self, look: Look) -> None:
+    def _connect_tree(self) -> None:
         queued = Qt.ConnectionType.QueuedConnection
         self.model.renamed.connect(self.commands.on_renamed, queued)  # no question while an editor or a drag ends
         self.model.dropped.connect(self.commands.on_dropped, queued)
         self.view.current_unit.connect(self._on_current)
         self.view.selection_changed.connect(self._enable)
         self.view.customContextMenuRequested.connect(self._show_menu)
+        self.top.day_chosen.connect(self.set_day)
+        self.top.query_left.connect(self.view.setFocus)
+        self.top.closed_shown.connect(self.refresh)
+        self.searching.settled.connect(self._on_searched)
+        self.searching.unit_wanted.connect(self._go_to_elsewhere)
+        self.empty.add_wanted.connect(self.commands.add)
+        self.empty.import_wanted.connect(self.import_wanted)
+        self.empty.day_wanted.connect(self._go_to_living_day)
+
+    def _connect_details(self) -> None:
         self.details.form.entered.connect(self.form_commands.on_entry)
         self.details.note_entered.connect(self.form_commands.on_note)
         self.details.leaders.entered.connect(self.form_commands.on_figure)
         self.details.history.shift_wanted.connect(self.form_commands.on_shift)
         self.details.history.drop_wanted.connect(self.form_commands.on_drop_change)
-        self.top.day_chosen.connect(self.set_day)
-        self.top.query_changed.connect(self._on_query)
-        self.top.query_left.connect(self.view.setFocus)
-        self.top.closed_shown.connect(self.refresh)
-        self._pause.timeout.connect(self._on_pause)
-        self.nothing_found.wanted.connect(self._go_to_elsewhere)
-        self.empty.add_wanted.connect(self.commands.add)
-        self.empty.import_wanted.connect(self.import_wanted)
-        self.empty.day_wanted.connect(self._go_to_living_day)
+
+    def _connect_session(self, look: Look) -> None:
         self._session.changed.connect(self._on_changed)
         self._session.refused.connect(self._on_refused)
         self._session.year_changed.connect(self._on_year)
@@ -145,7 +146,7 @@ class UnitsTab(QWidget):
         store, uid = self._session.store, self.view.current() or self._session.unit
         units = store.units.values()
         tree = tree_with_closed(units, self.day) if self.top.shows_closed() else store.tree_on(self.day)
-        hits = search(tree, self._query) if self._query else None
+        hits = self.searching.hits(tree)
         bar, was_empty = self.view.verticalScrollBar(), not self.model.tree.order
         at = bar.value()
         if self.model.show(tree, self.day, store.vocabulary, hits, touched):
@@ -155,22 +156,19 @@ class UnitsTab(QWidget):
                 self.view.open_top() if was_empty else self.view.restore_open()
             bar.setValue(at)
         self.top.show_day(self.day, self._session.year)
-        self._show_emptiness(tree, found=hits is None or bool(hits.found))
+        self._show_emptiness(tree)
+        self.searching.tell(hits, self.day)
         self._choose_near(uid)
         self.show_details()
         self._enable()
 
-    def _show_emptiness(self, tree: Tree, found: bool) -> None:
+    def _show_emptiness(self, tree: Tree) -> None:
         self.stack.setCurrentWidget(self.view if len(tree) else self.empty)
         self.details.setVisible(len(tree) > 0)
         if not self._session.store.units:
             self.empty.show_empty_file(not self._session.store.read_only)
         elif not len(tree):
             self.empty.show_empty_day(show_day(self.day), show_day(self._living_day()))
-        if found:
-            self.nothing_found.hide()
-        else:
-            self._tell_nothing_found()
 
     def _choose_near(self, uid: str | None) -> None:
         """The unit, or where it is gone the nearest one above it that is still there."""
@@ -191,29 +189,16 @@ class UnitsTab(QWidget):
 
     # --- searching --------------------------------------------------------------------------------------------
 
-    def _on_query(self, text: str) -> None:
-        self._query = text.strip()
-        self._pause.start(PAUSE if len(self.model.tree) > MANY else 0)
-
-    def _on_pause(self) -> None:
-        """The query stands: show what it finds, the cursor on a unit that matches."""
+    def _on_searched(self) -> None:
+        """Show what the query finds, the cursor on a unit that matches."""
         self.refresh()
         matching = self.model.matching()
         if matching and self.view.current() not in matching:
             self.view.choose(matching[0])
 
-    def _elsewhere(self) -> tuple[str, ...]:
-        return found_elsewhere(self._session.store.units, self.day, self._query)
-
-    def _tell_nothing_found(self) -> None:
-        units = self._session.store.units
-        self.nothing_found.tell(self._query, self.day, [units[uid] for uid in self._elsewhere()])
-
-    def _go_to_elsewhere(self) -> None:
-        elsewhere = self._elsewhere()
-        if elsewhere:
-            self.set_day(living_day(self._session.store.units[elsewhere[0]], self.day))
-            self.view.choose(elsewhere[0])
+    def _go_to_elsewhere(self, day: date, uid: str) -> None:
+        self.set_day(day)
+        self.view.choose(uid)
 
     # --- who is chosen ----------------------------------------------------------------------------------------
 
@@ -225,8 +210,7 @@ class UnitsTab(QWidget):
         if uid not in self.model.tree:
             self.set_day(living_day(unit, self.day))
         if not self.view.choose(uid):
-            self.top.clear_query()
-            self._query = ""
+            self.searching.forget()
             self.refresh()
             self.view.choose(uid)
         self.view.setFocus()

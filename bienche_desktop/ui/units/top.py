@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from bienche_desktop.ui.buttons import Button
+from bienche_desktop.ui.buttons import Chip
 from bienche_desktop.ui.theme import STEP
 from bienche_desktop.ui.units.actions import MORE, TOOL_BAR, WORDLESS, UnitActions
 from bienche_desktop.ui.units.questions import day_field, day_in
@@ -34,7 +34,7 @@ class TopRows(QWidget):
         self.query = QLineEdit()
         self.day = day_field(date.today(), "Cây tổ chức ngày")
         self.day.setKeyboardTracking(False)
-        self.today, self.year_end = Button("Hôm nay"), Button()
+        self.today, self.year_end = Chip("Hôm nay"), Chip()
         self.menu = QMenu(self)
         self.closed = self.menu.addAction("Hiện cả đơn vị đã kết thúc")
         self.closed.setCheckable(True)
@@ -51,8 +51,6 @@ class TopRows(QWidget):
         self.query.setClearButtonEnabled(True)
         self.query.setAccessibleName("Lọc đơn vị theo tên")
         self.query.installEventFilter(self)
-        for button in (self.today, self.year_end):
-            button.setProperty("role", "chip")
         self.menu.addSeparator()
         actions.fill(self.menu, MORE)
 

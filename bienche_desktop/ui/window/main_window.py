@@ -87,8 +87,8 @@ class MainWindow(QMainWindow):
 
         self.workspace = Workspace(session, self.look, self.settings)
         self.workspace.page_made.connect(self.commands.connect_page)
-        self.workspace.panel.export_wanted.connect(self.commands.export_findings)
-        self.workspace.panel.rules_wanted.connect(self.commands.show_rules)
+        self.workspace.panel.top.export_wanted.connect(self.commands.export_findings)
+        self.workspace.panel.top.rules_wanted.connect(self.commands.show_rules)
         for name in ("units", "quota", "events", "summary"):
             self.commands.connect_page_if_made(name)
         self._stack.addWidget(self.workspace)

@@ -80,7 +80,7 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_pages_of_the_sheet_are_shown(desk: Desk) -> None:
     assert desk.preview.sheet == sheet_of(START)
     assert desk.preview.view.count == len(setting.to_svg_pages(sheet_of(START)))
-    assert all(button.isEnabled() for button in desk.preview._outputs)
+    assert all(button.isEnabled() for button in desk.preview.bar.outputs)
 
 
 def test_pages_are_set_beside_the_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +93,7 @@ def test_pages_are_set_beside_the_window(qtbot: QtBot, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(setting, "to_svg_pages", noted)
     desk = Desk(qtbot)
-    assert not any(button.isEnabled() for button in desk.preview._outputs)
+    assert not any(button.isEnabled() for button in desk.preview.bar.outputs)
     desk.wait()
 
     assert threads and QThread.currentThread() not in threads
@@ -193,7 +193,7 @@ def test_a_file_that_cannot_be_written_is_told_and_the_buttons_work_again(
     desk.wait()
 
     assert "Không có thư mục" in desk.preview.status.text
-    assert all(button.isEnabled() for button in desk.preview._outputs)
+    assert all(button.isEnabled() for button in desk.preview.bar.outputs)
 
 
 def test_who_thinks_better_of_saving_changes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,7 +274,7 @@ def test_printing_can_be_stopped(desk: Desk, tmp_path: Path, monkeypatch: pytest
     desk.wait()
 
     assert "Chưa in hết" in desk.preview.status.text
-    assert all(button.isEnabled() for button in desk.preview._outputs)
+    assert all(button.isEnabled() for button in desk.preview.bar.outputs)
 
 
 @pytest.mark.qt_log_ignore("^QPainter::begin")

@@ -88,11 +88,11 @@ def test_a_search_without_hits_says_where_the_unit_is_to_be_found(
 
     type_text(tab.top.query, "th quang minh")
 
-    qtbot.waitUntil(tab.nothing_found.isVisible)
-    assert tab.nothing_found.text.text() == (
+    qtbot.waitUntil(tab.searching.nothing_found.isVisible)
+    assert tab.searching.nothing_found.text.text() == (
         "Không có đơn vị nào khớp “th quang minh” vào ngày 31/12/2024. Ở thời gian khác có Trường Tiểu học Quảng Minh."
     )
-    tab.nothing_found.go.click()
+    tab.searching.nothing_found.go.click()
     assert (tab.day, tab.view.current()) == (date(2020, 6, 30), "t1")
 
 
