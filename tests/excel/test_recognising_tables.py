@@ -289,7 +289,8 @@ def test_a_blank_form_says_nothing_and_asks_nothing(tmp_path):
     rows[7][3] = Cell(None, CellKind.UNCACHED, 0, "D7+SUM(D8:D9)")
     form = replace(book, sheets=(replace(book.sheets[0], rows=rows),))
     assert not recognise(form, VOCABULARY).questions
-    rows[8][4] = Cell(3, CellKind.NUMBER)
+    filled = {**rows, 8: {**rows[8], 4: Cell(3, CellKind.NUMBER)}}
+    form = replace(book, sheets=(replace(book.sheets[0], rows=filled),))
     assert [question.cell for question in recognise(form, VOCABULARY).questions] == ["C7"]
 
 

@@ -1,7 +1,6 @@
-"""Rows of a sheet as tuples of cells. A large sheet is many rows of a few shapes."""
+"""Rows of a sheet seen through the numbers of their cells. A large sheet is many rows of a few shapes."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
 
 from bienche_desktop.excel.book.cells import Cell
 
@@ -10,16 +9,18 @@ Places = Mapping[int, int]
 
 
 class Line(Mapping[int, Cell]):
-    """The non-empty cells of one row by column."""
+    """The non-empty cells of one row by column: `numbers`, from `start` on, tell which of the sheet's `cells`."""
 
-    __slots__ = ("cells", "places")
+    __slots__ = ("cells", "numbers", "places", "start")
 
-    def __init__(self, places: Places, cells: tuple[Cell, ...]) -> None:
+    def __init__(self, places: Places, start: int, numbers: Sequence[int], cells: Sequence[Cell | None]) -> None:
         self.places = places
+        self.start = start
+        self.numbers = numbers
         self.cells = cells
 
     def __getitem__(self, column: int) -> Cell:
-        return self.cells[self.places[column]]
+        return self.cells[self.numbers[self.start + self.places[column]]]  # type: ignore[return-value]
 
     def __contains__(self, column: object) -> bool:
         return column in self.places
@@ -28,7 +29,7 @@ class Line(Mapping[int, Cell]):
         return iter(self.places)
 
     def __len__(self) -> int:
-        return len(self.cells)
+        return len(self.places)
 
 
 Row = Mapping[int, Cell]
@@ -41,23 +42,9 @@ class Shapes:
     def __init__(self) -> None:
         self._known: dict[tuple[int, ...], Places] = {}
 
-    def line(self, columns: tuple[int, ...], cells: tuple[Cell, ...]) -> Line:
-        """A row of these cells in these columns."""
-        return Line(self.places(columns), cells)
-
     def places(self, columns: tuple[int, ...]) -> Places:
         """The shared places of these columns."""
         known = self._known.get(columns)
         if known is None:
             known = self._known[columns] = {column: at for at, column in enumerate(columns)}
         return known
-
-
-def cells_of(row: Row) -> Iterable[Cell]:
-    """The cells of the row."""
-    return row.cells if isinstance(row, Line) else row.values()
-
-
-def all_cells(rows: Rows) -> Iterator[Cell]:
-    """Every cell, row after row."""
-    return chain.from_iterable(map(cells_of, rows.values()))

@@ -6,42 +6,87 @@ sending to another process happen on plain numbers.
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
-from itertools import accumulate, chain, islice, repeat
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import partial
+from itertools import accumulate, chain, repeat
 from typing import Any, TypeVar, overload
 
 from bienche_desktop.excel.book.cells import Cell, CellKind
-from bienche_desktop.excel.book.lines import Line, Places, Row, Rows, all_cells
+from bienche_desktop.excel.book.lines import Line, Places, Row, Rows, Shapes
 
 T = TypeVar("T")
 _KINDS = {kind.value: kind for kind in CellKind}
-_EMPTY: Row = Line({}, ())
 
 
-class Numbered:
-    """The cells of the rows of a sheet. `cells[0]` is None: the number 0 stands for an empty place."""
+class Numbered(Mapping[int, Row]):
+    """The rows of a sheet in the order in which they were read. `cells[0]` is None: 0 stands for an empty place."""
 
-    def __init__(self, rows: Rows, cells: list[Cell | None], places: "array[int]") -> None:
-        self.rows = rows
-        self.cells = cells
-        self._places = places
+    def __init__(self) -> None:
+        self.cells: list[Cell | None] = [None]
+        self._places = array("I")
+        self._starts: dict[int, int] = {}
+        self._shapes: dict[int, Places] = {}
 
     @classmethod
     def of(cls, rows: Rows) -> "Numbered":
         """The cells of these rows, told apart by identity, in the order in which they are first met."""
-        known = dict(zip(map(id, all_cells(rows)), all_cells(rows), strict=True))
-        number_of = {one: number for number, one in enumerate(known, start=1)}
-        return cls(rows, [None, *known.values()], array("I", map(number_of.__getitem__, map(id, all_cells(rows)))))
+        if isinstance(rows, Numbered):
+            return rows
+        made, shapes, number_of = cls(), Shapes(), dict[int, int]()
+        for number, row in rows.items():
+            columns = tuple(sorted(row))
+            cells = [row[column] for column in columns]
+            for cell in cells:
+                if id(cell) not in number_of:
+                    number_of[id(cell)] = made.number(cell)
+            made.add(number, shapes.places(columns), [number_of[id(cell)] for cell in cells])
+        return made
+
+    def number(self, cell: Cell) -> int:
+        """The number of a cell that was not met before."""
+        self.cells.append(cell)
+        return len(self.cells) - 1
+
+    def add(self, row: int, shape: Places, numbers: Iterable[int]) -> None:
+        """Add a row: the numbers of its cells, in the order of its shape, from the left to the right."""
+        self._starts[row], self._shapes[row] = len(self._places), shape
+        self._places.extend(numbers)
+
+    def __getitem__(self, row: int) -> Row:
+        return Line(self._shapes[row], self._starts[row], self._places, self.cells)
+
+    def __contains__(self, row: object) -> bool:
+        return row in self._starts
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._starts)
 
     def __len__(self) -> int:
+        return len(self._starts)
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """The cell, or None where it is empty."""
+        at = self._shapes.get(row, _EMPTY_PLACES).get(column)
+        return None if at is None else self.cells[self._places[self._starts[row] + at]]
+
+    def row(self, row: int) -> Iterator[tuple[int, Cell]]:
+        """The columns and cells of the row, from the left to the right."""
+        start, cells, numbers = self._starts.get(row, 0), self.cells, self._places
+        return ((column, cell) for column, at in self.shape(row).items() if (cell := cells[numbers[start + at]]))
+
+    def shape(self, row: int) -> Places:
+        """The columns of the row that hold anything, from the left to the right."""
+        return self._shapes.get(row, _EMPTY_PLACES)
+
+    @property
+    def filled_places(self) -> int:
+        """How many cells of the sheet hold anything."""
         return len(self._places)
 
     @property
     def last_column(self) -> int:
         """The last column that holds anything; 0 where none does."""
-        shapes = {id(row.places if type(row) is Line else row): row for row in self.rows.values()}
-        return max((max(row) for row in shapes.values() if row), default=0)
+        return max((max(shape) for shape in self._different_shapes() if shape), default=0)
 
     @property
     def different(self) -> Iterator[Cell]:
@@ -55,16 +100,18 @@ class Numbered:
     def filled(self) -> Iterator[tuple[int, set[int]]]:
         """Every column of the sheet with the rows that hold anything there."""
         shapes: dict[tuple[int, ...], list[int]] = {}
-        for number, row in self.rows.items():
-            shapes.setdefault(tuple(row), []).append(number)
+        for number, shape in self._shapes.items():
+            shapes.setdefault(tuple(shape), []).append(number)
         for column in sorted({column for shape in shapes for column in shape}):
             yield column, set(chain.from_iterable(rows for shape, rows in shapes.items() if column in shape))
 
-    def columns(self) -> Iterator[tuple[int, "CellColumn"]]:
-        """Every column of the sheet, from its first row to its last."""
-        runs = self.runs(list(self.rows))
-        for column in sorted({column for places in {id(run[2]): run[2] for run in runs}.values() for column in places}):
-            yield column, self.column(column, runs, len(self.rows))
+    def columns_with(self, wanted: Callable[[Cell], bool]) -> Iterator[tuple[int, list[Cell]]]:
+        """Every column with the different cells in it of which this is true, in the order in which they are met."""
+        known = {number for number, cell in enumerate(self.cells) if cell is not None and wanted(cell)}
+        runs = self.runs(list(self)) if known else []
+        for column in sorted({column for shape in self._different_shapes() for column in shape} if known else ()):
+            if found := self.column(column, runs, len(self)).among(known):
+                yield column, found
 
     def column(self, column: int, runs: "Sequence[Run]", size: int) -> "CellColumn":
         """A column of the rows in these runs, `size` in all."""
@@ -80,10 +127,10 @@ class Numbered:
         """The rows (by number) as runs of such as have one shape and follow each other."""
         found: list[Run] = []
         begin, count, end, shape = 0, 0, -1, _EMPTY_PLACES
+        shapes, starts = self._shapes, self._starts
         for number in rows:
-            row = self.rows.get(number, _EMPTY)
-            places = row.places if type(row) is Line else {column: at for at, column in enumerate(row)}
-            start = self._starts[number] if places else end
+            places = shapes.get(number, _EMPTY_PLACES)
+            start = starts[number] if places else end
             if places is not shape or start != end:
                 found.append((begin, count, shape))
                 begin, count, shape = start, 0, places
@@ -91,21 +138,19 @@ class Numbered:
             end = start + len(places)
         return [*found[1:], (begin, count, shape)] if found else []
 
-    @cached_property
-    def _starts(self) -> dict[int, int]:
-        """Where the first cell of each row stands among all places."""
-        return dict(zip(self.rows, accumulate(map(len, self.rows.values()), initial=0), strict=False))
+    def _different_shapes(self) -> Iterable[Places]:
+        return {id(shape): shape for shape in self._shapes.values()}.values()
 
     # --- from process to process ------------------------------------------------------------------------------
 
     def packed(self) -> dict[str, Any]:
         """The rows as a few long lists of plain values."""
-        shapes, shape_of = _shapes_of(self.rows)
+        shapes = {id(shape): at for at, shape in enumerate(self._different_shapes())}
         cells = list(self.different)
         return {
-            "rows": array("I", self.rows).tobytes(),
-            "shapes": shapes,
-            "shape_of": array("I", shape_of).tobytes(),
+            "rows": array("I", self._starts).tobytes(),
+            "shapes": [tuple(shape) for shape in self._different_shapes()],
+            "shape_of": array("I", map(shapes.__getitem__, map(id, self._shapes.values()))).tobytes(),
             "cells": self._places.tobytes(),
             "values": [cell.value for cell in cells],
             "kinds": "".join([cell.kind for cell in cells]),
@@ -120,13 +165,14 @@ class Numbered:
         size = len(state["values"])
         parts = zip(state["values"], map(_KINDS.__getitem__, state["kinds"]), _numbers(state["styles"]),
                     _spread(state["formulas"], size), _spread(state["raws"], size), strict=True)  # fmt: skip
-        cells: list[Any] = [None, *map(partial(tuple.__new__, Cell), parts)]
-        shapes = [{column: at for at, column in enumerate(columns)} for columns in state["shapes"]]
-        places = _numbers(state["cells"])
-        every = map(cells.__getitem__, places)
-        numbered = zip(_numbers(state["rows"]), _numbers(state["shape_of"]), strict=True)
-        rows = {row: Line(shapes[shape], tuple(islice(every, len(shapes[shape])))) for row, shape in numbered}
-        return cls(rows, cells, places)
+        made, rows = cls(), _numbers(state["rows"])
+        made.cells += map(partial(tuple.__new__, Cell), parts)
+        made._places = _numbers(state["cells"])
+        shapes: list[Places] = [{column: at for at, column in enumerate(columns)} for columns in state["shapes"]]
+        made._shapes = dict(zip(rows, map(shapes.__getitem__, _numbers(state["shape_of"])), strict=True))
+        lengths = map(len, made._shapes.values())
+        made._starts = dict(zip(rows, accumulate(lengths, initial=0), strict=False))
+        return made
 
 
 _EMPTY_PLACES: Places = {}
@@ -166,32 +212,16 @@ class CellColumn(Sequence[Cell | None]):
             self._counted = [(cell, times) for number, times in counted.items() if (cell := cells[number])]
         return self._counted
 
-    def different(self) -> Iterator[Cell]:
-        """Each different cell once in the order in which they are first met."""
-        cells = self._cells
-        return (cell for number in dict.fromkeys(self._numbers) if (cell := cells[number]))
+    def among(self, known: Set[int]) -> list[Cell]:
+        """Each of these cells (by number) that stands here, once, in the order in which they are first met."""
+        met = dict.fromkeys(filter(known.__contains__, self._numbers))
+        return [cell for number in met if (cell := self._cells[number])]
 
     def each(self, make: Callable[[Cell], T], empty: T) -> list[T]:
         """What is made of the cells one below the other; it is made once of each different cell."""
         cells = self._cells
         made = {one: make(cell) if (cell := cells[one]) else empty for one in dict.fromkeys(self._numbers)}
         return list(map(made.__getitem__, self._numbers))
-
-
-def _shapes_of(rows: Rows) -> tuple[list[tuple[int, ...]], list[int]]:
-    """The different shapes, and the number of its shape for every row."""
-    shapes: dict[tuple[int, ...], int] = {}
-    by_places: dict[int, int] = {}
-    found: list[int] = []
-    for row in rows.values():
-        places = id(row.places) if type(row) is Line else 0
-        shape = by_places.get(places)
-        if shape is None:
-            shape = shapes.setdefault(tuple(row), len(shapes))
-            if places:
-                by_places[places] = shape
-        found.append(shape)
-    return list(shapes), found
 
 
 def _numbers(packed: bytes) -> "array[int]":

@@ -80,8 +80,7 @@ class Sheet:
         return {**said, "rows": self.numbered.packed()}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        numbered = Numbered.unpacked(state["rows"])
-        self.__dict__.update({**state, "rows": numbered.rows, "numbered": numbered})
+        self.__dict__.update({**state, "rows": Numbered.unpacked(state["rows"])})
 
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
         """Every non-empty cell in reading order."""

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import IO
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.book.workbook import Cell
+from bienche_desktop.excel.book.lines import Shapes
+from bienche_desktop.excel.book.numbered import Numbered
 from bienche_desktop.excel.formats.preflight import LIMITS
 from bienche_desktop.excel.formats.reserve import keep_reserve
 from bienche_desktop.excel.formats.xlsx_shapes import CELL, KnownShapes, Unusual, plain_text
@@ -30,10 +31,11 @@ class PatternRows:
 
     def __init__(self, found: SheetParts) -> None:
         self._found = found
-        self._cells: dict[Written, Cell | None] = {}
+        self._rows = found.rows = Numbered()
+        self._shapes = Shapes()
+        self._numbers: dict[Written, int] = {}
         self._columns: dict[bytes, int] = {}
-        self._alike = KnownShapes(found.plain, self._column)
-        self._count = 0
+        self._alike = KnownShapes(self._rows, self._shapes, found.plain, self._column)
 
     def take(self, stream: IO[bytes]) -> bytes:
         """Read the rows into the sheet; returns the XML around them, without rows. Raises Unusual."""
@@ -51,7 +53,7 @@ class PatternRows:
         keep_reserve()
         at = 0
         while True:
-            at = self._alike.take(segment, at, self._found.rows)
+            at = self._alike.take(segment, at)
             end = segment.find(_ROW_END, at)
             if end < 0:
                 break
@@ -59,7 +61,7 @@ class PatternRows:
             at = end + len(_ROW_END)
         self._empty_rows(segment, at, len(segment))
         self._found.tell_rows()
-        if self._count + self._alike.taken > LIMITS.cells:
+        if self._rows.filled_places > LIMITS.cells:
             raise Refused("Trang tính có quá nhiều ô (trên 5 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
 
     def _piece(self, piece: bytes) -> None:
@@ -98,10 +100,10 @@ class PatternRows:
         return number[1]
 
     def _row_cells(self, number: bytes, found: "list[re.Match[bytes]]") -> None:
-        row, cells = int(number), dict[int, Cell]()
-        if not 0 < row <= LAST_ROW or row in self._found.rows:
+        row, cells = int(number), dict[int, int]()
+        if not 0 < row <= LAST_ROW or row in self._rows:
             raise Unusual
-        columns, known = self._columns, self._cells
+        columns, known = self._columns, self._numbers
         for written in found:
             letters, digits, style, kind, formula, value, inline = written.groups()
             if digits != number or (inline and kind != b"inlineStr"):
@@ -114,11 +116,12 @@ class PatternRows:
                 raise Unusual
             key = (value or b"", style or b"0", kind or b"n")
             cell = known.get(key) if formula is None and key in known else self._cell(key, formula, (row, column))
-            if cell is not None:
+            if cell:
                 cells[column] = cell
+        if list(cells) != sorted(cells):
+            raise Unusual
         if cells:
-            self._found.rows[row] = cells
-            self._count += len(cells)
+            self._rows.add(row, self._shapes.places(tuple(cells)), cells.values())
 
     def _column(self, letters: bytes) -> int:
         column = column_of(letters.decode("ascii"))
@@ -127,14 +130,16 @@ class PatternRows:
         self._columns[letters] = column
         return column
 
-    def _cell(self, key: Written, formula: bytes | None, place: tuple[int, int]) -> Cell | None:
+    def _cell(self, key: Written, formula: bytes | None, place: tuple[int, int]) -> int:
+        """The number of the cell as it is written; 0 where it is empty."""
         value, style, kind = map(plain_text, key)
         told = self._found.odd_places
         said = None if formula is None else plain_text(_inside(formula))
         cell = self._found.made(kind, value, int(style), said, place)
-        if formula is None and told == self._found.odd_places and len(self._cells) < _REMEMBERED:
-            self._cells[key] = cell
-        return cell
+        number = 0 if cell is None else self._rows.number(cell)
+        if formula is None and told == self._found.odd_places and len(self._numbers) < _REMEMBERED:
+            self._numbers[key] = number
+        return number
 
 
 def _cells_in(piece: bytes, at: int) -> "list[re.Match[bytes]]":

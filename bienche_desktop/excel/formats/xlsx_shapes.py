@@ -7,7 +7,8 @@ stands in them; cells may be blank or absent. What does not fit exactly is left 
 import re
 from collections.abc import Callable, Iterable
 
-from bienche_desktop.excel.book.lines import Line, Row, Shapes
+from bienche_desktop.excel.book.lines import Shapes
+from bienche_desktop.excel.book.numbered import Numbered
 from bienche_desktop.excel.book.workbook import Cell
 
 CELL = re.compile(
@@ -39,34 +40,35 @@ class _OtherwiseError(Exception):
     """The row must be read cell by cell."""
 
 
-class _Known(dict[bytes, Cell]):
-    """The cells of one type and style by their texts in the file; made when they are first met."""
+class _Known(dict[bytes, int]):
+    """The numbers of the cells of one type and style by their texts in the file; made when they are first met."""
 
-    def __init__(self, make: Make, kind: str, style: int) -> None:
+    def __init__(self, make: Make, number: Callable[[Cell], int], kind: str, style: int) -> None:
         super().__init__()
         self._make = make
+        self._number = number
         self._kind = kind
         self._style = style
 
-    def __missing__(self, text: bytes) -> Cell:
+    def __missing__(self, text: bytes) -> int:
         if text is None:  # a group of the pattern that took no part: the cell is blank
             raise KeyError
-        cell = self.made(text)
+        number = self.made(text)
         if len(self) < _REMEMBERED:
-            self[text] = cell
-        return cell
+            self[text] = number
+        return number
 
-    def made(self, value: bytes, formula: str | None = None) -> Cell:
+    def made(self, value: bytes, formula: str | None = None) -> int:
         cell = self._make(self._kind, plain_text(value), self._style, formula)
         if cell is None:
             raise _OtherwiseError
-        return cell
+        return self._number(cell)
 
 
 class _Calculated(_Known):
     """The same for cells with a formula: each is a cell of its own."""
 
-    def __missing__(self, text: bytes) -> Cell:
+    def __missing__(self, text: bytes) -> int:
         if text is None:
             raise KeyError
         tag, ends, value = text.partition(b"</f>") if b"</f>" in text else text.partition(b"/>")
@@ -83,14 +85,8 @@ class Shape:
         self._known = known
         self._shapes = shapes
         self._places = shapes.places(columns)
-        self._rows = self._blanks = 0
 
-    @property
-    def taken(self) -> int:
-        """How many cells were taken so far."""
-        return self._rows * len(self._columns) - self._blanks
-
-    def take(self, segment: bytes, at: int, rows: dict[int, Row]) -> int:
+    def take(self, segment: bytes, at: int, rows: Numbered) -> int:
         """Take rows into `rows` as long as they fit; returns where the first other row begins."""
         match, known, places = self._match, self._known, self._places
         while (found := match(segment, at)) is not None:
@@ -99,49 +95,43 @@ class Shape:
             if row in rows:
                 raise Unusual
             try:
-                rows[row] = Line(places, tuple([cells[text] for cells, text in zip(known, texts, strict=True)]))
+                rows.add(row, places, [cells[text] for cells, text in zip(known, texts, strict=True)])
             except KeyError:
                 self._take_some(row, texts, rows)
             except _OtherwiseError:
                 return at
             at = found.end()
-            self._rows += 1
         return at
 
-    def _take_some(self, row: int, texts: Iterable[bytes | None], rows: dict[int, Row]) -> None:
+    def _take_some(self, row: int, texts: Iterable[bytes | None], rows: Numbered) -> None:
         """A row with blank cells."""
         there = [(column, cells[text]) for column, cells, text in zip(self._columns, self._known, texts, strict=True)
                  if text is not None]  # fmt: skip
-        self._blanks += len(self._columns) - len(there)
         if there:
-            columns, cells = zip(*there, strict=True)
-            rows[row] = self._shapes.line(columns, cells)
+            columns, numbers = zip(*there, strict=True)
+            rows.add(row, self._shapes.places(columns), numbers)
 
 
 class KnownShapes:
     """The shapes met on a sheet, the one used last in front."""
 
-    def __init__(self, make: Make, column: Callable[[bytes], int]) -> None:
+    def __init__(self, rows: Numbered, shapes: Shapes, make: Make, column: Callable[[bytes], int]) -> None:
+        self._rows = rows
+        self._shapes = shapes
         self._make = make
         self._column = column
-        self._shapes = Shapes()
         self._front: list[Shape] = []
         self._made: list[Shape] = []
         self._seen: dict[bytes, int] = {}
         self._known: dict[tuple[bytes, bytes, bool], _Known] = {}
         self._looked_at = 0
 
-    @property
-    def taken(self) -> int:
-        """How many cells were taken so far."""
-        return sum(shape.taken for shape in self._made)
-
-    def take(self, segment: bytes, at: int, rows: dict[int, Row]) -> int:
+    def take(self, segment: bytes, at: int) -> int:
         """Take rows from `at` on as long as they have a known shape; returns where the first other row begins."""
         while True:
             for shape in self._front:
                 try:
-                    end = shape.take(segment, at, rows)
+                    end = shape.take(segment, at, self._rows)
                 except _OtherwiseError:
                     return at
                 if end != at:
@@ -183,7 +173,7 @@ class KnownShapes:
         key = (style, kind, calculated)
         if key not in self._known:
             known = _Calculated if calculated else _Known
-            self._known[key] = known(self._make, kind.decode("ascii"), int(style))
+            self._known[key] = known(self._make, self._rows.number, kind.decode("ascii"), int(style))
         return self._known[key]
 
 

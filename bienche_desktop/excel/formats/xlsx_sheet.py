@@ -5,7 +5,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.book.lines import Row
+from bienche_desktop.excel.book.lines import Rows
 from bienche_desktop.excel.book.workbook import Cell, Merge, Style, cell_name, column_number
 from bienche_desktop.excel.formats.preflight import LIMITS
 from bienche_desktop.excel.formats.reserve import EVERY, keep_reserve
@@ -26,8 +26,8 @@ class SheetParts:
         self.told = told
         self._rows_told = 0
         self.seen = False
-        self.rows: dict[int, Row] = {}
         self._drafts: dict[int, dict[int, Cell]] = {}
+        self.rows: Rows = self._drafts
         self.merges: list[Merge] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
@@ -145,7 +145,7 @@ class SheetParts:
     def _keep(self, cell: Cell) -> None:
         cells = self._drafts.get(self._row)
         if cells is None:
-            cells = self.rows[self._row] = self._drafts[self._row] = {}
+            cells = self._drafts[self._row] = {}
         if self._column in cells and cells[self._column] != cell:
             place = cell_name(self._row, self._column)
             raise Refused(f"Tệp đã hỏng: ô {place} có mặt nhiều lần với giá trị khác nhau; hãy mở bằng Excel, "

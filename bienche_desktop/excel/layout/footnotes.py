@@ -31,8 +31,8 @@ class Marked:
 
 def explained_marks(sheet: Sheet) -> frozenset[str]:
     """The marks that begin a note on the sheet, without brackets."""
-    texts = (clean(str(cell.value)) for cell in sheet.numbered.different if cell.kind is CellKind.TEXT)
-    found = (_EXPLAINED.match(text) for text in texts if text[:1] in _BEGINNINGS)
+    texts = (str(cell.value).lstrip() for cell in sheet.numbered.different if cell.kind is CellKind.TEXT)
+    found = (_EXPLAINED.match(clean(text)) for text in texts if text[:1] in _BEGINNINGS)
     return frozenset(_lowered(match[1] or match[2] or match[3]) for match in found if match)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from bienche_desktop.domain.text import clean
-from bienche_desktop.excel.book.lines import Line
 from bienche_desktop.excel.book.numbered import CellColumn, Run
 from bienche_desktop.excel.book.workbook import Book, Cell, CellKind, Merge, Sheet, Style
 from bienche_desktop.excel.layout.footnotes import explained_marks
@@ -18,7 +17,7 @@ class Grid:
 
     def __init__(self, book: Book, sheet: Sheet) -> None:
         self.sheet = sheet
-        self._rows = sheet.rows
+        self._rows = sheet.numbered
         self._styles = book.styles
         self._merges = _merges_by_row(sheet)
         self._cut: tuple[tuple[int, ...], list[Run]] = ((), [])
@@ -28,7 +27,7 @@ class Grid:
     @cached_property
     def rows(self) -> list[int]:
         """Numbers of the rows that hold anything, in order."""
-        return sorted(row for row, cells in self.sheet.rows.items() if cells)
+        return sorted(row for row in self._rows if self._rows.shape(row))
 
     @cached_property
     def footnotes(self) -> frozenset[str]:
@@ -43,11 +42,11 @@ class Grid:
     def down(self, column: int, rows: tuple[int, ...]) -> CellColumn:
         """The cells of a column in these rows, None where one is empty."""
         if rows != self._cut[0]:
-            self._cut = rows, self.sheet.numbered.runs(rows)
+            self._cut = rows, self._rows.runs(rows)
             self._down, self._texts_down = {}, {}
         found = self._down.get(column)
         if found is None:
-            found = self._down[column] = self.sheet.numbered.column(column, self._cut[1], len(rows))
+            found = self._down[column] = self._rows.column(column, self._cut[1], len(rows))
         return found
 
     def texts_down(self, column: int, rows: tuple[int, ...]) -> list[str]:
@@ -69,22 +68,15 @@ class Grid:
 
     def columns(self, row: int) -> list[int]:
         """Columns of the row that hold anything, in order."""
-        return sorted(self.sheet.rows.get(row, {}))
+        return list(self._rows.shape(row))
 
     def row(self, row: int) -> Iterable[tuple[int, Cell]]:
-        """The columns and cells of the row, in the order of the file."""
-        cells = self._rows.get(row)
-        if type(cells) is Line:
-            return zip(cells.places, cells.cells, strict=True)
-        return cells.items() if cells is not None else ()
+        """The columns and cells of the row, in order."""
+        return self._rows.row(row)
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell itself; None where it is empty."""
-        cells = self._rows.get(row)
-        if type(cells) is Line:
-            at = cells.places.get(column)
-            return None if at is None else cells.cells[at]
-        return cells.get(column) if cells is not None else None
+        return self._rows.cell(row, column)
 
     def style(self, row: int, column: int) -> Style:
         """The look of the cell (the default where it is empty)."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.book.workbook import Cell, CellKind
@@ -280,10 +280,8 @@ def _body(grid: Grid, above: int, left: int, right: int, name: int, index: int) 
 
 def _is_plainly_numbers(grid: Grid, row: int, left: int, right: int) -> bool:
     """Whether a number that is no year stands in the table, beside the first cell of the row: surely in the body."""
-    cells = grid.sheet.rows[row]
-    first = min(cells)
-    for column, cell in grid.row(row):
-        if cell.kind is CellKind.NUMBER and left <= column <= right and column != first and not _is_year_number(cell):
+    for column, cell in islice(grid.row(row), 1, None):
+        if cell.kind is CellKind.NUMBER and left <= column <= right and not _is_year_number(cell):
             return True
     return False
 

@@ -15,7 +15,7 @@ _TELLS = re.compile(r"\d[.,]\d")
 def thousands_sign(sheet: Sheet) -> str | None:
     """The sign that groups thousands on this sheet, where its texts agree; None where they do not tell."""
     texts = ((cell, str(cell.value)) for cell in sheet.numbered.different if cell.kind is CellKind.TEXT)
-    telling = {cell: clean(text) for cell, text in texts if _TELLS.search(text)}
+    telling = {cell: clean(text) for cell, text in texts if ("." in text or "," in text) and _TELLS.search(text)}
     if not telling:
         return None
     if any(COMMA_DECIMAL.fullmatch(text) for text in telling.values()):

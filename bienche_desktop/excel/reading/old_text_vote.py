@@ -8,7 +8,6 @@ keeps its text as stored, so that a person can take the decoding back.
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from bienche_desktop.domain.syllables import is_syllable
 from bienche_desktop.domain.text import fold
@@ -55,13 +54,12 @@ def _sheet(sheet: Sheet) -> Sheet:
 
 def _foreign_texts(cells: Numbered) -> dict[int, set[str]]:
     """By column the texts, some hundreds at most, that have letters beyond plain Latin and were not decoded yet."""
-    found: dict[int, set[str]] = {}
-    for column, below in cells.columns():
-        texts = (str(one.value) for one in below.different() if one.kind is CellKind.TEXT and one.raw is None)
-        foreign = dict.fromkeys(text for text in texts if not text.isascii())
-        if foreign:
-            found[column] = set(islice(foreign, _MOST_TEXTS))
-    return found
+    return {column: {str(cell.value) for cell in below[:_MOST_TEXTS]}
+            for column, below in cells.columns_with(_is_foreign)}  # fmt: skip
+
+
+def _is_foreign(cell: Cell) -> bool:
+    return cell.kind is CellKind.TEXT and cell.raw is None and not str(cell.value).isascii()
 
 
 def _font_of(texts: Collection[str]) -> str:

@@ -53,7 +53,7 @@ def is_too_sparse(book: Book) -> bool:
 
 def _is_too_sparse(sheet: Sheet) -> bool:
     grid = max(sheet.rows, default=0) * sheet.numbered.last_column
-    return grid > _MOST_GRID or grid > max(100_000, len(sheet.numbered) * _MOST_EMPTY)
+    return grid > _MOST_GRID or grid > max(100_000, sheet.numbered.filled_places * _MOST_EMPTY)
 
 
 def _difference(sheet: Sheet, theirs: "_Sum") -> str | None:

@@ -1,6 +1,7 @@
 """Recognises the tables of a book: layout, then meaning of columns and rows, then numbers. Nothing is written."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
@@ -323,7 +324,7 @@ def _kind(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> str:
 
 def _dash_is_zero(grid: Grid, block: Block) -> bool:
     """Whether a note under the table says that "-" means 0."""
-    below = [row for row in grid.rows if row > block.bottom]
+    below = grid.rows[bisect_right(grid.rows, block.bottom) :]
     return any(_DASH_IS_ZERO.search(fold(text)) for row in below for _, text in grid.texts(row))
 
 

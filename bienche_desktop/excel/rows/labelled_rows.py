@@ -26,6 +26,11 @@ class Labelled:
     owner: Path = ()
     last: Mark | None = None
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether no name of the table tells anything about numbers."""
+        return not self.telling.labels and not self.telling.unclear
+
     def unclear(self, number: int, name: str, printed: str, mark: Mark) -> Row:
         """A row that tells what its numbers are, where nobody knows whose they are."""
         derived = self.telling.unclear[number].is_derived

@@ -45,6 +45,11 @@ class _Body:
         """Whether the name of each row is bold."""
         return [look.bold for look in self.looks] if self.grid.may_be_bold else [False] * len(self.names)
 
+    @cached_property
+    def has_bold(self) -> bool:
+        """Whether any name is bold."""
+        return any(self.bold)
+
     def is_bold_over_plain(self, at: int) -> bool:
         """Whether a row with a bold name stands over one with a plain name."""
         return self.bold[at] and not self.bold[at + 1]
@@ -92,7 +97,7 @@ def outline(
             found = with_labels_beside(found, telling, _above(state.rows))
         if found.kind in (RowKind.UNIT, RowKind.GROUP) and found.path:
             state.last_unit = found.path
-        state.rows.append(_as_bold_group(body, at, found))
+        state.rows.append(_as_bold_group(body, at, found) if body.has_bold else found)
     rows = _with_groups(state.rows)
     return _under_last_total(rows, root)
 
@@ -128,6 +133,8 @@ def _row(body: _Body, at: int, state: _Open, lexicon: Lexicon, indicator_rows: b
     if not name:
         return _nameless(body.grid, body.block, row, state)
     labelled = state.labelled
+    if labelled.is_silent:
+        return _named(body, at, name, printed, mark, state, lexicon, indicator_rows)
     if row in labelled.telling.labels:
         return labelled.row(row, name, printed, mark, _is_filled(body, row))
     unclear = labelled.telling.unclear.get(row)

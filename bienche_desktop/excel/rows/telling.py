@@ -11,7 +11,7 @@ from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.headers import header_path
 from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.words.header_words import indicator_of
-from bienche_desktop.excel.words.labels import Label, Parts, is_year_header, label_of
+from bienche_desktop.excel.words.labels import Label, Parts, begins_with_a_unit, is_year_header, label_of
 from bienche_desktop.excel.words.lexicon import Lexicon
 from bienche_desktop.excel.words.numbering import MINOR, plain_name, read_mark, split_name
 from bienche_desktop.excel.words.totals import is_total
@@ -95,7 +95,7 @@ def _beyond_indicators(labels: Iterable[Label], open_: set[str]) -> bool:
 
 
 def _label_in(text: str, lexicon: Lexicon) -> Label | None:
-    if not text:
+    if not text or begins_with_a_unit(text):
         return None
     name = plain_name(split_name(text, ())[1])
     return label_of(name, lexicon) if name else None

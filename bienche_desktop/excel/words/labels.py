@@ -59,7 +59,7 @@ def year_of(text: str) -> int | None:
 
 def label_of(text: str, lexicon: Lexicon) -> Label | None:
     """What the label says; None where it says something else as well, as the name of a unit does."""
-    if _begins_with_a_unit(text):
+    if begins_with_a_unit(text):
         return None
     year = year_of(text)
     if year is not None:
@@ -84,7 +84,7 @@ def label_of(text: str, lexicon: Lexicon) -> Label | None:
     return found if found.parts else None
 
 
-def _begins_with_a_unit(text: str) -> bool:
+def begins_with_a_unit(text: str) -> bool:
     """Whether the first word is one of units: a quick look that settles most names. Says no where signs stand in it."""
     first = text.partition(" ")[0]
     return first.isalpha() and not _OF_UNITS.isdisjoint(words_of(first)[:1])

@@ -115,7 +115,10 @@ class Following(QObject):
     # --- here or beside the window ----------------------------------------------------------------------------
 
     def _run(self, work: Callable[[], Generator[Progress, None, object]], then: Callable[[Any], None]) -> None:
-        if self._read is not None and sum(len(sheet.numbered) for sheet in self._read.book.sheets) <= MOST_AT_ONCE:
+        if (
+            self._read is not None
+            and sum(sheet.numbered.filled_places for sheet in self._read.book.sheets) <= MOST_AT_ONCE
+        ):
             then(_ended(work()))
             return
         self._then = then
