@@ -19,7 +19,7 @@ def _is_empty(grid: Grid, row: int, column: int, seen: set[tuple[int, int]]) -> 
         return True
     seen.add((row, column))
     cell = grid.cell(row, column)
-    if cell is None:
+    if cell is None or cell.value == "":
         return True
     if cell.kind is not CellKind.UNCACHED or not cell.formula or "!" in cell.formula:
         return False
