@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Mapping, Sequence
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 Rows = Mapping[str, Sequence[Sequence[object]]]
 _ODS_SPACES = " ".join(
@@ -43,6 +43,8 @@ def ods(sheets: Rows, hidden: Sequence[str] = ()) -> bytes:
 def _ods_cell(value: object) -> str:
     if value is None:
         return "<table:table-cell/>"
+    if isinstance(value, str) and value.startswith("of:="):
+        return f"<table:table-cell table:formula={quoteattr(value)}/>"
     if isinstance(value, str) and value in _ERRORS:
         kind, text = 'table:formula="of:=1/0" office:value-type="string"', value
     elif isinstance(value, str):

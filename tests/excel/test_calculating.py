@@ -2,7 +2,9 @@
 
 import time
 from dataclasses import replace
+from decimal import Decimal
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -11,7 +13,10 @@ from bienche_desktop.excel.reading.calculating import calculated
 from bienche_desktop.excel.reading.cell_formulas import parse_cell_formula
 from bienche_desktop.excel.reading.reading import read_book
 from bienche_desktop.excel.recognition.recognising import recognise
+from bienche_desktop.excel.recognition.settling import without_cells
+from bienche_desktop.excel.results.corrections import NOTHING_SAID
 from tests.excel.books import LETTERHEAD, VOCABULARY, values
+from tests.excel.other_formats import ods
 
 
 def book_of(*sheets, **more):
@@ -124,3 +129,52 @@ def test_a_sum_that_cannot_be_known_is_asked_about_and_not_taken_for_zero(tmp_pa
     found = recognise(read_book(written_without_results(tmp_path / "a.xlsx", "=SUMPRODUCT(C7:C8)")), VOCABULARY)
     assert [question.cell for question in found.questions] == ["C6"]
     assert set(values(found)) == {"C7", "C8"}
+
+
+OFFICES = ["Phòng Nội vụ", "Phòng Y tế", "Phòng Tư pháp", "Thanh tra"]
+
+
+def unsaved(path, *formulas):
+    """A workbook as openpyxl writes it: given and present of four offices, then what the formulas say of them."""
+    book = openpyxl.Workbook()
+    heads = ["TT", "Đơn vị", "Công chức được giao", "Công chức có mặt", "Viên chức được giao", "Viên chức có mặt"]
+    for row in (*LETTERHEAD, [], ["BIÊN CHẾ NĂM 2024"], heads[: 4 + len(formulas)]):
+        book.active.append(row)
+    for at, name in enumerate(OFFICES, 6):
+        book.active.append([at - 5, name, at, at - 1, *(formula.format(at) for formula in formulas)])
+    letters = "CDEF"[: 2 + len(formulas)]
+    book.active.append([None, "Tổng cộng", *(f"=SUBTOTAL(9,{letter}6:{letter}9)" for letter in letters)])
+    book.save(path)
+    return path
+
+
+def test_formulas_of_a_workbook_that_nobody_saved_are_read_like_numbers(tmp_path):
+    path = unsaved(tmp_path / "a.xlsx", "=ROUND(C{0}*1.1,0)", '=IF(C{0}>7,C{0}-D{0},"")')
+    found = recognise(read_book(path), VOCABULARY)
+    assert not found.questions
+    told = {cell: value[-1] for cell, value in values(found).items()}
+    assert {cell: told[cell] for cell in told if cell[0] in "EF"} == {
+        "E6": 7, "E7": 8, "E8": 9, "E9": 10, "E10": 34, "F8": 1, "F9": 1, "F10": 2,
+    }  # fmt: skip
+    assert told["C10"] == 30
+
+
+def test_the_same_formulas_in_an_open_document_are_read_alike(tmp_path):
+    rows = ["Phòng Nội vụ", "of:=ROUND([.D6]/2;0)", 7], ["Phòng Y tế", "of:=IF([.D7]>4;[.D7]-1;0)", 5]
+    header = ["UBND HUYỆN BA BỂ"], ["BIÊN CHẾ NĂM 2024"], [], [], ["Đơn vị", "Công chức được giao", "Công chức có mặt"]
+    path = tmp_path / "a.ods"
+    path.write_bytes(ods({"S": [*([None, *row] for row in header), *([None, *row] for row in rows)]}))
+    found = recognise(read_book(path), VOCABULARY)
+    assert {cell: value[-1] for cell, value in values(found).items()} == {"C6": 4, "D6": 7, "C7": 4, "D7": 5}
+
+
+def test_formulas_that_cannot_be_known_are_one_question_a_column(tmp_path):
+    book = read_book(unsaved(tmp_path / "a.xlsx", "=VLOOKUP(C{0},C6:D9,2)", "=C{0}&D{0}"))
+    first, second = recognise(book, VOCABULARY).questions
+    assert (first.cell, first.cells) == ("E6", ("E6", "E7", "E8", "E9", "E10"))
+    assert first.why.startswith("công thức chưa có kết quả trong tệp; hãy mở bằng Excel, lưu lại, hoặc gõ số (5 ô: ")
+    assert second.cells[0] == "F6"
+    said = without_cells(NOTHING_SAID, second.parts).with_answer(("Sheet", "E6"), Decimal(9))
+    after = recognise(book, VOCABULARY, corrections=said)
+    assert [one.cells for one in after.questions] == [("E7", "E8", "E9", "E10")]
+    assert values(after)["E6"][-1] == 9

@@ -53,6 +53,11 @@ SAME = [
     '<row r="1"><c r="A1" t="str"><v>a &amp;lt; b &#233;&#xE9;</v></c></row>',
     '<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">B1&gt;1</f><v>1</v></c></row>'
     '<row r="2"><c r="A2"><f t="shared" si="0"/></c><c r="B2" s="0" /></row>',
+    "".join(
+        f'<row r="{row}"><c r="A{row}"><v>{row}</v></c><c r="B{row}"><f t="shared"'
+        + (' ref="B1:B9" si="3">A1*2</f></c></row>' if row == 1 else ' si="3"/></c></row>')
+        for row in range(1, 9)
+    ),
     "".join(USUAL),
     '<row r="1"><c r="A1"/><v>5</v><c r="B1"><v>2</v></c></row>',
 ]
@@ -75,7 +80,15 @@ def both(monkeypatch, package):
 @pytest.mark.parametrize(
     "rows",
     [*UNUSUAL.values(), *SAME],
-    ids=[*UNUSUAL, "rows alike", "entities", "shared formulas", "as Excel writes", "a value outside the cells"],
+    ids=[
+        *UNUSUAL,
+        "rows alike",
+        "entities",
+        "shared formulas",
+        "shared formulas without results",
+        "as Excel writes",
+        "a value outside the cells",
+    ],
 )
 def test_both_ways_of_reading_give_the_same_sheet(tmp_path, monkeypatch, rows):
     by_pattern, heard = both(monkeypatch, with_sheet(tmp_path / "a.xlsx", rows))

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from bienche_desktop.ui.importing.ask_row import Ask
 from bienche_desktop.ui.importing.dialog import QUESTIONS, ImportDialog
+from tests.typing_helper import type_text
 
 HEADER = ["TT", "Tên cơ quan, đơn vị", "Công chức được giao", "Công chức có mặt", "HĐ 68/111"]
 
@@ -93,3 +94,33 @@ def test_numbers_with_the_same_unexplained_mark_are_taken_with_one_press(empty, 
     dialog.foot.apply.click()
     values = empty.session.store.values(2024)
     assert sorted(v for key, v in values.items() if key.measure == "assigned") == [8, 12]
+
+
+def test_cells_whose_formulas_have_no_result_are_typed_one_after_the_other_or_left_out(
+    empty, tmp_path, read, qtbot: QtBot
+) -> None:
+    rows = [[at, name, f"=VLOOKUP({at},A:B,2)", at, None] for at, name in enumerate(("Phòng Nội vụ", "Phòng Y tế"), 5)]
+    dialog = read(empty, write(tmp_path, *rows))
+    dialog.go(QUESTIONS)
+    (frame,) = dialog.questions.open_frames
+    assert frame.row.text.startswith("Ô C4, Phòng Nội vụ, ")
+    assert "(2 ô: C4, C5)" in frame.row.why
+    type_text(frame.entry, "8")
+    qtbot.keyClick(frame.entry, Qt.Key.Key_Return)
+    (frame,) = dialog.questions.open_frames
+    assert frame.row.text.startswith("Ô C5, Phòng Y tế, ")
+    press(dialog, Ask.NUMBER, "Bỏ qua ô này", qtbot)
+    assert not dialog.questions.open_frames
+    dialog.foot.part.click()
+    values = empty.session.store.values(2024)
+    assert [v for key, v in values.items() if key.measure == "assigned"] == [8]
+
+
+def test_cells_whose_formulas_have_no_result_are_all_left_out_with_one_press(
+    empty, tmp_path, read, qtbot: QtBot
+) -> None:
+    rows = [[at, name, f"=VLOOKUP({at},A:B,2)", at, None] for at, name in enumerate(("Phòng Nội vụ", "Phòng Y tế"), 5)]
+    dialog = read(empty, write(tmp_path, *rows))
+    dialog.go(QUESTIONS)
+    press(dialog, Ask.NUMBER, "Bỏ qua cả 2 ô", qtbot)
+    assert not dialog.questions.open_frames

@@ -48,7 +48,9 @@ def _book(package: OoxmlPackage, told: Told) -> Book:
     for title, relation, visibility in found.sheets:
         kind, part = relations.get(relation, ("", ""))
         if kind == "worksheet":
-            parts = _heard(package, part, lambda: SheetParts(styles, strings, found.starts_1904, told))
+            parts = _heard(
+                package, part, lambda: SheetParts(styles, strings, found.starts_1904, told, found.is_uncalculated)
+            )
             sheets.append(_sheet(parts, title, visibility))
         else:
             notes.append(not_read(kind, title))

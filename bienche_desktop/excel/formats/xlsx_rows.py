@@ -13,6 +13,7 @@ from bienche_desktop.excel.book.lines import Shapes
 from bienche_desktop.excel.book.numbered import Numbered
 from bienche_desktop.excel.formats.preflight import LIMITS
 from bienche_desktop.excel.formats.reserve import keep_reserve
+from bienche_desktop.excel.formats.shared_formulas import shared_number
 from bienche_desktop.excel.formats.xlsx_shapes import CELL, KnownShapes, Unusual, plain_text
 from bienche_desktop.excel.formats.xlsx_sheet import LAST_COLUMN, LAST_ROW, SheetParts, column_of
 
@@ -35,7 +36,8 @@ class PatternRows:
         self._shapes = Shapes()
         self._numbers: dict[Written, int] = {}
         self._columns: dict[bytes, int] = {}
-        self._alike = KnownShapes(self._rows, self._shapes, found.plain, self._column)
+        unsure = tuple(map(str.encode, found.unsure))
+        self._alike = KnownShapes(self._rows, self._shapes, found.plain, self._column, unsure)
 
     def take(self, stream: IO[bytes]) -> bytes:
         """Read the rows into the sheet; returns the XML around them, without rows. Raises Unusual."""
@@ -134,12 +136,17 @@ class PatternRows:
         """The number of the cell as it is written; 0 where it is empty."""
         value, style, kind = map(plain_text, key)
         told = self._found.odd_places
-        said = None if formula is None else plain_text(_inside(formula))
+        said = None if formula is None else self._formula(formula, value, place)
         cell = self._found.made(kind, value, int(style), said, place)
         number = 0 if cell is None else self._rows.number(cell)
         if formula is None and told == self._found.odd_places and len(self._numbers) < _REMEMBERED:
             self._numbers[key] = number
         return number
+
+    def _formula(self, written: bytes, value: str, place: tuple[int, int]) -> str:
+        """The formula between its tags, that of the first cell where the cell shares it."""
+        inside, number = plain_text(_inside(written)), shared_number(written.partition(b">")[0].decode())
+        return inside if number is None else self._found.shared_formula(number, inside, value, place)
 
 
 def _cells_in(piece: bytes, at: int) -> "list[re.Match[bytes]]":

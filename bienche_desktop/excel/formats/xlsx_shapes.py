@@ -66,14 +66,26 @@ class _Known(dict[bytes, int]):
 
 
 class _Calculated(_Known):
-    """The same for cells with a formula: each is a cell of its own."""
+    """The same for cells with a formula: each is a cell of its own.
+
+    A shared formula is worked out cell by cell where it is first written, and where the value is one of `unsure`.
+    """
+
+    def __init__(
+        self, make: Make, number: Callable[[Cell], int], kind: str, style: int, unsure: tuple[bytes, ...]
+    ) -> None:
+        super().__init__(make, number, kind, style)
+        self._unsure = unsure
 
     def __missing__(self, text: bytes) -> int:
         if text is None:
             raise KeyError
         tag, ends, value = text.partition(b"</f>") if b"</f>" in text else text.partition(b"/>")
         formula = tag.partition(b">")[2] if ends == b"</f>" else b""
-        return self.made(value.removeprefix(b"<v>").removesuffix(b"</v>"), plain_text(formula))
+        value = value.removeprefix(b"<v>").removesuffix(b"</v>")
+        if b' t="shared"' in tag and (formula or value in self._unsure):
+            raise _OtherwiseError
+        return self.made(value, plain_text(formula))
 
 
 class Shape:
@@ -115,10 +127,18 @@ class Shape:
 class KnownShapes:
     """The shapes met on a sheet, the one used last in front."""
 
-    def __init__(self, rows: Numbered, shapes: Shapes, make: Make, column: Callable[[bytes], int]) -> None:
+    def __init__(
+        self,
+        rows: Numbered,
+        shapes: Shapes,
+        make: Make,
+        column: Callable[[bytes], int],
+        unsure: tuple[bytes, ...],
+    ) -> None:
         self._rows = rows
         self._shapes = shapes
         self._make = make
+        self._unsure = unsure
         self._column = column
         self._front: list[Shape] = []
         self._made: list[Shape] = []
@@ -172,8 +192,8 @@ class KnownShapes:
     def _known_for(self, style: bytes, kind: bytes, calculated: bool) -> _Known:
         key = (style, kind, calculated)
         if key not in self._known:
-            known = _Calculated if calculated else _Known
-            self._known[key] = known(self._make, self._rows.number, kind.decode("ascii"), int(style))
+            looks = (self._make, self._rows.number, kind.decode("ascii"), int(style))
+            self._known[key] = _Calculated(*looks, self._unsure) if calculated else _Known(*looks)
         return self._known[key]
 
 

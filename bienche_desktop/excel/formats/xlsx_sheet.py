@@ -10,6 +10,7 @@ from bienche_desktop.excel.book.workbook import Cell, Merge, Style, cell_name, c
 from bienche_desktop.excel.formats.preflight import LIMITS
 from bienche_desktop.excel.formats.reserve import EVERY, keep_reserve
 from bienche_desktop.excel.formats.rows_told import Told
+from bienche_desktop.excel.formats.shared_formulas import SharedFormulas
 from bienche_desktop.excel.formats.xlsx_cells import CellValues, Odd
 from bienche_desktop.excel.formats.xlsx_parts import Attributes, Run, StringParts, is_on, run_of, unescape
 
@@ -21,9 +22,16 @@ class SheetParts:
     """One worksheet: non-empty cells, merges, hidden rows and columns, outline levels, and what is odd in it."""
 
     def __init__(
-        self, styles: list[Style], strings: StringParts, starts_1904: bool, told: Told = lambda _rows: None
+        self,
+        styles: list[Style],
+        strings: StringParts,
+        starts_1904: bool,
+        told: Told = lambda _rows: None,
+        is_uncalculated: bool = False,
     ) -> None:
         self.told = told
+        self.unsure = ("", "0") if is_uncalculated else ("",)
+        self._shared = SharedFormulas()
         self._rows_told = 0
         self.seen = False
         self._drafts: dict[int, dict[int, Cell]] = {}
@@ -39,6 +47,7 @@ class SheetParts:
         self._row_text = ""
         self._letters: dict[str, int] = {}
         self._style, self._type, self._formula = 0, "n", False
+        self._shared_number: str | None = None
         self._value: list[str] = []
         self._formula_text: list[str] = []
         self._runs: list[Run] = []
@@ -55,6 +64,7 @@ class SheetParts:
             self._start_row(attributes)
         elif tag == "f":
             self._formula, self._sink = True, self._formula_text
+            self._shared_number = attributes.get("si") if attributes.get("t") == "shared" else None
         elif tag in ("is", "r", "rFont", "t", "strike", "rPh", "vertAlign"):
             self._start_inline(tag, attributes)
         elif tag == "mergeCell":
@@ -105,6 +115,7 @@ class SheetParts:
         self._style = style if 0 <= style < self._styles else 0
         self._type = attributes.get("t", "n")
         self._formula = self._struck = self._phonetic = False
+        self._shared_number = None
         self._value, self._formula_text, self._runs = [], [], []
 
     def _new_column(self, letters: str) -> int:
@@ -136,11 +147,17 @@ class SheetParts:
         if self._count > LIMITS.cells:
             raise Refused("Trang tính có quá nhiều ô (trên 5 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
         formula = "".join(self._formula_text) if self._formula else None
+        if formula is not None and self._shared_number is not None:
+            formula = self.shared_formula(self._shared_number, formula, text, (self._row, self._column))
         cell = self._values.cell(self._type, text, self._runs, self._style, formula)
         if self._values.odd or self._struck:
             self._remember_oddities()
         if cell is not None:
             self._keep(cell)
+
+    def shared_formula(self, number: str, formula: str, value: str, place: tuple[int, int]) -> str:
+        """The formula in a cell that shares it with others; "" where a sure result makes it of no interest."""
+        return self._shared.formula(number, formula, place) if formula or value in self.unsure else ""
 
     def _keep(self, cell: Cell) -> None:
         cells = self._drafts.get(self._row)

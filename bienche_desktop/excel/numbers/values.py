@@ -24,6 +24,7 @@ class Read:
 
 
 NOTHING = Read()
+NO_RESULT = "công thức chưa có kết quả trong tệp; hãy mở bằng Excel, lưu lại, hoặc gõ số"
 
 
 def column_is_whole(cells: Iterable[Cell], may_be_decimal: bool) -> bool:
@@ -51,7 +52,7 @@ def read_level(cell: Cell, format: str, evidence: Evidence) -> Read:
 def _other_kinds(cell: Cell) -> Read | None:
     """What is no text: formulas without result, errors, dates, truth values."""
     if cell.kind is CellKind.UNCACHED:
-        return Read(why="công thức chưa có kết quả trong tệp; hãy mở bằng Excel, lưu lại, hoặc gõ số", asked=True)
+        return Read(why=NO_RESULT, asked=True)
     if cell.kind is CellKind.ERROR:
         return Read(why=f"ô báo lỗi {cell.value}, số không còn trong tệp")
     if cell.kind in (CellKind.DATE, CellKind.BOOL):

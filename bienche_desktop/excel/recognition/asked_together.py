@@ -1,7 +1,8 @@
 """Open cells of one cause asked once: what is open about a column is open for all its cells, and one answer settles it.
 
 A column that names no year, no measure, or nobody whom it counts. Columns that are open alike are asked together, and
-so are numbers with the same footnote mark that nothing explains.
+so are numbers with the same footnote mark that nothing explains, and the cells of a column whose formulas have no
+result.
 """
 
 import re
@@ -12,6 +13,7 @@ from bienche_desktop.excel.book.workbook import letter_of
 from bienche_desktop.excel.layout.footnotes import is_unexplained
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.headers import header_cell
+from bienche_desktop.excel.numbers.values import NO_RESULT
 from bienche_desktop.excel.results.open_points import (
     NO_MEASURE,
     NO_YEAR,
@@ -37,7 +39,7 @@ _MEASURES = ("assigned", "present")
 _COMMUNE_POSTS = ("civil_servants", "commune_officials")
 _SHOWN = 3
 _Key = tuple[Open | None, str, str]
-"""What is open, why, and the columns that share it; None for a mark that nothing explains."""
+"""What is open, why, and the columns that share it; None where the numbers are open, not the columns."""
 
 
 def asked_together(grid: Grid, lexicon: Lexicon, table: Table, questions: Iterable[Question]) -> tuple[Question, ...]:
@@ -65,6 +67,8 @@ def _key_of(question: Question, column: Column | None, columns: Iterable[Column]
         return None
     if question.about is None:
         return _key(column, question.why, columns)
+    if question.why == NO_RESULT:
+        return None, NO_RESULT, column.letter
     return (None, question.why, "") if is_unexplained(question.why) else None
 
 
@@ -83,8 +87,8 @@ def _series(column: Column) -> str:
     return fold(re.sub(r"\d+", " ", column.header))
 
 
-def _about_marks(why: str, parts: list[Question]) -> Question:
-    """Numbers with the same mark: all of them without it, or none. One alone is asked about as it is."""
+def _about_numbers(why: str, parts: list[Question]) -> Question:
+    """Numbers that are open alike: with the same mark, or without a result. One alone is asked about as it is."""
     if len(parts) == 1:
         return parts[0]
     texts = "; ".join(part.text for part in parts[:_SHOWN]) + ("…" if len(parts) > _SHOWN else "")
@@ -104,7 +108,7 @@ class _Asking:
     def once(self, key: _Key, parts: list[Question]) -> Question:
         """One question for all these cells."""
         what, why, _ = key
-        return _about_marks(why, parts) if what is None else self._about_columns(what, why, parts)
+        return _about_numbers(why, parts) if what is None else self._about_columns(what, why, parts)
 
     def _about_columns(self, what: Open, why: str, parts: list[Question]) -> Question:
         letters = tuple(dict.fromkeys(letter_of(part.cell) for part in parts))

@@ -7,6 +7,7 @@ from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.book.workbook import column_number, letter_of, row_of
 from bienche_desktop.excel.proposals.matching import How, UnitMatch
 from bienche_desktop.excel.proposals.new_units import UNKNOWN_NAME
+from bienche_desktop.excel.recognition.settling import without_cells
 from bienche_desktop.excel.results.corrections import SKIP, Corrections, UnitAnswer
 from bienche_desktop.excel.results.open_points import Open, OpenColumns, OpenRows
 from bienche_desktop.excel.results.recognised import Column, FoundFigure, Problem, Question, Role, Settled, Table
@@ -53,7 +54,9 @@ def _open(desk: ImportDesk, question: Question) -> AskRow:
             return of_columns(desk, question, asked)
         case OpenRows() as asked:
             return of_rows(desk, question, asked)
-    return of_marks(desk, question) if question.parts else _number(desk, question)
+    if not question.parts:
+        return _number(desk, question)
+    return of_marks(desk, question) if question.parts[0].choices else _without_results(desk, question)
 
 
 def unused_columns(desk: ImportDesk) -> list[AskRow]:
@@ -142,6 +145,13 @@ def _number(desk: ImportDesk, question: Question) -> AskRow:
     typed = _Typed(desk, key) if isinstance(question.about, FoundFigure) and not question.choices else None
     return AskRow(Ask.NUMBER, *_place(question), _what(desk, question), question.why, tuple(answers), typed,
                   _takes_decimals(desk, question))  # fmt: skip
+
+
+def _without_results(desk: ImportDesk, question: Question) -> AskRow:
+    """Cells of a column whose formulas have no result: the first can be typed, or all are left out."""
+    first = _number(desk, question.parts[0])
+    skip = Answering(f"Bỏ qua cả {len(question.parts)} ô", without_cells(desk.said, question.parts))
+    return replace(first, why=question.why, answers=(*first.answers, skip))
 
 
 def _broken(desk: ImportDesk, problem: Problem) -> AskRow:
