@@ -49,11 +49,11 @@ def test_a_column_that_is_neither_given_nor_present_is_one_question_about_its_he
 
 def test_one_answer_settles_every_cell_of_the_column(found):
     (asked,) = found(CONTRACTS).questions
-    after = found(CONTRACTS, with_columns(NOTHING_SAID, asked.sheet, asked.open, "present"))
+    after = found(CONTRACTS, with_columns(NOTHING_SAID, asked.open, "present"))
     assert not after.questions
     told = {cell: value for cell, value in values(after).items() if cell.startswith("E")}
     assert [value[1:] for value in told.values()] == [("contract_support", "present", 2024, n) for n in (31, 32, 33)]
-    assert not found(CONTRACTS, without_columns(NOTHING_SAID, asked.sheet, asked.open)).questions
+    assert not found(CONTRACTS, without_columns(NOTHING_SAID, asked.open)).questions
 
 
 def test_what_another_column_says_already_is_no_choice(found):
@@ -69,7 +69,7 @@ def test_columns_without_a_year_are_asked_about_together_with_the_years_that_the
     assert asked.text == "Công chức được giao; Viên chức được giao"
     assert len(asked.cells) == 6
     assert asked.open.choices == (2023, 2024)
-    after = found(sheets, with_columns(NOTHING_SAID, "2023", asked.open, 2023))
+    after = found(sheets, with_columns(NOTHING_SAID, asked.open, 2023))
     assert {value[3] for value in values(after).values()} == {2023}
     assert len(after.figures) == 6
 
@@ -83,13 +83,13 @@ def test_a_column_that_does_not_say_whom_it_counts_may_count_those_of_the_title_
     sheets = sheet("Biên chế tỉnh giao", "Số công chức hiện có", title="CÔNG CHỨC CÁC SỞ NĂM 2023", columns=2)
     (asked,) = found(sheets).questions
     assert (asked.open.what, asked.open.choices) == (Open.INDICATOR, ("civil_servants", "total"))
-    after = found(sheets, with_columns(NOTHING_SAID, "S", asked.open, "civil_servants"))
+    after = found(sheets, with_columns(NOTHING_SAID, asked.open, "civil_servants"))
     assert values(after)["C7"][1:] == ("civil_servants", "assigned", 2023, 11)
 
 
 def test_an_answer_keeps_what_was_said_about_the_column_before():
     said = NOTHING_SAID.with_column(("S", "E", 6), Override(year=2024))
-    said = with_columns(said, "S", OpenColumns(6, ("E",), Open.MEASURE), "present")
+    said = with_columns(said, OpenColumns((("S", "E", 6),), Open.MEASURE), "present")
     assert said.columns["S", "E", 6] == Override(measure="present", year=2024)
 
 
@@ -120,7 +120,7 @@ def test_bien_che_without_more_is_asked_about_and_its_neighbours_take_no_measure
     posts, contracts = found(sheets).questions
     assert (posts.cell, posts.open.what, posts.open.choices) == ("C6", Open.MEASURE, ("assigned",))
     assert contracts.cell == "E6"
-    after = found(sheets, with_columns(NOTHING_SAID, "S", posts.open, "assigned"))
+    after = found(sheets, with_columns(NOTHING_SAID, posts.open, "assigned"))
     assert values(after)["C7"][1:] == ("total", "assigned", 2024, 11)
 
 

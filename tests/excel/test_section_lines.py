@@ -47,20 +47,20 @@ def test_a_line_about_posts_is_asked_about_and_what_stands_below_hangs_where_it_
     assert paths(told) == {8: ("Phòng Nội vụ",), 9: ("Phòng Y tế",), 11: ("Phòng Tư pháp",)}
     first, second = told.questions
     assert (first.cell, first.text, first.cells) == ("B7", "Biên chế tỉnh giao", ("C7", "D7"))
-    assert second.open == OpenRows((10,))
+    assert second.open == OpenRows((("S", 10),))
     assert {figure.cell for figure in told.figures}.isdisjoint(("C7", "D7", "C10", "D10"))
 
 
 def test_the_answer_makes_it_a_group_with_its_rows_below_it(found):
     asked = found(*SECTIONS).questions[1]
-    told = found(*SECTIONS, said=with_rows(NOTHING_SAID, "S", asked.open, RowKind.GROUP))
+    told = found(*SECTIONS, said=with_rows(NOTHING_SAID, asked.open, RowKind.GROUP))
     assert paths(told)[11] == ("Biên chế huyện phân bổ", "Phòng Tư pháp")
-    assert [question.open for question in told.questions] == [OpenRows((7,))]
+    assert [question.open for question in told.questions] == [OpenRows((("S", 7),))]
     assert {figure.cell: figure.value for figure in told.figures if figure.cell.endswith("10")} == {"C10": 4, "D10": 1}
 
 
 def test_or_leaves_it_out_as_a_heading(found):
-    told = found(*SECTIONS, said=with_rows(NOTHING_SAID, "S", OpenRows((7, 10)), RowKind.IGNORED))
+    told = found(*SECTIONS, said=with_rows(NOTHING_SAID, OpenRows((("S", 7), ("S", 10))), RowKind.IGNORED))
     assert not told.questions
     assert 10 not in paths(told)
 
@@ -69,7 +69,7 @@ def test_lines_below_each_other_are_one_question(found):
     (asked,) = found(
         ["1", "Phòng Nội vụ", 7], ["2", "Số chưa giao", 2], ["3", "Hợp đồng", 1], ["4", "Phòng Y tế"]
     ).questions
-    assert asked.open == OpenRows((8, 9))
+    assert asked.open == OpenRows((("S", 8), ("S", 9)))
     assert asked.cells == ("C8", "C9")
 
 

@@ -46,12 +46,13 @@ def _has_text_below(grid: Grid, block: Block, row: int, column: int) -> bool:
 def header_cell(grid: Grid, header_rows: tuple[int, int], column: int) -> str:
     """The lowest cell of the header that says something about the column: its number in the index row does not."""
     top, bottom = header_rows
-    rows = [row for row in range(top, bottom + 1) if _says_something(grid.spread_text(row, column))]
+    rows = [row for row in range(top, bottom + 1) if says_something(grid.spread_text(row, column))]
     if not rows:
         return cell_name(top, column)
     merge = grid.merge(rows[-1], column)
     return cell_name(merge.top, merge.left)
 
 
-def _says_something(text: str) -> bool:
+def says_something(text: str) -> bool:
+    """Whether the text is more than a number of a row or column."""
     return bool(_WORD.search(text) or years_in(text))

@@ -5,6 +5,7 @@ Header texts and columns count, years and days do not, nor how many rows there a
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -17,14 +18,16 @@ from bienche_desktop.excel.results.corrections import Answer, Override, RowCorre
 
 _PASSING = re.compile(r"\bngay \d{1,2} thang \d{1,2}\b|\b\d{1,2} \d{1,2}(?= (?:19|20)\d\d\b)|\b(?:19|20)\d\d\b")
 _LENGTH = 20
+_ACROSS = "across"
 
 
 @dataclass(frozen=True)
 class LearnedLayout:
     """What a person once said about a table of this layout.
 
-    Columns by letter; rows by the folded words printed in them; answers by (row, letter, text of the cell). `header`
-    is the print of a header row that had to be shown by hand.
+    Columns by letter, where units stand across by what their row says (`keys_across`); rows by the folded words printed
+    in them; answers by (row, column, text of the cell). `header` is the print of a header row that had to be shown by
+    hand.
     """
 
     columns: Mapping[str, Override] = field(default_factory=dict)
@@ -41,6 +44,18 @@ def fingerprint_of(grid: Grid, block: Block, named: Iterable[str]) -> str:
     )
     places = f"{column_letter(block.index_column)} {column_letter(block.name_column)}"
     return _print_of((*headers, places, *sorted(named)))
+
+
+def fingerprint_across(headers: Iterable[str], named: Iterable[str]) -> str:
+    """The same for a table with units across: what its rows count, once where only the year is another."""
+    return _print_of((_ACROSS, *dict.fromkeys(map(_lasting, headers)), *sorted(named)))
+
+
+def keys_across(headers: Mapping[str, str]) -> dict[str, str]:
+    """What each row of a table with units across is known by next time, where no other row says the same."""
+    keys = {letter: _lasting(header) for letter, header in headers.items()}
+    counted = Counter(keys.values())
+    return {letter: key for letter, key in keys.items() if key and counted[key] == 1}
 
 
 def header_print(grid: Grid, row: int) -> str:

@@ -149,7 +149,7 @@ def _asked(sheet: str, tables: Iterable[Table], plan: ImportProposal) -> Places:
     """The cells that wait for an answer."""
     places: Places = {}
     doubtful = {match.path for match in plan.units if match.how is How.ASKED}
-    _add(places, (cell for question in plan.questions if question.sheet == sheet for cell in question.cells))
+    _add(places, (cell for question in plan.questions for name, cell in question.places if name == sheet))
     _add(places, (problem.cell for problem in plan.recognition.problems if problem.sheet == sheet))
     if doubtful:
         for table in tables:

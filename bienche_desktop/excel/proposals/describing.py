@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.excel.book.workbook import column_number
 from bienche_desktop.excel.numbers.values import plain_number
 from bienche_desktop.excel.proposals.accounting import Account, sentences
 from bienche_desktop.excel.proposals.matching import How
 from bienche_desktop.excel.proposals.proposing import ImportProposal
 from bienche_desktop.excel.recognition.settling import ROW_CHOICES
 from bienche_desktop.excel.results.open_points import OpenColumns, OpenRows
-from bienche_desktop.excel.results.recognised import Column, FoundEvent, Question, RowKind, Table
+from bienche_desktop.excel.results.recognised import TURNED, Column, FoundEvent, Question, RowKind, Table
 
 
 def as_json(plan: ImportProposal, account: Account | None = None) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def as_json(plan: ImportProposal, account: Account | None = None) -> dict[str, A
 
 def _table(table: Table, plan: ImportProposal) -> dict[str, Any]:
     kinds = Counter(row.kind for row in table.rows)
-    asked = {cell for question in plan.questions if question.sheet == table.sheet for cell in question.cells}
+    asked = {place for question in plan.questions for place in question.places if place[0] == table.sheet}
     return {
         "sheet": table.sheet,
         "kind": table.kind,
@@ -131,9 +132,10 @@ def _questions(question: Question) -> Iterator[dict[str, Any]]:
     """The question, then the same at each further cell that waits for its answer: `of` is where it is asked."""
     told = _question(question)
     yield told
-    for cell in question.cells:
-        if cell != question.cell:
-            yield {**told, "cell": cell, "cells": [cell], "of": question.cell}
+    head = (question.sheet, question.cell)
+    for sheet, cell in question.places:
+        if (sheet, cell) != head:
+            yield {**told, "sheet": sheet, "cell": cell, "cells": [cell], "of": head[1], "of_sheet": head[0]}
 
 
 def _question(question: Question) -> dict[str, Any]:
@@ -144,15 +146,37 @@ def _question(question: Question) -> dict[str, Any]:
         "text": question.text,
         "why": question.why,
         "choices": [plain_number(choice) for choice in question.choices],
-        "cells": list(question.cells),
+        "cells": [cell for sheet, cell in question.places if sheet == question.sheet],
+        "sheets": _sheets(question),
         "asks": "unit" if question.path else "value",
     }
     match question.open:
         case OpenColumns() as open_:
-            return {**told, "choices": list(open_.choices), "asks": open_.what.value, "columns": list(open_.letters)}
+            return {**told, "choices": list(open_.choices), "asks": open_.what.value, **_columns(open_)}
         case OpenRows():
             return {**told, "choices": [kind.value for kind in ROW_CHOICES], "asks": "row"}
     return told
+
+
+def _sheets(question: Question) -> list[dict[str, Any]]:
+    """The cells that wait for the answer, sheet by sheet."""
+    cells: dict[str, list[str]] = {}
+    for sheet, cell in question.places:
+        cells.setdefault(sheet, []).append(cell)
+    return [{"sheet": sheet, "cells": own} for sheet, own in cells.items()]
+
+
+def _columns(asked: OpenColumns) -> dict[str, Any]:
+    """Which columns the answer is about (rows where units stand across), all that is open, what it may be together."""
+    across = asked.keys[0][0].endswith(TURNED)
+    return {
+        "columns": [] if across else list(asked.letters),
+        "lines": [column_number(letter) for letter in asked.letters] if across else [],
+        "asks_all": [what.value for what in asked.opens],
+        "combinations": [
+            {"indicator": one.indicator, "measure": one.measure, "year": one.year} for one in asked.together
+        ],
+    }
 
 
 def as_lines(plan: ImportProposal, account: Account | None = None) -> Iterator[str]:

@@ -10,12 +10,11 @@ from dataclasses import replace
 from bienche_desktop.domain.changes import Change, SetAlias, SetProfile
 from bienche_desktop.domain.documents import Alias, ImportProfile
 from bienche_desktop.domain.text import name_key
-from bienche_desktop.excel.book.workbook import letter_of, row_of
 from bienche_desktop.excel.layout.layouts import LearnedLayout
 from bienche_desktop.excel.proposals.known import Known
 from bienche_desktop.excel.proposals.profiles import layout_text
 from bienche_desktop.excel.recognition.told import TableTold, is_thousands_question, row_keys
-from bienche_desktop.excel.results.corrections import SKIP, Answer, Corrections, Override, UnitAnswer
+from bienche_desktop.excel.results.corrections import NOTHING_SAID, SKIP, Answer, Corrections, Override, UnitAnswer
 from bienche_desktop.excel.results.recognised import Path, Question, Recognition, Settled, Table
 
 JOINT = " › "
@@ -61,34 +60,40 @@ def alias_texts(path: Path, known: Known) -> list[str]:
 def _profiles(found: Recognition, corrections: Corrections, known: Known) -> Iterable[Change]:
     """One profile a layout; a column that tables of one layout understand differently is not learned at all."""
     alike: dict[str, list[Table]] = {}
-    for table in (one for one in found.tables if not one.is_turned):
+    for table in found.tables:
         alike.setdefault(table.fingerprint, []).append(table)
     for fingerprint, tables in alike.items():
         before = layout = known.layouts.get(fingerprint, LearnedLayout())
         for table in tables:
-            layout = _layout(table, TableTold(table.told_as, table.top, corrections, layout))
-        columns = {letter: one for letter, one in layout.columns.items() if _agree(tables, letter)}
+            layout = _layout(table, TableTold.of(table, corrections, layout))
+        columns = {key: one for key, one in layout.columns.items() if _agree(tables, key)}
         layout = replace(layout, columns=columns)
         if layout != before:
             yield SetProfile(ImportProfile(fingerprint, f"{found.file}, {tables[0].sheet}", layout_text(layout)))
 
 
-def _agree(tables: list[Table], letter: str) -> bool:
+def _agree(tables: list[Table], key: str) -> bool:
     """Whether a column means the same in all these tables."""
-    columns = [column for table in tables for column in table.columns if column.letter == letter]
+    told = [TableTold.of(table, NOTHING_SAID, LearnedLayout()) for table in tables]
+    columns = [
+        column for own, table in zip(told, tables, strict=True) for column in table.columns
+        if own.key(column.letter) == key
+    ]  # fmt: skip
     return len({(column.role, column.indicator, column.measure) for column in columns}) <= 1
 
 
 def _layout(table: Table, told: TableTold) -> LearnedLayout:
     """What was known of the layout, with what was said now."""
     said, learned = told.said, told.learned
-    own = {letter: over for letter, over in told.overrides.items() if learned.columns.get(letter) != over}
-    lasting = {letter: _lasting(over, table) for letter, over in own.items() if over.base_year is None}
-    columns = _with_readings({**learned.columns, **lasting}, table, said)
+    before = told.learned_columns
+    own = {letter: over for letter, over in told.overrides.items() if before.get(letter) != over}
+    lasting = {key: _lasting(over, table) for letter, over in own.items()
+               if over.base_year is None and (key := told.key(letter))}  # fmt: skip
+    columns = _with_readings({**learned.columns, **lasting}, table, told)
     keys = row_keys(table.rows) if said.rows else {}
     rows = {keys[number]: known for (sheet, number), known in said.rows.items()
-            if sheet == table.sheet and number in keys}  # fmt: skip
-    answers = {**learned.answers, **_answers(table, said)}
+            if sheet == table.told_as and number in keys}  # fmt: skip
+    answers = {**learned.answers, **_answers(table, told)}
     return LearnedLayout(columns, {**learned.rows, **rows}, answers, table.header_print or learned.header)
 
 
@@ -104,26 +109,28 @@ def _answered(table: Table, said: Corrections) -> Iterable[Settled]:
     return (one for one in table.settled if (one.asked.sheet, one.asked.cell) in said.answers)
 
 
-def _answers(table: Table, said: Corrections) -> dict[tuple[str, str, str], Answer]:
-    keys = row_keys(table.rows) if said.answers else {}
+def _answers(table: Table, told: TableTold) -> dict[tuple[str, str, str], Answer]:
+    keys = row_keys(table.rows) if told.said.answers else {}
     found: dict[tuple[str, str, str], Answer] = {}
-    for one in _answered(table, said):
-        label, text = keys.get(row_of(one.asked.cell), ""), one.asked.text
+    for one in _answered(table, told.said):
+        row, letter = table.place(one.asked.cell)
+        label, column, text = keys.get(row, ""), told.key(letter), one.asked.text
         passing = one.answer is not None and text.startswith(("=", "#"))
-        if label and text and not passing:
-            found[label, letter_of(one.asked.cell), text] = SKIP if one.answer is None else one.answer
+        if label and column and text and not passing:
+            found[label, column, text] = SKIP if one.answer is None else one.answer
     return found
 
 
-def _with_readings(columns: Mapping[str, Override], table: Table, said: Corrections) -> dict[str, Override]:
+def _with_readings(columns: Mapping[str, Override], table: Table, told: TableTold) -> dict[str, Override]:
     """How numbers with three digits after a sign are read, for columns where all answers agree."""
     readings: dict[str, set[bool]] = {}
-    for one in _answered(table, said):
+    for one in _answered(table, told.said):
         choices = one.asked.choices if isinstance(one.asked, Question) else ()
-        if one.answer in choices and is_thousands_question(choices):
-            readings.setdefault(letter_of(one.asked.cell), set()).add(one.answer == max(choices))
+        key = told.key(table.place(one.asked.cell)[1])
+        if key and one.answer in choices and is_thousands_question(choices):
+            readings.setdefault(key, set()).add(one.answer == max(choices))
     found = dict(columns)
-    for letter, said_so in readings.items():
+    for key, said_so in readings.items():
         if len(said_so) == 1:
-            found[letter] = replace(found.get(letter, Override()), thousands=said_so.pop())
+            found[key] = replace(found.get(key, Override()), thousands=said_so.pop())
     return found

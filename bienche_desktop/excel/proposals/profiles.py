@@ -3,10 +3,12 @@
 A mapping file has one `[[column]]` a column with `letter`, and `indicator`, `measure`, `year`, `base_year` or
 `use = false`; `sheet` and `top` (the header row) say which table it is about, and may be left out. `[[row]]`,
 `[[answer]]` and `[[indicator]]` hold what was said about rows, cells and new indicators; `[[sheet]]` names a hidden
-sheet that is read as well.
+sheet that is read as well. In a table with its units across the header, `line` is the row of the sheet that says what
+is counted, in place of `letter`, and `column` the column of a unit, in place of `row`.
 """
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -17,10 +19,11 @@ from typing import Any
 from bienche_desktop.domain.documents import ImportProfile
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.indicators import Indicator, Vocabulary
+from bienche_desktop.excel.book.workbook import column_letter, column_number
 from bienche_desktop.excel.layout.layouts import LearnedLayout
 from bienche_desktop.excel.recognition.told import with_indicators
 from bienche_desktop.excel.results.corrections import SKIP, Answer, Corrections, Override, RowCorrection
-from bienche_desktop.excel.results.recognised import RowKind
+from bienche_desktop.excel.results.recognised import TURNED, RowKind
 
 Entry = Mapping[str, Any]
 _OVERRIDE_FIELDS = ("indicator", "measure", "year", "base_year", "year_from_title", "thousands")
@@ -34,11 +37,11 @@ BROKEN = (KeyError, AttributeError, ValueError, TypeError, ArithmeticError)
 def layout_text(layout: LearnedLayout) -> str:
     """The layout as text; `layout_from` reads it back to the same."""
     head = {"header": layout.header} if layout.header else {}
-    columns = [{"letter": letter, **_override_entry(known)} for letter, known in sorted(layout.columns.items())]
+    columns = [{**_column_entry(key), **_override_entry(known)} for key, known in sorted(layout.columns.items())]
     rows = [{"label": label, **_row_entry(known)} for label, known in sorted(layout.rows.items())]
     answers = [
-        {"label": label, "letter": letter, "text": text, **_answer_entry(answer)}
-        for (label, letter, text), answer in sorted(layout.answers.items(), key=lambda item: item[0])
+        {"label": label, **_column_entry(key), "text": text, **_answer_entry(answer)}
+        for (label, key, text), answer in sorted(layout.answers.items(), key=lambda item: item[0])
     ]
     return toml_text(head, {"column": columns, "row": rows, "answer": answers})
 
@@ -47,9 +50,9 @@ def layout_from(text: str) -> LearnedLayout:
     """The layout that `layout_text` wrote. Raises ValueError or KeyError for other text."""
     content = tomllib.loads(text)
     return LearnedLayout(
-        {entry["letter"]: _override(entry) for entry in content.get("column", [])},
+        {_column_key(entry): _override(entry) for entry in content.get("column", [])},
         {entry["label"]: _row(entry) for entry in content.get("row", [])},
-        {(entry["label"], entry["letter"], entry["text"]): _answer(entry) for entry in content.get("answer", [])},
+        {(entry["label"], _column_key(entry), entry["text"]): _answer(entry) for entry in content.get("answer", [])},
         content.get("header", ""),
     )
 
@@ -93,11 +96,12 @@ def _readable(text: str) -> LearnedLayout | None:
 def mapping_text(corrections: Corrections) -> str:
     """What was said about a workbook, as a mapping file for another copy of it."""
     columns = [
-        {"sheet": sheet, "top": top, "letter": letter, **_override_entry(known)}
+        {"sheet": sheet.removesuffix(TURNED), "top": top, **_letter_entry(sheet, letter), **_override_entry(known)}
         for (sheet, letter, top), known in sorted(corrections.columns.items())
     ]
     rows = [
-        {"sheet": sheet, "row": row, **_row_entry(known)} for (sheet, row), known in sorted(corrections.rows.items())
+        {"sheet": sheet.removesuffix(TURNED), **_number_entry(sheet, row), **_row_entry(known)}
+        for (sheet, row), known in sorted(corrections.rows.items())
     ]
     headers = [{"sheet": sheet, "row": row} for sheet, row in sorted(corrections.headers)]
     sheets = [{"name": name} for name in sorted(corrections.sheets)]
@@ -147,10 +151,10 @@ def mapping_from(text: str) -> Corrections:
     content = tomllib.loads(text)
     return Corrections(
         {
-            (str(entry.get("sheet", "")), str(entry["letter"]).upper(), int(entry.get("top", 0))): _override(entry)
+            (*_sheet_and_letter(entry), int(entry.get("top", 0))): _override(entry)
             for entry in content.get("column", [])
         },
-        {(entry["sheet"], int(entry["row"])): _row(entry) for entry in content.get("row", [])},
+        {_sheet_and_number(entry): _row(entry) for entry in content.get("row", [])},
         frozenset((entry["sheet"], int(entry["row"])) for entry in content.get("header", [])),
         frozenset(str(entry["name"]) for entry in content.get("sheet", [])),
         answers={(entry["sheet"], entry["cell"]): _answer(entry) for entry in content.get("answer", [])},
@@ -163,6 +167,39 @@ def mapping_from(text: str) -> Corrections:
 
 
 # --- entries ------------------------------------------------------------------------------------------------------
+
+
+def _column_entry(key: str) -> dict[str, str]:
+    """The column that a layout keeps under this key: a letter, or the words of a row where units stand across."""
+    return {"letter": key} if key.isupper() else {"counts": key}
+
+
+def _column_key(entry: Entry) -> str:
+    return str(entry["letter"] if "letter" in entry else entry["counts"])
+
+
+def _letter_entry(sheet: str, letter: str) -> dict[str, Any]:
+    return {"line": column_number(letter)} if sheet.endswith(TURNED) else {"letter": letter}
+
+
+def _sheet_and_letter(entry: Entry) -> tuple[str, str]:
+    sheet = str(entry.get("sheet", ""))
+    if "line" in entry:
+        return f"{sheet}{TURNED}", column_letter(int(entry["line"]))
+    return sheet, str(entry["letter"]).upper()
+
+
+def _number_entry(sheet: str, row: int) -> dict[str, Any]:
+    return {"column": column_letter(row)} if sheet.endswith(TURNED) else {"row": row}
+
+
+def _sheet_and_number(entry: Entry) -> tuple[str, int]:
+    if "column" in entry:
+        letters = str(entry["column"]).upper()
+        if not re.fullmatch("[A-Z]{1,3}", letters):
+            raise ValueError(f"cột “{letters}”")
+        return f"{entry['sheet']}{TURNED}", column_number(letters)
+    return str(entry["sheet"]), int(entry["row"])
 
 
 def _override_entry(override: Override) -> dict[str, Any]:

@@ -1,18 +1,21 @@
 """Recognises the tables of a book: layout, then meaning of columns and rows, then numbers. Nothing is written."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from bienche_desktop.domain.indicators import Vocabulary
-from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.book.without_collection import without_collection
 from bienche_desktop.excel.book.workbook import Book, Sheet, row_of
 from bienche_desktop.excel.layout.columns import map_columns, overridden, with_indicator_of_title
-from bienche_desktop.excel.layout.communes import lists_communes, with_commune_officials
+from bienche_desktop.excel.layout.communes import with_commune_officials
 from bienche_desktop.excel.layout.grid import Grid
-from bienche_desktop.excel.layout.layouts import LearnedLayout, fingerprint_of, header_print
+from bienche_desktop.excel.layout.layouts import (
+    LearnedLayout,
+    fingerprint_across,
+    fingerprint_of,
+    header_print,
+    keys_across,
+)
 from bienche_desktop.excel.layout.tables import Block, find_blocks
 from bienche_desktop.excel.layout.titles import title_block
 from bienche_desktop.excel.lists.before_after import Layout, layout_of, list_columns
@@ -28,27 +31,26 @@ from bienche_desktop.excel.numbers.party_form import is_party_form, read_party_f
 from bienche_desktop.excel.numbers.row_notes import notes_beside
 from bienche_desktop.excel.printed.oddities import printed_oddities
 from bienche_desktop.excel.printed.relations import printed_relations
+from bienche_desktop.excel.recognition.across import table_across
 from bienche_desktop.excel.recognition.answering import with_answers
 from bienche_desktop.excel.recognition.as_written import as_written
+from bienche_desktop.excel.recognition.asked_over_sheets import asked_over_sheets
 from bienche_desktop.excel.recognition.asked_together import asked_together
+from bienche_desktop.excel.recognition.table_kinds import dash_is_zero, kind_of
 from bienche_desktop.excel.recognition.told import TableAnswers, TableTold, with_indicators
 from bienche_desktop.excel.recognition.top_units import beside_each_other, under_itself
 from bienche_desktop.excel.results.corrections import NOTHING_SAID, Corrections
-from bienche_desktop.excel.results.recognised import Column, Recognition, Role, Row, RowKind, Table, TitleBlock
+from bienche_desktop.excel.results.recognised import TURNED, Column, Recognition, Row, RowKind, Table, TitleBlock
 from bienche_desktop.excel.rows.corrected_rows import corrected_rows, left_out
 from bienche_desktop.excel.rows.grades import grades_beside
 from bienche_desktop.excel.rows.labelled_rows import unclear_lines
 from bienche_desktop.excel.rows.outline import outline
 from bienche_desktop.excel.rows.section_lines import NO_UNIT, asked_lines
 from bienche_desktop.excel.rows.telling import Telling, telling_of
-from bienche_desktop.excel.rows.turned import Turned, turned_back, turned_of
+from bienche_desktop.excel.rows.turned import Turned, turned_of
 from bienche_desktop.excel.rows.unit_titles import of_the_unit_above
 from bienche_desktop.excel.words.lexicon import Lexicon
 
-_DASH_IS_ZERO = re.compile(r"dau \S* ?la .*(bang 0|khong phat sinh|bang khong)|\(-\).*0")
-_BEFORE_AFTER = re.compile(
-    r"\b(truoc (khi )?(sap xep|sap nhap|to chuc lai)|sau (khi )?(sap xep|sap nhap)|phuong an sap xep)\b"
-)
 _ONLY_REPORTED = "bảng sắp xếp tổ chức: chỉ báo, không lấy số"
 _NO_ORGANISATION = "Đơn vị chưa rõ tên"
 
@@ -74,12 +76,17 @@ class _Told:
             shown |= {row for row in grid.rows if header_print(grid, row) in headers}
         return find_blocks(grid, shown)
 
-    def about(self, grid: Grid, block: Block, title: TitleBlock) -> tuple[str, TableTold]:
+    def about(self, grid: Grid, block: Block, title: TitleBlock, turned: Turned | None) -> tuple[str, TableTold]:
         """The print of a table's layout, and all that is known about the table."""
         matches = (*self.lexicon.indicators(title.title), *self.lexicon.measures(title.title))
-        layout = fingerprint_of(grid, block, {match.code for match in matches})
+        named = {match.code for match in matches}
+        name, top = grid.sheet.name, block.header_top
+        if turned is None:
+            layout = fingerprint_of(grid, block, named)
+            return layout, TableTold(name, top, self.said, self.layouts.get(layout, LearnedLayout()))
+        layout = fingerprint_across(turned.headers.values(), named)
         learned = self.layouts.get(layout, LearnedLayout())
-        return layout, TableTold(grid.sheet.name, block.header_top, self.said, learned)
+        return layout, TableTold(f"{name}{TURNED}", top, self.said, learned, keys_across(turned.headers))
 
 
 @dataclass(frozen=True)
@@ -127,6 +134,7 @@ def recognise(
     without_conflicts([one.numbers for one in found])
     settled = with_answers([(one.numbers, TableAnswers.of(one.told, one.table)) for one in found])
     tables = tuple(replace(_with_numbers(one, lexicon), settled=done) for one, done in zip(found, settled, strict=True))
+    tables = asked_over_sheets(tables)
     unread = tuple(one.name for one in book.sheets if one not in sheets)
     remarks = printed_oddities(
         (one.grid, table) for one, table in zip(found, tables, strict=True) if not table.is_turned
@@ -165,8 +173,12 @@ def _tables_of(grid: Grid, blocks: list[Block], told: _Told) -> list[_Found]:
     for block in blocks:
         title = _inherited(title_block(grid, block), found[-1].table.title if found else None, told.organisation)
         title = title if title.year is not None else replace(title, year=told.pasted_in)
-        layout, known = told.about(grid, block, title)
-        table, numbers = _table(grid, block, title, told, known)
+        turned = turned_of(told.book, grid, block, told.lexicon, title.organisation)
+        layout, known = told.about(grid, block, title, turned)
+        if turned is None:
+            table, numbers = _table(grid, block, title, told, known)
+        else:
+            table, numbers = table_across(grid, block, turned, title, told.lexicon, told.year, known)
         shown = header_print(grid, block.header_top) if (grid.sheet.name, block.header_top) in told.said.headers else ""
         table = replace(table, fingerprint=layout, header_print=shown, learned=layout in told.layouts)
         found.append(_Found(grid, table, numbers, known))
@@ -190,13 +202,10 @@ def _inherited(title: TitleBlock, above: TitleBlock | None, organisation: str) -
 
 
 def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: TableTold) -> tuple[Table, Collected]:
-    turned = turned_of(told.book, grid, block, told.lexicon, title.organisation)
-    if turned is not None:
-        return _turned_table(grid, block, turned, title, told)
     telling = telling_of(grid, block, told.lexicon)
     columns = map_columns(grid, block, told.lexicon, title, told.year, known.overrides, telling)
     if is_party_form(grid, block):
-        zero = _dash_is_zero(grid, block)
+        zero = dash_is_zero(grid, block)
         columns, rows, found = read_party_form(grid, block, columns, told.lexicon, title.organisation, zero)
         return _without_rows(_put_together(grid, block, title, "party-8c", columns, rows), found, known)
     posts = unified_posts(grid, block, title)
@@ -211,42 +220,22 @@ def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: Tabl
     if all(row.indicator is None for row in rows):
         columns = with_indicator_of_title(columns, told.lexicon, title)
     columns = with_commune_officials(columns, rows, title)
-    kind = _kind(columns, rows)
+    kind = kind_of(columns, rows)
     kind = "units" if kind == "other" and told.pasted_in is not None else kind
     found = Collected()
     summary = None
     if kind == "restructuring":
-        summary = summary_of(grid, block, columns, told.lexicon, title, _dash_is_zero(grid, block))
+        summary = summary_of(grid, block, columns, told.lexicon, title, dash_is_zero(grid, block))
     if summary is not None:
         table = _put_together(grid, block, title, kind, summary.columns, summary.rows)
         return _without_rows(replace(table, indicators=summary.indicators), summary.numbers, known)
     if kind == "restructuring":
         rows = tuple(row._replace(kind=RowKind.IGNORED, path=(), why=_ONLY_REPORTED) for row in rows)
     elif kind != "other":
-        found = collect(grid, told.lexicon.vocabulary, title, columns, rows, _dash_is_zero(grid, block))
+        found = collect(grid, told.lexicon.vocabulary, title, columns, rows, dash_is_zero(grid, block))
         found.questions += asked_lines(grid, columns, rows)
         found.problems += unclear_lines(grid, block, rows)
     return _put_together(grid, block, title, kind, columns, rows), found
-
-
-def _turned_table(grid: Grid, block: Block, turned: Turned, title: TitleBlock, told: _Told) -> tuple[Table, Collected]:
-    """A table with its units across the header, read in the turned view."""
-    view, place, lexicon = turned.grid, turned.block, told.lexicon
-    table = Table(
-        grid.sheet.name, "other", block.header_top, block.left, block.bottom, block.right,
-        (block.header_top, block.index_row or block.header_bottom), title, is_turned=True,
-    )  # fmt: skip
-    known = TableTold(table.told_as, block.header_top, told.said)
-    columns = map_columns(view, place, lexicon, title, told.year, known.overrides, turned.telling)
-    columns = with_indicator_of_title(columns, lexicon, title)
-    rows = corrected_rows(turned.rows, known.row_corrections(turned.rows), title.organisation)
-    columns = with_commune_officials(columns, rows, title)
-    kind = _kind(columns, rows)
-    found = Collected()
-    if kind not in ("other", "restructuring"):
-        found = collect(view, lexicon.vocabulary, title, columns, rows, _dash_is_zero(grid, block))
-        turned_back(found)
-    return replace(table, kind=kind, columns=columns, rows=rows), found
 
 
 def _outlined(
@@ -287,11 +276,11 @@ def _list_table(
     for side, paths in ((False, listed.before), (True, listed.after)):
         own = tuple(column for column in columns if (column.number in layout.after_numbers) is side)
         rows = tuple(Row(number, RowKind.UNIT, path[-1], path[-1], path) for number, path in paths.items())
-        part = collect(grid, told.lexicon.vocabulary, title, own, rows, _dash_is_zero(grid, block))
+        part = collect(grid, told.lexicon.vocabulary, title, own, rows, dash_is_zero(grid, block))
         found = found.joined(part)
     after = tuple(Row(number, RowKind.UNIT, path[-1], path[-1], path) for number, path in listed.after.items())
     table = _put_together(grid, block, title, "restructuring", columns, (*listed.rows, *after))
-    totals = list_totals(grid, block, title, columns, tuple(listed.rows), _dash_is_zero(grid, block))
+    totals = list_totals(grid, block, title, columns, tuple(listed.rows), dash_is_zero(grid, block))
     said = (*table.relations, *totals)
     return replace(table, events=tuple(listed.events), mentions=(), relations=said), found
 
@@ -303,39 +292,18 @@ def _put_together(
         grid.sheet.name, kind, block.header_top, block.left, block.bottom, block.right,
         (block.header_top, block.index_row or block.header_bottom), title, columns, rows,
         mentions=find_mentions(grid, columns, rows),
-        relations=printed_relations(grid, block, title, kind, columns, rows, _dash_is_zero(grid, block)),
+        relations=printed_relations(grid, block, title, kind, columns, rows, dash_is_zero(grid, block)),
         grades=grades_beside(grid, columns, rows),
     )  # fmt: skip
 
 
-def _kind(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> str:
-    headers = fold(" ".join(column.header for column in columns))
-    levels = [column for column in columns if column.role is Role.LEVEL]
-    if _BEFORE_AFTER.search(headers):
-        return "restructuring"
-    if not levels:
-        return "other"
-    if any(column.measure == "planned" for column in levels):
-        return "plan"
-    if len({column.year for column in levels if column.year} | {row.year for row in rows if row.year}) > 2:
-        return "multi-year"
-    return "commune" if lists_communes(rows) else "quota"
-
-
-def _dash_is_zero(grid: Grid, block: Block) -> bool:
-    """Whether a note under the table says that "-" means 0."""
-    below = grid.rows[bisect_right(grid.rows, block.bottom) :]
-    return any(_DASH_IS_ZERO.search(fold(text)) for row in below for _, text in grid.texts(row))
-
-
 def _with_numbers(found: _Found, lexicon: Lexicon) -> Table:
     numbers, turned = found.numbers, found.table.is_turned
-    questions = tuple(numbers.questions)
     return replace(
         found.table,
         figures=numbers.figures,
         changes=tuple(numbers.changes),
-        questions=questions if turned else asked_together(found.grid, lexicon, found.table, numbers.questions),
+        questions=asked_together(found.grid, lexicon, found.table, numbers.questions),
         problems=tuple(numbers.problems),
-        notes=notes_beside(found.grid, found.table.columns, numbers.figures),
+        notes=() if turned else notes_beside(found.grid, found.table.columns, numbers.figures),
     )

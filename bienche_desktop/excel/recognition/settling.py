@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bienche_desktop.excel.results.corrections import SKIP, Corrections, Override, RowCorrection
-from bienche_desktop.excel.results.open_points import Open, OpenColumns, OpenRows
+from bienche_desktop.excel.results.open_points import Choice, Combination, Open, OpenColumns, OpenRows
 from bienche_desktop.excel.results.recognised import Question, RowKind
 
 ROW_CHOICES = (RowKind.GROUP, RowKind.IGNORED)
@@ -12,17 +12,20 @@ ROW_CHOICES = (RowKind.GROUP, RowKind.IGNORED)
 
 
 def with_columns(
-    said: Corrections, sheet: str, asked: OpenColumns, choice: str | int, learned: Corrections | None = None
+    said: Corrections, asked: OpenColumns, choice: Choice, learned: Corrections | None = None
 ) -> Corrections:
     """Also: the open part of these columns is the choice. What was said or `learned` about them otherwise stays."""
     known = (learned or said).columns
-    for letter in asked.letters:
-        key = (sheet, letter, asked.top)
+    for key in asked.keys:
         said = said.with_column(key, _with_part(known.get(key, Override()), asked.what, choice))
     return said
 
 
-def _with_part(override: Override, what: Open, choice: str | int) -> Override:
+def _with_part(override: Override, what: Open, choice: Choice) -> Override:
+    if isinstance(choice, Combination):
+        parts = (choice.indicator, override.indicator), (choice.measure, override.measure)
+        indicator, measure = (known if part is None else part for part, known in parts)
+        return replace(override, indicator=indicator, measure=measure, year=choice.year or override.year)
     if what is Open.YEAR:
         return replace(override, year=int(choice))
     if what is Open.MEASURE:
@@ -30,18 +33,18 @@ def _with_part(override: Override, what: Open, choice: str | int) -> Override:
     return replace(override, indicator=str(choice))
 
 
-def without_columns(said: Corrections, sheet: str, asked: OpenColumns) -> Corrections:
+def without_columns(said: Corrections, asked: OpenColumns) -> Corrections:
     """Also: these columns are left out."""
-    for letter in asked.letters:
-        said = said.with_column((sheet, letter, asked.top), Override(use=False))
+    for key in asked.keys:
+        said = said.with_column(key, Override(use=False))
     return said
 
 
-def with_rows(said: Corrections, sheet: str, asked: OpenRows, kind: RowKind) -> Corrections:
+def with_rows(said: Corrections, asked: OpenRows, kind: RowKind) -> Corrections:
     """Also: these rows are units, or are left out."""
-    for number in asked.numbers:
-        now = said.rows.get((sheet, number), RowCorrection())
-        said = said.with_row((sheet, number), replace(now, kind=kind))
+    for key in asked.keys:
+        now = said.rows.get(key, RowCorrection())
+        said = said.with_row(key, replace(now, kind=kind))
     return said
 
 

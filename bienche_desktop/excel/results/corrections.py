@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from bienche_desktop.domain.indicators import Indicator
+from bienche_desktop.excel.results.open_points import ColumnKey, RowKey
 from bienche_desktop.excel.results.recognised import Path, RowKind
 
 
@@ -63,9 +64,6 @@ class Skip(StrEnum):
 
 SKIP = Skip.SKIP
 
-ColumnKey = tuple[str, str, int]
-"""Sheet, letter, and the top row of the table's header; "" means every sheet, 0 every table."""
-RowKey = tuple[str, int]
 CellKey = tuple[str, str]
 Answer = Decimal | Skip
 

@@ -11,7 +11,7 @@ from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.indicators import Indicator
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.excel.book.joined import Joined
-from bienche_desktop.excel.book.workbook import cell_name, column_letter
+from bienche_desktop.excel.book.workbook import cell_name, column_letter, column_number, letter_of, row_of
 from bienche_desktop.excel.results.open_points import OpenColumns, OpenRows
 from bienche_desktop.excel.results.remark import Remark
 
@@ -152,8 +152,13 @@ class Question:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """The cells that wait for the answer."""
+        """The cells that wait for the answer, also those of other sheets."""
         return tuple(part.cell for part in self.parts) or (self.cell,)
+
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """The same as (sheet, cell)."""
+        return tuple((part.sheet, part.cell) for part in self.parts) or ((self.sheet, self.cell),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +286,12 @@ class Table:
     def cell(self, row: int, column: int) -> str:
         """The cell of the sheet in this row and column of the table."""
         return cell_name(column, row) if self.is_turned else cell_name(row, column)
+
+    def place(self, cell: str) -> tuple[int, str]:
+        """Row and column of the table for a cell of the sheet: of which unit it is, and what is counted there."""
+        if self.is_turned:
+            return column_number(letter_of(cell)), column_letter(row_of(cell))
+        return row_of(cell), letter_of(cell)
 
     @property
     def range(self) -> str:

@@ -89,7 +89,7 @@ def asked_lines(grid: Grid, columns: Iterable[Column], rows: Iterable[Row]) -> I
 def _asked(grid: Grid, names: int, rows: list[Row], parts: tuple[Question, ...]) -> Question:
     text = "; ".join(row.printed for row in rows[:_SHOWN]) + ("…" if len(rows) > _SHOWN else "")
     why = f"{_ASKED} ({len(parts)} ô: {named([part.cell for part in parts])})"
-    open_ = OpenRows(tuple(row.number for row in rows))
+    open_ = OpenRows(tuple((grid.sheet.name, row.number) for row in rows))
     return Question(grid.sheet.name, cell_name(rows[0].number, names), text, why, parts=parts, open=open_)
 
 

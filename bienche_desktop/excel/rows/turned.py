@@ -9,7 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bienche_desktop.domain.text import fold, official_name
-from bienche_desktop.excel.book.workbook import Book, Cell, Merge, Sheet, cell_name, column_number, letter_of, row_of
+from bienche_desktop.excel.book.workbook import (
+    Book,
+    Cell,
+    Merge,
+    Sheet,
+    cell_name,
+    column_letter,
+    column_number,
+    letter_of,
+    row_of,
+)
 from bienche_desktop.excel.layout.columns import holds_numbers
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.headers import header_path
@@ -35,6 +45,11 @@ class Turned:
     block: Block
     rows: tuple[Row, ...]
     telling: Telling
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What each row of the sheet counts, by its letter in the turned view."""
+        return {column_letter(number): " / ".join(path) for number, path in self.block.paths.items()}
 
 
 @dataclass(frozen=True)

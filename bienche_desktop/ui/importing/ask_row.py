@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bienche_desktop.excel.results.corrections import Corrections
+from bienche_desktop.excel.results.open_points import ColumnKey
 
 
 class Ask(StrEnum):
@@ -44,7 +45,7 @@ class Answering:
 class AskRow:
     """One open point. With `typed`, a number can be typed in; it makes the corrections that the function gives.
 
-    `decimals`: whether that number may have decimals.
+    `decimals`: whether that number may have decimals. `keys`: the columns that a further window is then about.
     """
 
     kind: Ask
@@ -56,6 +57,7 @@ class AskRow:
     answers: tuple[Answering, ...] = ()
     typed: Callable[[Decimal], Corrections] | None = None
     decimals: bool = False
+    keys: tuple[ColumnKey, ...] = ()
 
     @property
     def place(self) -> tuple[Ask, str, int, int]:

@@ -1,5 +1,6 @@
 """The open points of an import as rows: what is asked, why, and the answers that can be given, each with its effect."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -13,16 +14,10 @@ from bienche_desktop.excel.results.open_points import Open, OpenColumns, OpenRow
 from bienche_desktop.excel.results.recognised import Column, FoundFigure, Problem, Question, Role, Settled, Table
 from bienche_desktop.excel.results.remark import Oddity
 from bienche_desktop.ui.importing.ask_row import Answering, Ask, AskRow, Further
+from bienche_desktop.ui.importing.asked_before import said_columns, said_rows
 from bienche_desktop.ui.importing.asking_together import leave_columns, of_columns, of_marks, of_rows
 from bienche_desktop.ui.importing.desk import ImportDesk
-from bienche_desktop.ui.importing.words import (
-    KIND_WORDS,
-    column_said,
-    column_title,
-    column_words,
-    header_of,
-    row_place,
-)
+from bienche_desktop.ui.importing.words import column_title, header_of, sheets_named
 
 JOINT = " › "
 _ODDITIES = {
@@ -60,13 +55,15 @@ def _open(desk: ImportDesk, question: Question) -> AskRow:
 
 
 def unused_columns(desk: ImportDesk) -> list[AskRow]:
-    """Columns of numbers that are not taken over and that nobody has left out on purpose."""
-    return [
-        _unused(desk, table, column)
-        for table in desk.found.tables
-        for column in table.columns
-        if column.role is Role.UNKNOWN and column.confidence < 1
-    ]
+    """Columns of numbers that are not taken over and that nobody has left out on purpose; those of tables of one layout
+    and year as one."""
+    same: dict[Hashable, list[tuple[Table, Column]]] = {}
+    for table in desk.found.tables:
+        for column in table.columns:
+            if column.role is Role.UNKNOWN and column.confidence < 1:
+                alike = (table.fingerprint or table.told_as, table.title.year, column.header, column.why)
+                same.setdefault((*alike, "" if table.is_turned else column.letter), []).append((table, column))
+    return [_unused(desk, found) for found in same.values()]
 
 
 def odd_rows(desk: ImportDesk) -> list[AskRow]:
@@ -82,13 +79,11 @@ def done_rows(desk: ImportDesk) -> list[AskRow]:
     settled = [one for table in desk.found.tables for one in table.settled]
     said, place = desk.said, desk.said_by_place
     rows = [_settled(desk, one) for one in settled if (one.asked.sheet, one.asked.cell) in said.answers]
-    columns = [key for key, over in said.columns.items() if place.columns.get(key) != over]
-    lines = [key for key, one in said.rows.items() if one.kind is not None and place.rows.get(key) != one]
     named = [key for key, answer in said.units.items() if place.units.get(key) != answer]
     return [
         *rows,
-        *(_said_column(desk, key) for key in columns),
-        *(_said_row(desk, key) for key in lines),
+        *said_columns(desk),
+        *said_rows(desk),
         *(_named(desk, key) for key in named),
     ]
 
@@ -205,35 +200,15 @@ def _column(cell: str) -> int:
 # --- columns ------------------------------------------------------------------------------------------------------
 
 
-def _unused(desk: ImportDesk, table: Table, column: Column) -> AskRow:
+def _unused(desk: ImportDesk, found: list[tuple[Table, Column]]) -> AskRow:
+    table, column = found[0]
+    keys = tuple((one.told_as, own.letter, one.top) for one, own in found)
     answers = (
         Answering("Thêm làm chỉ tiêu mới…", further=Further.NEW_INDICATOR),
         Answering("Chọn nghĩa của cột…", further=Further.COLUMN),
-        leave_columns(desk, table.told_as, OpenColumns(table.top, (column.letter,), Open.MEANING)),
+        leave_columns(desk, OpenColumns(keys, Open.MEANING)),
     )
     why = column.why if header_of(column) else "hãy chọn nghĩa của cột, hoặc không lấy"
+    why += sheets_named(key[0] for key in keys)
     place = (column.number, table.left) if table.is_turned else (table.header_rows[1], column.number)
-    return AskRow(Ask.UNUSED, table.sheet, *place, column_title(table, column), why, answers)
-
-
-# --- what was said ------------------------------------------------------------------------------------------------
-
-
-def _said_column(desk: ImportDesk, key: tuple[str, str, int]) -> AskRow:
-    sheet, letter, top = key
-    table, number = desk.table_at(sheet, top), column_number(letter)
-    column = desk.column_at(table, number) if table else None
-    words = column_words(column, desk.vocabulary).replace("\n", ", ") if column else "đã chọn nghĩa"
-    words = words if desk.said.columns[key].use else "không lấy"
-    others = {one: override for one, override in desk.said.columns.items() if one != key}
-    again = Answering("Hỏi lại", replace(desk.said, columns=others))
-    return AskRow(Ask.DONE, sheet, max(1, top), number, column_said(sheet, letter), words, (again,))
-
-
-def _said_row(desk: ImportDesk, key: tuple[str, int]) -> AskRow:
-    row = desk.row_at(*key)
-    kind = desk.said.rows[key].kind
-    others = {one: correction for one, correction in desk.said.rows.items() if one != key}
-    again = Answering("Hỏi lại", replace(desk.said, rows=others))
-    text = f"{row_place(*key)}: “{row.printed or row.name}”" if row else row_place(*key)
-    return AskRow(Ask.DONE, key[0], key[1], 1, text, KIND_WORDS[kind] if kind else "", (again,))
+    return AskRow(Ask.UNUSED, table.sheet, *place, column_title(table, column), why, answers, keys=keys)

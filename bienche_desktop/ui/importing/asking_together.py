@@ -1,5 +1,7 @@
 """Rows of the questions that one answer settles for many cells: what columns count, what a row is, marks at numbers."""
 
+from collections.abc import Iterable
+
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.book.workbook import column_number, letter_of, row_of
 from bienche_desktop.excel.recognition.settling import (
@@ -9,59 +11,72 @@ from bienche_desktop.excel.recognition.settling import (
     without_cells,
     without_columns,
 )
-from bienche_desktop.excel.results.open_points import Open, OpenColumns, OpenRows
+from bienche_desktop.excel.results.open_points import Choice, Combination, Open, OpenColumns, OpenRows
 from bienche_desktop.excel.results.recognised import Question, RowKind
 from bienche_desktop.ui.importing.ask_row import Answering, Ask, AskRow, Further
 from bienche_desktop.ui.importing.desk import ImportDesk
+from bienche_desktop.ui.importing.words import columns_place, rows_place, spread
 
-_SHOWN_COLUMNS = 6
 _SHOWN_NUMBERS = 4
+_MOST_TOGETHER = 6
 _ROW_WORDS = {RowKind.GROUP: "Là đơn vị hoặc nhóm", RowKind.IGNORED: "Chỉ là đề mục, không lấy số"}
 
 
 def of_columns(desk: ImportDesk, question: Question, asked: OpenColumns) -> AskRow:
     """What is open about columns: its possible values, all other meanings, or not to take them."""
     answers = [
-        Answering(
-            _words(desk, asked.what, choice), with_columns(desk.said, question.sheet, asked, choice, desk.all_said)
-        )
+        Answering(_words(desk, asked.what, choice), with_columns(desk.said, asked, choice, desk.all_said))
         for choice in _choices(desk, asked)
     ]
     other = "Nghĩa khác…" if answers else "Chọn nghĩa của cột…"
-    answers += [Answering(other, further=Further.COLUMN), leave_columns(desk, question.sheet, asked)]
-    letters = ", ".join(asked.letters[:_SHOWN_COLUMNS]) + ("…" if len(asked.letters) > _SHOWN_COLUMNS else "")
+    answers += [Answering(other, further=Further.COLUMN), leave_columns(desk, asked)]
+    told_as = asked.keys[0][0]
     said = f": {question.text}" if question.text else ""
-    return AskRow(Ask.MEANING, *_place(question), f"Cột {letters}{said}", _sentence(question.why), tuple(answers))
+    text = f"{columns_place(told_as, asked.letters)}{spread(key[0] for key in asked.keys)}{said}"
+    keys = asked.first_of_each
+    return AskRow(Ask.MEANING, *_place(question), text, _sentence(question.why), tuple(answers), keys=keys)
 
 
-def _choices(desk: ImportDesk, asked: OpenColumns) -> tuple[str | int, ...]:
+def _choices(desk: ImportDesk, asked: OpenColumns) -> tuple[Choice, ...]:
     """Those of the question; years around the one that is looked at stand in where the sheet speaks of none."""
+    year = desk.session.year
+    if len(asked.opens) > 1:
+        return _together(asked, (year, year - 1))
     if asked.what is not Open.YEAR:
         return asked.choices
-    year = desk.session.year
     return tuple(sorted({*asked.choices, *(() if asked.choices else (year - 1, year, year + 1))}))
 
 
-def _words(desk: ImportDesk, what: Open, choice: str | int) -> str:
+def _together(asked: OpenColumns, years: Iterable[int]) -> tuple[Combination, ...]:
+    """What the open parts may be together, most likely first."""
+    if Open.YEAR not in asked.opens or any(one.year is not None for one in asked.together):
+        return asked.together[:_MOST_TOGETHER]
+    every = (Combination(one.indicator, one.measure, year) for year in years for one in asked.together)
+    return tuple(every)[:_MOST_TOGETHER]
+
+
+def _words(desk: ImportDesk, what: Open, choice: Choice) -> str:
     known = desk.vocabulary
+    if isinstance(choice, Combination):
+        indicator = known.indicators[choice.indicator].label if choice.indicator else ""
+        measure = known.measures[choice.measure].label if choice.measure else ""
+        return " · ".join(part for part in (indicator, measure, f"năm {choice.year}" if choice.year else "") if part)
     if what is Open.MEASURE:
         return known.measures[str(choice)].label
     return known.indicators[str(choice)].label if what is Open.INDICATOR else f"Năm {choice}"
 
 
-def leave_columns(desk: ImportDesk, sheet: str, asked: OpenColumns) -> Answering:
+def leave_columns(desk: ImportDesk, asked: OpenColumns) -> Answering:
     """The answer that leaves these columns out."""
-    words = "Không lấy cột này" if len(asked.letters) == 1 else "Không lấy các cột này"
-    return Answering(words, without_columns(desk.said, sheet, asked))
+    words = "Không lấy cột này" if len(asked.keys) == 1 else "Không lấy các cột này"
+    return Answering(words, without_columns(desk.said, asked))
 
 
 def of_rows(desk: ImportDesk, question: Question, asked: OpenRows) -> AskRow:
     """Whether rows that speak of posts are units."""
-    answers = tuple(
-        Answering(words, with_rows(desk.said, question.sheet, asked, kind)) for kind, words in _ROW_WORDS.items()
-    )
-    numbers = ", ".join(map(str, asked.numbers[:_SHOWN_COLUMNS])) + ("…" if len(asked.numbers) > _SHOWN_COLUMNS else "")
-    return AskRow(Ask.UNIT, *_place(question), f"Dòng {numbers}: {question.text}", _sentence(question.why), answers)
+    answers = tuple(Answering(words, with_rows(desk.said, asked, kind)) for kind, words in _ROW_WORDS.items())
+    text = f"{rows_place(asked.numbers)}{spread(key[0] for key in asked.keys)}: {question.text}"
+    return AskRow(Ask.UNIT, *_place(question), text, _sentence(question.why), answers)
 
 
 def of_marks(desk: ImportDesk, question: Question) -> AskRow:

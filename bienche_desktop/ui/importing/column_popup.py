@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
 from bienche_desktop.domain.indicators import Indicator, Vocabulary
 from bienche_desktop.domain.text import fold, name_key
 from bienche_desktop.excel.results.corrections import Corrections, Override
+from bienche_desktop.excel.results.open_points import ColumnKey
 from bienche_desktop.excel.results.recognised import Column, Role, Table
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
-from bienche_desktop.ui.importing.words import column_title, header_of
+from bienche_desktop.ui.importing.words import column_title, header_of, spread
 from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.theme import STEP
 
@@ -28,10 +29,13 @@ _YEARS_AROUND = 12
 
 
 class ColumnPopup(QFrame):
-    """Opens below a column; Enter takes, Esc leaves."""
+    """Opens below a column; Enter takes, Esc leaves. `keys`: the columns that it is about, where they are several."""
 
-    def __init__(self, desk: ImportDesk, table: Table, column: Column, parent: QWidget) -> None:
+    def __init__(
+        self, desk: ImportDesk, table: Table, column: Column, parent: QWidget, keys: tuple[ColumnKey, ...] = ()
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._keys = keys or ((table.told_as, column.letter, table.top),)
         self._desk = desk
         self._table = table
         self._column = column
@@ -77,7 +81,8 @@ class ColumnPopup(QFrame):
         self.name.setAccessibleName("Tên chỉ tiêu mới")
 
     def _lay_out(self) -> None:
-        title = sentence(column_title(self._table, self._column), "heading")
+        sheets = spread(key[0] for key in self._keys)
+        title = sentence(f"{column_title(self._table, self._column)}{sheets}", "heading")
         self._form = QFormLayout()
         for words, field in (("&Chỉ tiêu", self.indicator), ("&Tên mới", self.name), ("L&oại số", self.measure),
                              ("&Năm", self.year), ("&So sánh", self.base)):  # fmt: skip
@@ -139,9 +144,10 @@ class ColumnPopup(QFrame):
         self._say(self._desk.said, Override(use=False))
 
     def _say(self, said: Corrections, override: Override) -> None:
-        key = (self._table.told_as, self._column.letter, self._table.top)
         self.close()
-        self._desk.say(said.with_column(key, override))
+        for key in self._keys:
+            said = said.with_column(key, override)
+        self._desk.say(said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.take.isEnabled():

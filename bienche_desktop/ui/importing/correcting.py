@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from bienche_desktop.excel.results.open_points import ColumnKey
 from bienche_desktop.excel.results.recognised import Column, Table
 from bienche_desktop.ui.importing.ask_row import AskRow, Further
 from bienche_desktop.ui.importing.column_popup import ColumnPopup
@@ -52,7 +53,8 @@ class Correcting(QObject):
         if view is not None and table is not None:
             number = row.row if table.is_turned else row.column
             place = view.place_below_cursor()
-            self._open_counted(table, self._desk.column_at(table, number), place, further is Further.NEW_INDICATOR)
+            column = self._desk.column_at(table, number)
+            self._open_counted(table, column, place, further is Further.NEW_INDICATOR, row.keys)
 
     def _open_unit(self, sheet: str, row: int, place: QPoint) -> None:
         menu = RowMenu(self._desk, sheet, row, self._window)
@@ -60,10 +62,14 @@ class Correcting(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
-    def _open_counted(self, table: Table | None, column: Column | None, place: QPoint, new: bool = False) -> None:
+    def _open_counted(
+        self, table: Table | None, column: Column | None, place: QPoint, new: bool = False,
+        keys: tuple[ColumnKey, ...] = (),
+    ) -> None:  # fmt: skip
+        """Offer what the column may be, and with it those of `keys` on other sheets."""
         if table is None or column is None:
             return
-        popup = ColumnPopup(self._desk, table, column, self._window)
+        popup = ColumnPopup(self._desk, table, column, self._window, keys)
         if new:
             popup.begin_new_indicator()
         popup.open_at(place)

@@ -13,7 +13,7 @@ from bienche_desktop.excel.layout.layouts import LearnedLayout
 from bienche_desktop.excel.proposals.accounting import Account
 from bienche_desktop.excel.proposals.proposing import ImportProposal
 from bienche_desktop.excel.recognition.as_written import as_written
-from bienche_desktop.excel.recognition.told import with_indicators
+from bienche_desktop.excel.recognition.told import TableTold, with_indicators
 from bienche_desktop.excel.results.corrections import NOTHING_SAID, Corrections
 from bienche_desktop.excel.results.figure_columns import Figures
 from bienche_desktop.excel.results.recognised import Column, Recognition, Row, Table
@@ -87,8 +87,8 @@ class ImportDesk(QObject):
         """What was said, with what was learned of columns before, which holds for this workbook too."""
         said = self.said
         for table in self.found.tables:
-            learned = self._layouts.get(table.fingerprint)
-            for letter, override in (learned.columns if learned else {}).items():
+            layout = self._layouts.get(table.fingerprint, LearnedLayout())
+            for letter, override in TableTold.of(table, NOTHING_SAID, layout).learned_columns.items():
                 key = (table.told_as, letter, table.top)
                 if key not in said.columns:
                     said = said.with_column(key, override)

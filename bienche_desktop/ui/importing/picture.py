@@ -108,9 +108,18 @@ class PicturePane(QWidget):
         if name not in self._views:
             self._make_view(name)
         self.tabs.setCurrentIndex(at)
-        for other, view in self._views.items():
-            view.setVisible(other == name)
+        self._swap_to(self._views.get(name))
         self.hidden_sheet.show_sheet(name)
+
+    def _swap_to(self, shown: SheetView | None) -> None:
+        """Show this view alone. The focus goes along: left to itself it falls on a question, which shows its sheet."""
+        others = [view for view in self._views.values() if view is not shown]
+        if shown is not None:
+            shown.show()
+            if any(view.hasFocus() for view in others):
+                shown.setFocus()
+        for view in others:
+            view.hide()
 
     def _make_view(self, name: str) -> None:
         book = self._desk.book

@@ -1,5 +1,7 @@
 """What rows and columns were taken for, in words."""
 
+from collections.abc import Iterable, Sequence
+
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.excel.book.workbook import column_letter, column_number
 from bienche_desktop.excel.results.recognised import TURNED, Column, Role, Row, RowKind, Table
@@ -11,6 +13,8 @@ KIND_WORDS = {
     RowKind.INDICATOR: "chỉ tiêu",
     RowKind.IGNORED: "bỏ qua",
 }
+_MOST_PLACES = 6
+_MOST_SHEETS = 12
 HEADER_WORD = "tiêu đề"
 _ROLE_WORDS = {
     Role.INDEX: "số thứ tự",
@@ -46,12 +50,50 @@ def column_place(table: Table, column: Column) -> str:
 
 def column_said(told_as: str, letter: str) -> str:
     """The same for the letter under which corrections of a column are kept."""
-    return f"Dòng {column_number(letter)}" if told_as.endswith(TURNED) else f"Cột {letter}"
+    return f"Dòng {column_number(letter)}" if is_across(told_as) else f"Cột {letter}"
+
+
+def columns_place(told_as: str, letters: Sequence[str]) -> str:
+    """Several columns of a table: "Cột C, D", or "Dòng 6, 7" where units stand across."""
+    across = is_across(told_as)
+    return f"{'Dòng' if across else 'Cột'} {_some([str(column_number(one)) if across else one for one in letters])}"
+
+
+def rows_place(numbers: Sequence[int]) -> str:
+    """Several rows of a sheet: "Dòng 7, 8"."""
+    return f"Dòng {_some([str(number) for number in numbers])}"
+
+
+def _some(places: list[str]) -> str:
+    return ", ".join(places[:_MOST_PLACES]) + ("…" if len(places) > _MOST_PLACES else "")
+
+
+def is_across(told_as: str) -> bool:
+    """Whether corrections under this name are about a table with units across."""
+    return told_as.endswith(TURNED)
+
+
+def plain_sheet(told_as: str) -> str:
+    """The sheet whose corrections are kept under this name."""
+    return told_as.removesuffix(TURNED)
+
+
+def spread(told_as: Iterable[str]) -> str:
+    """ " trên 3 trang"; nothing for a single one."""
+    count = len({plain_sheet(one) for one in told_as})
+    return f" trên {count} trang" if count > 1 else ""
+
+
+def sheets_named(told_as: Iterable[str]) -> str:
+    """ " (3 trang: “Xã A”, “Xã B”, “Xã C”)"; nothing for a single one."""
+    sheets = list(dict.fromkeys(map(plain_sheet, told_as)))
+    names = ", ".join(f"“{one}”" for one in sheets[:_MOST_SHEETS]) + ("…" if len(sheets) > _MOST_SHEETS else "")
+    return f" ({len(sheets)} trang: {names})" if len(sheets) > 1 else ""
 
 
 def row_place(told_as: str, number: int) -> str:
     """Where a row of a table stands in the sheet: "Dòng 12", or "Cột E" where units stand across."""
-    return f"Cột {column_letter(number)}" if told_as.endswith(TURNED) else f"Dòng {number}"
+    return f"Cột {column_letter(number)}" if is_across(told_as) else f"Dòng {number}"
 
 
 def meaning(column: Column, vocabulary: Vocabulary) -> str:
