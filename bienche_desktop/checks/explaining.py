@@ -12,7 +12,8 @@ from bienche_desktop.checks.bounds import WEIGHT_OF_CEILING, beyond_the_bound, c
 from bienche_desktop.checks.change_sums import CHECK as SUM_OF_CHANGES
 from bienche_desktop.checks.change_sums import proof_above, suggested
 from bienche_desktop.checks.crossing import SUMS
-from bienche_desktop.checks.equations import Equation, Equations
+from bienche_desktop.checks.equation import Equation
+from bienche_desktop.checks.equations import Equations
 from bienche_desktop.checks.following import BOUNDS
 from bienche_desktop.checks.history import History
 from bienche_desktop.checks.hypotheses import Hypothesis, Suspects, as_the_other_cell

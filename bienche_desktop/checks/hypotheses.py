@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from bienche_desktop.checks.equations import Equation, Equations
+from bienche_desktop.checks.equation import Equation
+from bienche_desktop.checks.equations import Equations
 from bienche_desktop.checks.likelihood import (
     AFTER_EVENT,
     ANYTHING,

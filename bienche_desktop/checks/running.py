@@ -1,46 +1,38 @@
 """Runs the checks over the whole file, or over what a step touched, with the same result."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from bienche_desktop.checks.catalogue import Check, checks, gaps
-from bienche_desktop.checks.change_sums import CHECK as SUM_OF_CHANGES
 from bienche_desktop.checks.coverage import Coverage
 from bienche_desktop.checks.crossing import Crossing
 from bienche_desktop.checks.equations import Equations
 from bienche_desktop.checks.explaining import Correction, corrections, explain
 from bienche_desktop.checks.following import causes
 from bienche_desktop.checks.history import History
-from bienche_desktop.checks.messages import sentence
+from bienche_desktop.checks.judged_rows import JudgedRows
+from bienche_desktop.checks.lineage import Lineage
 from bienche_desktop.checks.own_rules import OwnRules, Trial
-from bienche_desktop.checks.printed import PART_OF_CHANGE
 from bienche_desktop.checks.targets import progress
-from bienche_desktop.checks.tree_scope import DEEPEST, Cell, Ground
-from bienche_desktop.checks.words import Failure, Words
+from bienche_desktop.checks.tree_scope import Cell, Ground
+from bienche_desktop.checks.words import Words
 from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Source
 from bienche_desktop.domain.findings import Finding, NotChecked, Report, Severity, Suggestion
 from bienche_desktop.domain.rules import OwnRule
 from bienche_desktop.domain.targets import Progress
-from bienche_desktop.domain.units import UnitPeriod
 from bienche_desktop.store import Store
 
 MANY_FIGURES = 2000
 """From so many changed figures on, looking at everything is quicker than following each."""
 
 PRINTED_TABLES = ("printed_relation", "relation_term", "relation_place", "statement")
-_BOUNDS = {"present-over-assigned": "assigned", "assigned-over-norm": "norm"}
-"""The measure that bounds another one beside it."""
 EVERYWHERE = ("event", "event_unit", "property")
 """Tables that say what needs no explanation, and from where on something does."""
 
 TREE_TABLES = ("unit", "unit_period", "indicator", "measure", "unit_kind", "norm", "event", "event_unit")
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
-_OWN_COLUMNS = {"unit", "year", "base_year", "indicator", "measure", "stated", "computed", "difference", "severity",
-                "figure", "change", "statement"}  # fmt: skip
 
 
 class Checker:
@@ -58,7 +50,8 @@ class Checker:
         self._history = History(store)
         self._crossing = Crossing()
         self._followers: dict[tuple[str, str], tuple[Finding, Finding]] = {}
-        self._lines: dict[tuple[str, int | None], list[tuple[str, UnitPeriod]]] = {}
+        self._lineage = Lineage(store)
+        self._rows = JudgedRows(store, self._ground)
 
     def run_all(self) -> Report:
         """Look at everything."""
@@ -66,12 +59,13 @@ class Checker:
         self._coverage.forget()
         self._history = History(self._store)
         self._found = {}
-        self._followers, self._lines = {}, {}
+        self._followers = {}
+        self._lineage.forget()
         self._words = Words(self._store.units, self._store.vocabulary)
         with self._store.db.atomic():
             self._ground.build()
             for check in self._standing_checks():
-                self._found[check.id] = {f.ident: f for f in self._findings(check)}
+                self._found[check.id] = {f.ident: f for f in self._rows.found_by(check, self._words)}
             self._own_rules.look_at_everything(self._words)
             self._years = self._store.years()
             return self._report()
@@ -151,28 +145,7 @@ class Checker:
 
     def path(self, uid: str, year: int | None) -> tuple[str, ...]:
         """The names from the root to the unit, as they were in that year (without one: in its last)."""
-        return tuple(period.name for _, period in reversed(self._lineage(uid, year)))
-
-    def _above(self, uid: str, year: int | None) -> tuple[str, ...]:
-        """The units above a unit in that year."""
-        return tuple(above for above, _ in self._line(uid, year)[1:])
-
-    def _line(self, uid: str, year: int | None) -> list[tuple[str, UnitPeriod]]:
-        """The lineage as of the last look at everything, which any change of the tree brings about."""
-        known = self._lines.get((uid, year))
-        if known is None:
-            known = self._lines[uid, year] = self._lineage(uid, year)
-        return known
-
-    def _lineage(self, uid: str, year: int | None) -> list[tuple[str, UnitPeriod]]:
-        """The unit and those above it, as they were in that year (without one: in its last)."""
-        found: list[tuple[str, UnitPeriod]] = []
-        current: str | None = uid
-        while current is not None and (unit := self._store.units.get(current)) and len(found) < DEEPEST:
-            period = (unit.in_year(year) if year is not None else None) or unit.last
-            found.append((current, period))
-            current = period.parent
-        return found
+        return self._lineage.path(uid, year)
 
     def _needs_everything(self, done: ChangeSet) -> bool:
         return (
@@ -202,7 +175,7 @@ class Checker:
                 continue
             known = {} if check.of_targets or check.of_norms else self._found[check.id]
             kept = {i: f for i, f in known.items() if (f.unit, f.year) not in (later if check.of_years else scope)}
-            kept.update((f.ident, f) for f in self._findings(check))
+            kept.update((f.ident, f) for f in self._rows.found_by(check, self._words))
             self._found[check.id] = kept
         self._own_rules.look_again(done, places, self._words)
 
@@ -215,84 +188,6 @@ class Checker:
             else:
                 yield check
 
-    # --- rows into findings -----------------------------------------------------------------------------------
-
-    def _findings(self, check: Check) -> Iterable[Finding]:
-        cursor = self._store.db.execute(check.query)
-        columns = [column[0] for column in cursor.description]
-        for values in cursor.fetchall():
-            yield self._finding(check, dict(zip(columns, values, strict=True)))
-
-    def _finding(self, check: Check, row: Mapping[str, Any]) -> Finding:
-        name = self._store.ids.name
-        stated, computed = row.get("stated"), row.get("computed")
-        failure = Failure(
-            check.id, row.get("severity") or check.severity, name("unit", row["unit"]), row.get("year"),
-            row.get("base_year"), name("indicator", row.get("indicator")), name("measure", row.get("measure")),
-            stated, computed, row.get("difference"),
-            {column: self._told(column, value) for column, value in row.items() if column not in _OWN_COLUMNS},
-        )  # fmt: skip
-        return Finding(
-            failure.check, Severity(failure.severity), sentence(failure, self._words), failure.unit, failure.year,
-            failure.base_year, failure.indicator, failure.measure, stated, computed, failure.difference,
-            self._cells(check.id, row), self._source(check.id, row), formula=_formula(row),
-        )  # fmt: skip
-
-    def _told(self, column: str, value: Any) -> Any:
-        """What a check says beside its numbers; units by their uids."""
-        if column == "above_unit":
-            return self._store.ids.name("unit", value)
-        if column == "parts":
-            name = self._store.ids.name
-            return tuple((name("unit", unit), name("indicator", indicator), *rest)
-                         for unit, indicator, *rest in json.loads(value))  # fmt: skip
-        if column == "units":
-            return tuple(self._store.ids.name("unit", unit) for unit in json.loads(value))
-        return value
-
-    def _source(self, check: str, row: Mapping[str, Any]) -> Source | None:
-        """The cell of the stated number: of a printed change that of the part which the check judges."""
-        for column in ("figure", "change", "place", "statement"):
-            if row.get(column) is not None:
-                part = {"part": PART_OF_CHANGE.get(check, "delta")} if column == "change" else {}
-                found = self._ground.run(f"{column}_source", id=row[column], **part)
-                return Source(*found[0]) if found else None
-        return None
-
-    def _cells(self, check: str, row: Mapping[str, Any]) -> tuple[FigureKey, ...]:
-        return tuple(self._key(cell) for cell in self._involved(check, row))
-
-    def _involved(self, check: str, row: Mapping[str, Any]) -> Iterable[Cell]:
-        """The figures that a finding speaks of, the stated one first."""
-        if row.get("indicator") is None or row.get("measure") is None:
-            return
-        own = Cell(row["unit"], row["year"], row["indicator"], row["measure"])
-        if check in ("slid-column", "indicator-not-entered"):
-            yield from (own._replace(unit=unit) for unit in json.loads(row["units"]))
-            return
-        yield own
-        if check == "children-sum":
-            yield from (own._replace(unit=unit) for unit, _ in self._ground.parts(own))
-        elif check == "total-of-indicators":
-            yield from (own._replace(indicator=i) for (i,) in self._ground.run("counted_parts", **own._asdict()))
-        elif check == "printed-formula":
-            yield from self._ground.formula_parts(row["place"]) if row["is_plain"] else ()
-        elif check in _BOUNDS:
-            yield own._replace(measure=self._store.ids.row("measure", _BOUNDS[check]))
-        elif check == "over-average":
-            yield from (own._replace(unit=unit) for unit in json.loads(row["units"]))
-        elif check in ("stated-difference", "unexplained-jump"):
-            base = row.get("compared_year") or row["base_year"]
-            yield own._replace(year=base, measure=row.get("base_measure") or own.measure)
-        elif check == SUM_OF_CHANGES:
-            yield from (Cell(unit, year, indicator, own.measure) for unit, indicator, year, *_ in
-                        json.loads(row["parts"]))  # fmt: skip
-
-    def _key(self, cell: Cell) -> FigureKey:
-        name = self._store.ids.name
-        return FigureKey(name("unit", cell.unit) or "", cell.year, name("indicator", cell.indicator) or "",
-                         name("measure", cell.measure) or "")  # fmt: skip
-
     # --- the report -------------------------------------------------------------------------------------------
 
     def _report(self) -> Report:
@@ -303,7 +198,7 @@ class Checker:
         waived = {i: found[i] for i, w in waivers.items() if i in found and w.holds(found[i].basis, today)}
         standing = {i: f for i, f in found.items() if i not in waived}
         self._crossing.follow(standing)
-        for ident, cause in causes(standing, self._totals(), self._above, self._crossing).items():
+        for ident, cause in causes(standing, self._totals(), self._lineage.above, self._crossing).items():
             standing[ident] = self._led(ident, standing[ident], cause)
         return Report(self._sorted(standing), tuple(self._not_checked()), self._sorted(waived))
 
@@ -319,7 +214,7 @@ class Checker:
         """Errors first, causes before what follows from them, then by year, from the top of the tree down, by check and
         by place in the document; rules of the user's own last."""
         order = {check.id: number for number, check in enumerate(checks())}
-        keys = {i: (_RANK[f.severity], not f.root_cause, f.year or 0, len(self._line(f.unit or "", f.year)),
+        keys = {i: (_RANK[f.severity], not f.root_cause, f.year or 0, self._lineage.depth(f.unit or "", f.year),
                     order.get(f.check, len(order)), _place(f.source), i) for i, f in found.items()}  # fmt: skip
         return tuple(found[ident] for ident in sorted(found, key=keys.__getitem__))
 
@@ -341,16 +236,6 @@ class Checker:
 def _span(key: ChangeKey) -> Iterable[int]:
     """The years that a printed difference speaks about."""
     return range(min(key.base_year, key.year), max(key.base_year, key.year) + 1)
-
-
-def _formula(row: Mapping[str, Any]) -> str:
-    """What tells a finding from others about the same number: its printed formula, the cell that differs, or the name
-    of the target or norm."""
-    if row.get("statement") is not None:
-        return f"{row['sheet']}!{row['cell']}"
-    if row.get("place") is not None:
-        return f"{row['sheet']}!{row['cell']} {row['text']}"
-    return row.get("name") or ""
 
 
 def _place(source: Source | None) -> tuple[str, int, str]:
