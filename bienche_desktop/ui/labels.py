@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy
+
+from bienche_desktop.ui.theme import STEP
 
 
 def sentence(text: str = "", role: str = "muted") -> QLabel:
@@ -43,3 +45,8 @@ class Hint(QLabel):
 
     def _settle(self) -> None:
         self.setText(self._words if self._needed() <= self.width() else "")
+
+
+def hint_width(field: QLineEdit) -> int:
+    """How wide a field is in which what it is for can be read while it is empty."""
+    return field.fontMetrics().horizontalAdvance(field.placeholderText()) + 8 * STEP

@@ -21,7 +21,7 @@ from bienche_desktop.comparing.listing import Listing, listings
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.ui.buttons import Switch
 from bienche_desktop.ui.comparing.model import ListingModel
-from bienche_desktop.ui.labels import sentence
+from bienche_desktop.ui.labels import hint_width, sentence
 from bienche_desktop.ui.roles import Index
 from bienche_desktop.ui.theme import STEP, Look, fit_rows
 
@@ -104,7 +104,7 @@ class FiguresPage(QWidget):
         self.search.setPlaceholderText("Tìm đơn vị, chỉ tiêu (không cần dấu)")
         self.search.setAccessibleName("Tìm trong các số khác nhau")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(75 * STEP)
+        self.search.setMinimumWidth(hint_width(self.search))
         self.search.textChanged.connect(self._on_search)
         return self.search
 

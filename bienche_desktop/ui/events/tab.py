@@ -22,6 +22,7 @@ from bienche_desktop.domain.events import Event
 from bienche_desktop.restructuring.taking_back import step_of
 from bienche_desktop.ui import messages
 from bienche_desktop.ui.buttons import Button
+from bienche_desktop.ui.column_widths import in_letters
 from bienche_desktop.ui.events.details import EventDetails
 from bienche_desktop.ui.events.dialog import EventDialog
 from bienche_desktop.ui.events.model import DAY, DECISION, KIND, UNITS, EventsModel, Narrowing
@@ -29,7 +30,8 @@ from bienche_desktop.ui.events.top import EventsTop
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP, Look, fit_rows
 
-WIDTHS = {DAY: 96, KIND: 132, DECISION: 130}
+WIDTHS = {DAY: 12, KIND: 16, DECISION: 16}
+"""In letters."""
 LIST, NO_EVENTS, NONE_FOUND = range(3)
 
 
@@ -53,6 +55,7 @@ class EventsTab(QWidget):
         self.first = Button("Sự kiện &đầu tiên…")
         self.all = Button("&Xem mọi sự kiện")
         self.split = QSplitter(Qt.Orientation.Horizontal)
+        self._letter = in_letters(self.view.fontMetrics(), 1)
         self._lay_out()
         self._connect(look)
 
@@ -70,11 +73,10 @@ class EventsTab(QWidget):
         header = view.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        for column, width in WIDTHS.items():
-            view.setColumnWidth(column, width)
         header.setSectionResizeMode(UNITS, QHeaderView.ResizeMode.Stretch)
         view.setStyleSheet(f"QTableView::item {{ padding: 0 {STEP + 1}px; }}")
         fit_rows(view)
+        fit_columns(view)
         return view
 
     def _lay_out(self) -> None:
@@ -264,6 +266,16 @@ class EventsTab(QWidget):
     def _on_look(self, _theme: object) -> None:
         fit_rows(self.view)
         fit_rows(self.details.list)
+        letter = in_letters(self.view.fontMetrics(), 1)
+        if letter != self._letter:  # another size of the text, not other colours
+            self._letter = letter
+            fit_columns(self.view)
+
+
+def fit_columns(view: QTableView) -> None:
+    """Widths that fit the text; what happened takes what is left."""
+    for column, letters in WIDTHS.items():
+        view.setColumnWidth(column, in_letters(view.fontMetrics(), letters))
 
 
 _HELP = (

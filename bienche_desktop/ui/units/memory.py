@@ -26,8 +26,7 @@ def restore(tab: "UnitsTab", state: dict[str, Any]) -> None:
     if _numbers(state.get("split"), 2):
         tab.split.setSizes(state["split"])
     if _numbers(state.get("columns"), tab.view.header().count() - 1):
-        for column, width in enumerate(state["columns"]):
-            tab.view.setColumnWidth(column, width)
+        tab.view.take_widths(state["columns"])
     if isinstance(state.get("detail"), int):
         tab.details.tabs.setCurrentIndex(state["detail"])
     tab.top.show_closed(state.get("closed") is True)

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
+from bienche_desktop.ui.column_widths import in_letters, shared_out
 from bienche_desktop.ui.theme import Look, Theme, fit_rows
 from bienche_desktop.ui.units.model import UnitTreeModel
 
 CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-WIDTHS = (340, 190, 90, 170)
+WISHED, LEAST = (42, 24, 12, 21), (22, 13, 12, 21)
+"""Widths of the columns in letters."""
 OPEN_AT_FIRST = 2
 """Units of so many levels are open when nothing else was remembered."""
 
@@ -30,6 +32,7 @@ class UnitTreeView(QTreeView):
         super().__init__(parent)
         self._units = model
         self._open: set[str] = set()
+        self._letter = 0
         self.setModel(model)
         self._behave()
         self._set_columns()
@@ -55,12 +58,32 @@ class UnitTreeView(QTreeView):
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate(WIDTHS):
+
+    def fit_columns(self) -> None:
+        """Give the columns their widths anew where the text has another size than when they last got them."""
+        metrics = self.fontMetrics()
+        if self._letter == in_letters(metrics, 1):
+            return
+        self._letter = in_letters(metrics, 1)
+        wished, least = ([in_letters(metrics, one) for one in widths] for widths in (WISHED, LEAST))
+        for column, width in enumerate(shared_out(self.viewport().width(), wished, least)):
             self.setColumnWidth(column, width)
+
+    def take_widths(self, widths: Iterable[int]) -> None:
+        """Give the columns the widths that the user gave them before."""
+        self._letter = in_letters(self.fontMetrics(), 1)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit_columns()
 
     def _on_look(self, theme: Theme) -> None:
         self._units.set_theme(theme)
         fit_rows(self)
+        if self._letter:
+            self.fit_columns()
 
     # --- who is chosen ----------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QLabel, QTab
 from bienche_desktop.domain.changes import ChangeSet
 from bienche_desktop.domain.issued import IssuedYear
 from bienche_desktop.ui.icons import icon
+from bienche_desktop.ui.labels import hint_width
 from bienche_desktop.ui.roles import TOOL_TIP
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP, Look, Theme
@@ -43,7 +44,7 @@ class TopBar(QWidget):
             self.tabs.addTab(title)
         self.search = UnitPicker(self._choices)
         self.search.setPlaceholderText("Tìm đơn vị (không cần dấu)   Ctrl+F")
-        self.search.setMinimumWidth(260)
+        self._fit_search()
         self.years = QComboBox()
         self.years.setAccessibleName("Năm")
         self.years.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -107,7 +108,13 @@ class TopBar(QWidget):
             self.fill_years()
 
     def _on_look(self, _theme: Theme) -> None:
+        self._fit_search()
         self.fill_years()
+
+    def _fit_search(self) -> None:
+        """Wide enough to read what can be searched for, and with which key."""
+        self.search.ensurePolished()
+        self.search.setMinimumWidth(hint_width(self.search))
 
     def _on_year(self, at: int) -> None:
         year = self.years.itemData(at)

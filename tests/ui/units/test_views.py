@@ -16,6 +16,7 @@ from bienche_desktop.domain.tree_edits import NewUnit, close, move
 from bienche_desktop.domain.unit_edits import When, rename
 from bienche_desktop.store import Store
 from bienche_desktop.ui.session import Session
+from bienche_desktop.ui.theme import STEP, Look
 from bienche_desktop.ui.unit_picker import UnitChoice
 from bienche_desktop.ui.units import UnitsTab
 from bienche_desktop.ui.units.new_unit import NewUnitQuestion
@@ -300,3 +301,13 @@ def test_a_proposal_that_changes_nothing_leaves_no_step(tab: UnitsTab, session: 
     tab.commands.up()
 
     assert session.store.undo_name == before
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_level_of_a_unit_is_read_whole_also_in_large_text(tab: UnitsTab, look: Look, percent: int) -> None:
+    tab.resize(1366, 500)
+    look.scale_text(percent)
+    text = tab.view.fontMetrics().horizontalAdvance("Cấp huyện")
+
+    assert tab.view.columnWidth(2) > text + 4 * STEP
+    assert tab.view.columnWidth(0) > 2 * text
