@@ -61,7 +61,7 @@ OWN_BESIDE = frozenset({"heads", "deputies", "organisations"})
 
 
 def difference_words(cell: Cell, indicator: str, measure: str, is_finding: bool) -> str:
-    """The difference of a stated total in words: "thiếu 2", "vượt 2", "còn 3 chưa phân bổ"; "" where there is none.
+    """The difference of a stated total in words: "thiếu 2", "vượt 2", "chưa chia 3"; "" where there is none.
 
     The same rules as the check children-sum, so that grid and panel agree; `is_finding` tells that a check calls the
     difference an error or a warning.
@@ -73,7 +73,7 @@ def difference_words(cell: Cell, indicator: str, measure: str, is_finding: bool)
     if difference < 0:
         return f"vượt {amount}"
     if measure in ALLOCATED and not is_finding:
-        return f"còn {amount} chưa phân bổ"
+        return f"chưa chia {amount}"
     return f"thiếu {amount}" if is_finding or indicator not in OWN_BESIDE else ""
 
 

@@ -53,4 +53,19 @@ def _box(parent: "QWidget | None", title: str, text: str, more: str) -> "QMessag
     box.setWindowTitle(title)
     box.setText(text)
     box.setInformativeText(more)
+    _close_gap(box)
     return box
+
+
+def _close_gap(box: "QMessageBox") -> None:
+    """Qt keeps room for an icon at the left, also where there is none."""
+    from PySide6.QtWidgets import QGridLayout, QSizePolicy
+
+    grid = box.layout()
+    if not isinstance(grid, QGridLayout):
+        return
+    item = grid.itemAt(0)
+    gap = item.spacerItem() if item is not None else None
+    if gap is not None:
+        gap.changeSize(0, 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        grid.setColumnStretch(grid.columnCount() - 1, 1)

@@ -188,6 +188,7 @@ def style_sheet(theme: Theme, metrics: QFontMetrics) -> str:
     """`resources/style.qss` filled with the colours of `theme` and sizes that fit the text."""
     row = row_height(metrics)
     sizes = {"row": row, "field": row - 2 * STEP, "mark": row - 3 * STEP, "radius": (row - 3 * STEP) // 2 + 1}
+    sizes |= {"wide": 32 * row, "tall": 18 * row, "sidebar": 5 * row}  # Qt's own window for files
     template = Template(paths.resource("style.qss").read_text(encoding="utf-8"))
     return template.substitute(asdict(theme), **sizes)
 

@@ -93,7 +93,7 @@ def test_the_difference_of_a_stated_total_stands_in_words(stated: int, parts: di
 def test_assigned_posts_that_no_unit_below_has_are_unallocated_unless_a_check_calls_them_missing() -> None:
     cell = sums(khối=7, phòng_1=4).cell("khối", "civil", "assigned")
 
-    assert difference_words(cell, "civil", "assigned", is_finding=False) == "còn 3 chưa phân bổ"
+    assert difference_words(cell, "civil", "assigned", is_finding=False) == "chưa chia 3"
     assert difference_words(cell, "civil", "assigned", is_finding=True) == "thiếu 3"
 
 

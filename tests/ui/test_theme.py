@@ -7,7 +7,7 @@ from dataclasses import asdict
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPalette, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QTableView, QTreeView
+from PySide6.QtWidgets import QApplication, QFileDialog, QTableView, QTreeView
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop import paths
@@ -157,3 +157,14 @@ def test_figures_are_asked_to_be_equally_wide(qapp: QApplication) -> None:
     font = themes.figures_font(qapp.font())
 
     assert [tag.toString().data().decode() for tag in font.featureTags()] == ["tnum"]
+
+
+def test_the_window_for_files_is_wide_enough_for_its_columns(look: Look, qtbot: QtBot) -> None:
+    look.scale_text(150)
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.ensurePolished()
+
+    assert 900 <= dialog.minimumWidth() <= 1366
+    assert dialog.minimumHeight() <= 700

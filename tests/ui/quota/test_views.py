@@ -49,7 +49,7 @@ def test_a_parent_without_a_number_of_its_own_shows_the_sum_with_its_sign(desk: 
 
 
 def test_a_stated_total_has_its_difference_in_the_cell_until_it_is_mended(desk: Desk) -> None:
-    assert desk.text("huyen") == "20 · còn 2 chưa phân bổ"
+    assert desk.text("huyen") == "20 · chưa chia 2"
     put_and_tell(desk, "truong", 5)
     assert desk.text("huyen") == "✖ 20 · vượt 1"
     put_and_tell(desk, "truong", 4)
@@ -57,7 +57,7 @@ def test_a_stated_total_has_its_difference_in_the_cell_until_it_is_mended(desk: 
 
 
 def test_an_unallocated_rest_is_missing_only_where_a_check_says_the_same_number(desk: Desk) -> None:
-    for difference, text in ((5, "✖ 20 · còn 2 chưa phân bổ"), (2, "✖ 20 · thiếu 2")):
+    for difference, text in ((5, "✖ 20 · chưa chia 2"), (2, "✖ 20 · thiếu 2")):
         finding = Finding("x", Severity.ERROR, "Sai.", difference=difference, cells=(desk.key("huyen"),))
         desk.session.checked.emit(Report((finding,)))
         assert desk.text("huyen") == text
