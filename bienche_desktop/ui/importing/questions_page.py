@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLayout,
     QLineEdit,
@@ -20,10 +19,12 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.numbers import format_number, parse_entry
 from bienche_desktop.excel.results.corrections import Corrections, rebased
 from bienche_desktop.ui.buttons import Chip
+from bienche_desktop.ui.flow import FlowLayout
 from bienche_desktop.ui.importing.ask_row import WAITS_FOR_NOTHING, Answering, Ask, AskRow
 from bienche_desktop.ui.importing.asking import JOINT, done_rows, odd_rows, open_rows, unused_columns
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.old_fonts import OldFonts
+from bienche_desktop.ui.labels import hint_width
 from bienche_desktop.ui.theme import STEP
 
 MOST_SHOWN = 120
@@ -103,30 +104,28 @@ class AskFrame(QFrame):
         column.addWidget(self.refusal)
 
     def _answers(self) -> QLayout:
-        """The answers side by side; paths of units below each other."""
-        many = self.row.kind is Ask.UNIT
-        box: QVBoxLayout | QHBoxLayout = QVBoxLayout() if many else QHBoxLayout()
+        """The paths of units one below the other, then the other answers side by side, in lines as wide as there is
+        room."""
+        box, others = QVBoxLayout(), FlowLayout()
         box.setSpacing(STEP)
-        last = QHBoxLayout()
         if self.row.typed is not None:
-            box.addWidget(self._make_entry())
+            others.addWidget(self._make_entry())
         for answer in self.row.answers:
-            is_path = many and JOINT in answer.words
+            is_path = self.row.kind is Ask.UNIT and JOINT in answer.words
             button = PathAnswer(answer) if is_path else AnswerButton(answer)
             button.given.connect(self._on_given)
             button.reached.connect(self._on_reached)
             button.setAccessibleDescription(f"{self.row.text}. {self.row.why}")
             self.buttons.append(button)
-            (box if is_path else last).addWidget(button)
-        last.addStretch(1)
-        box.addLayout(last)
+            (box if is_path else others).addWidget(button)
+        box.addLayout(others)
         return box
 
     def _make_entry(self) -> QLineEdit:
         self.entry = QLineEdit()
         self.entry.setPlaceholderText("Gõ số đúng rồi Enter")
         self.entry.setAccessibleName(f"Số đúng của {self.row.text}")
-        self.entry.setMaximumWidth(50 * STEP)
+        self.entry.setMinimumWidth(hint_width(self.entry))
         self.entry.returnPressed.connect(self._on_typed)
         return self.entry
 
