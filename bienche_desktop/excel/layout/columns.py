@@ -1,6 +1,6 @@
 """Maps each column of a table to what its numbers mean, from its header path; unsure columns stay unused, visibly."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bienche_desktop.domain.printed import PrintedKind, read_printed
@@ -16,7 +16,7 @@ from bienche_desktop.excel.results.open_points import WHICH_POSTS
 from bienche_desktop.excel.results.recognised import Column, Role, TitleBlock
 from bienche_desktop.excel.rows.telling import NOTHING_TOLD, Telling
 from bienche_desktop.excel.words.comparisons import comparison_column
-from bienche_desktop.excel.words.header_words import indicator_of, telling_words, unknown_words
+from bienche_desktop.excel.words.header_words import indicator_of, telling_words, unknown_words, without_citations
 from bienche_desktop.excel.words.lexicon import Lexicon, is_part_of, words_of
 from bienche_desktop.excel.words.years import day_in_year, years_in
 
@@ -26,6 +26,7 @@ _POSTS = frozenset({"civil_servants", "public_employees_state"})
 _POST_WORDS = frozenset({"công", "viên"})
 _TOLD_AS_NUMBERS = (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.MONEY, PrintedKind.QUESTION)
 _IN_TOTAL = _POSTS | {"total", "public_employees_revenue", "contract_support", "contract_professional"}
+_COUNTED_ANEW = 4  # the month from which a paper no longer speaks of the headcount of the year before
 NOT_TAKEN = "người dùng chọn không lấy cột này"
 _SAYS_NOTHING = "tiêu đề không nói đây là số liệu gì"
 
@@ -57,9 +58,18 @@ def map_columns(
     columns = list(overridden(tuple(columns), overrides or {}, title.year))
     if "measure" in telling.parts:
         columns = [_measured_by_rows(column) for column in columns]
-    return tuple(
-        completed(columns, None if "year" in telling.parts else year or title.year, "measure" in telling.parts)
-    )
+    fallback = year or title.year or _year_of_decision(columns, title)
+    return tuple(completed(columns, None if "year" in telling.parts else fallback, "measure" in telling.parts))
+
+
+def _year_of_decision(columns: Iterable[Column], title: TitleBlock) -> int | None:
+    """The only year of the headings, where the paper was signed in it too: "có mặt" beside that is of this year.
+
+    A paper of the first months may still count those of the year before.
+    """
+    years = {year for column in columns for year in (column.year, column.base_year) if year is not None}
+    day = title.decided_on
+    return day.year if day is not None and day.month >= _COUNTED_ANEW and years == {day.year} else None
 
 
 def _measured_by_rows(column: Column) -> Column:
@@ -104,6 +114,7 @@ def holds_numbers(grid: Grid, block: Block, number: int) -> bool:
 def level_column(number: int, path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> Column:
     """The column as numbers of an indicator, a measure and a year; UNKNOWN, with the reason, where that is not sure."""
     header = " / ".join(path)
+    path = tuple(without_citations(part) for part in path)
     meaning = _meaning(path, lexicon, title)
     if meaning.why and not (meaning.why == _SAYS_NOTHING and _names_posts(path)):
         return Column(number, header, Role.UNKNOWN, confidence=0.0, why=meaning.why)

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from bienche_desktop.excel.results.open_points import PLACED
 from bienche_desktop.excel.results.recognised import Column, Role
-from bienche_desktop.excel.words.lexicon import words_of
+from bienche_desktop.excel.words.lexicon import is_after_changes, words_of
 
 _OPPOSITE = {"present": "assigned", "assigned": "present"}
+_NO_LEVELS = frozenset({"reduced", "norm"})  # what a year's posts are not compared by: posts cut in it, a norm
 _COMPARISONS = (Role.DELTA, Role.PERCENT, Role.BASE_YEAR)
 
 
@@ -89,7 +90,7 @@ def _comparison_completed(column: Column, columns: list[Column]) -> Column:
         other.role is Role.BASE_YEAR and other.group == column.group for other in columns
     )
     levels = [other for other in columns if other.role is Role.LEVEL and other.year == column.year]
-    measures = {other.measure for other in levels if other.measure}
+    measures = {other.measure for other in levels if other.measure} - _NO_LEVELS
     measure = column.measure or (measures.pop() if len(measures) == 1 else None)
     if not has_base or column.year is None or measure is None:
         return replace(column, role=Role.DERIVED, why="số tính được từ các cột khác, không lưu")
@@ -134,9 +135,26 @@ def _wider(column: Column, named: set[tuple[str | None, str | None, int | None]]
     return replace(column, role=Role.UNKNOWN, confidence=0.3, why=why)
 
 
+def _without_replaced_twins(columns: list[Column]) -> list[Column]:
+    """ "Giao năm 2023" beside "Giao năm 2023 sau điều chỉnh": what stands at the end of the year is what was given."""
+    levels = [column for column in columns if column.role is Role.LEVEL and column.confidence < 1]
+    final = {_said(column) for column in levels if is_after_changes(words_of(column.header))}
+    why = "số trước khi điều chỉnh; cột sau điều chỉnh được lấy"
+    return [
+        replace(column, role=Role.UNKNOWN, confidence=0.3, why=why)
+        if column in levels and _said(column) in final and not is_after_changes(words_of(column.header))
+        else column
+        for column in columns
+    ]
+
+
+def _said(column: Column) -> tuple[str | None, str | None, int | None]:
+    return column.indicator, column.measure, column.year
+
+
 def _without_twins(columns: list[Column]) -> list[Column]:
     """Two columns that seem to say the same are both left unused: one of them was misunderstood."""
-    columns = _without_wider_twins(columns)
+    columns = _without_replaced_twins(_without_wider_twins(columns))
     keys = Counter((c.indicator, c.measure, c.year) for c in columns if c.role is Role.LEVEL)
     twins = "hai cột cùng một nghĩa; hãy chọn cột đúng"
     return [

@@ -14,9 +14,11 @@ _INDEX_HEADER = re.compile(r"(s ?)?tt|so (tt|thu tu)|so")
 _NAME_WORDS_TEXT = (
     "ten cac co quan don vi to chuc truong xa phuong thi tran thon ban khoi doi tuong tieu chi noi dung loai "
     "hinh hanh chinh dia danh muc linh vuc phong bac hoc cap su nghiep cong lap thuoc truc va hoac hoi huyen "
-    "tinh truc nganh dvhc khu pho dan xom ap lang buon"
+    "tinh truc nganh dvhc khu pho dan xom ap lang buon chi cuc"
 )
 _NAME_WORDS = frozenset(_NAME_WORDS_TEXT.split())
+_NO_NAMES = re.compile(r"\b(cong chuc|vien chuc|cong lap loai)\b|^so (phong|truong|xa|thon|don vi|to chuc|co quan)\b")
+_LINE_AGENCIES = re.compile(r"(cac )?so,? ")
 _OF_UNITS = re.compile(r"\b(ten|don vi|co quan|to chuc|truong|phong|xa|phuong|thon)\b")
 _INDEX_CELL = re.compile(r"\(?\s*(\d{1,2}|[A-Z])\s*\)?|.*\d\s*\)?\s*\(?=.*\d.*|\(?\d{1,2}\s*=.*")
 _ENDINGS = re.compile(
@@ -29,6 +31,7 @@ _TITLE_LINE = re.compile(r"(bieu|bang|phu luc|mau)( so)? [0-9ivx]+[a-z]? ")
 _MOST_HEADER_ROWS = 6
 _LONGEST_NAME = 160
 _LOOKED_AT = 60
+_A_FEW = 3
 _EVERYWHERE = (1, 1 << 20)
 
 
@@ -146,7 +149,7 @@ def _header_start(grid: Grid, row: int) -> tuple[int, int] | None:
     index = next((column for column, text in texts if _INDEX_HEADER.fullmatch(fold(text))), 0)
     if index:
         rest = [(column, text) for column, text in texts if column > index]
-        names = _name_columns(grid, row, rest)
+        names = [column for column in _name_columns(grid, row, rest) if not _holds_numbers_only(grid, row, column)]
         return (index, names[0] if names else rest[0][0]) if len(rest) >= 2 else None
     names = _name_columns(grid, row, texts)
     named = names and (len(texts) >= 3 or fold(dict(texts)[names[0]]).startswith("ten "))
@@ -168,6 +171,12 @@ def _below(grid: Grid, row: int, column: int) -> Iterator[str]:
     return (text for one in grid.rows if one > row and (text := grid.text(one, column)))
 
 
+def _holds_numbers_only(grid: Grid, row: int, column: int) -> bool:
+    """Whether what stands first below the header has no words in it: no column of names, whatever its header says."""
+    below = list(islice(_below(grid, row, column), _MOST_HEADER_ROWS + _A_FEW))[-_A_FEW:]
+    return bool(below) and not any(letter.isalpha() for text in below for letter in text)
+
+
 def _heads_years(grid: Grid, row: int, column: int) -> bool:
     """Whether years stand below: the first thing below the header is one."""
     return year_of(next(_below(grid, row, column), "")) is not None
@@ -184,7 +193,10 @@ def _is_year_number(cell: Cell) -> bool:
 
 def is_name_header(text: str) -> bool:
     """Whether a header speaks of the names of units: "Tên cơ quan, đơn vị", "Loại hình tổ chức", "Khối, đối tượng"."""
-    words = fold(text).split()
+    folded = fold(text)
+    if _NO_NAMES.search(folded):
+        return folded.startswith("ten ")
+    words = _LINE_AGENCIES.sub("", folded).split()
     return 0 < len(words) <= 10 and (words[0] == "ten" or all(word in _NAME_WORDS for word in words))
 
 

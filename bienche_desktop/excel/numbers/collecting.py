@@ -12,6 +12,9 @@ from bienche_desktop.excel.numbers.conflicts import sort_out_repeats
 from bienche_desktop.excel.numbers.levels import TellingRows, collect_levels
 from bienche_desktop.excel.numbers.values import Read, read_difference, read_percentage
 from bienche_desktop.excel.results.recognised import Column, FoundChange, Role, Row, RowKind, TitleBlock
+from bienche_desktop.excel.words.lexicon import words_of
+
+_RISEN = frozenset(["tăng", "giảm"])
 
 
 def collect(grid: Grid, vocabulary: Vocabulary, title: TitleBlock, columns: tuple[Column, ...], rows: tuple[Row, ...],
@@ -29,6 +32,9 @@ def collect(grid: Grid, vocabulary: Vocabulary, title: TitleBlock, columns: tupl
             for column in members:
                 if column.role is Role.DELTA:
                     _collect_change(sheet, column, members, row, found)
+    for column in _percentages_alone(columns):
+        for row in telling.rows:
+            _collect_percentage(sheet, column, row, found)
     sort_out_repeats(found)
     return found
 
@@ -59,6 +65,26 @@ def _collect_change(sheet: NumberSheet, column: Column, members: list[Column], r
             percent_cell=cell_name(row.number, percent_column.number),
         )  # fmt: skip
     found.changes.append(replace(change, base_cell=_base_cell(sheet, members, row)))
+
+
+def _percentages_alone(columns: tuple[Column, ...]) -> list[Column]:
+    """Percentages of a comparison whose difference is not printed: "Tỷ lệ giảm so với năm 2021"."""
+    groups = {column.group or column.letter for column in columns if column.role is Role.DELTA}
+    alone = [c for c in columns if c.role is Role.PERCENT and (c.group or c.letter) not in groups]
+    return [c for c in alone if str(c.base_year) in c.header and _RISEN.intersection(words_of(c.header))]
+
+
+def _collect_percentage(sheet: NumberSheet, column: Column, row: Row, found: Collected) -> None:
+    """The change that a percentage states by itself, in its own cell."""
+    cell = sheet.grid.cell(row.number, column.number)
+    read = read_percentage(cell, sheet.grid.style(row.number, column.number).format) if cell is not None else Read()
+    change = _change(sheet, row, column, column.base_year, None, column)
+    if read.value is None or change is None:
+        return
+    found.changes.append(replace(
+        change, percent=_signed(read.value, column.sign), percent_decimals=read.decimals,
+        percent_cell=cell_name(row.number, column.number),
+    ))  # fmt: skip
 
 
 def _percentage_of(column: Column, members: list[Column]) -> Column | None:

@@ -80,8 +80,26 @@ def without_conflicts(tables: list[Collected]) -> None:
             other, owner = kept.setdefault(_thing(figure), (figure, number))
             if other is not figure:
                 against.setdefault(owner, []).append((figure, other))
-        for pairs in against.values():
-            _ask_where_at_odds(table, pairs)
+        for owner, pairs in against.items():
+            if owner != number and _are_totals_of_parts(pairs):
+                for figure, other in pairs:
+                    _ask_which_total(table, figure, other)
+                    _ask_which_total(tables[owner], other, figure)
+            else:
+                _ask_where_at_odds(table, pairs)
+
+
+def _are_totals_of_parts(pairs: list[tuple[FoundFigure, FoundFigure]]) -> bool:
+    """Whether two tables share nothing but their last lines, and none of those agree: each adds up its own part."""
+    return all(len(figure.path) == 1 and _differ(figure, other) for figure, other in pairs)
+
+
+def _ask_which_total(table: Collected, figure: FoundFigure, other: FoundFigure) -> None:
+    """Whether this total is that of the whole organisation; neither is kept before a person says so."""
+    why = f"tổng của riêng bảng này? Trang “{other.sheet}” ô {other.cell} ghi {format_number(other.value)}: giữ số nào?"
+    if figure.cell not in {question.cell for question in table.questions}:
+        table.questions.append(_which(figure, why))
+    table.figures = table.figures.without_cells({figure.cell})
 
 
 def _ask_where_at_odds(table: Collected, pairs: list[tuple[FoundFigure, FoundFigure]]) -> None:

@@ -14,7 +14,15 @@ from bienche_desktop.excel.rows.section_lines import NO_UNIT, may_speak_of_posts
 from bienche_desktop.excel.rows.telling import NOTHING_TOLD, Telling
 from bienche_desktop.excel.words.lexicon import Lexicon, words_of
 from bienche_desktop.excel.words.numbering import NO_MARK, UNNUMBERED, Mark, plain_name, read_mark, split_name
-from bienche_desktop.excel.words.totals import after_total, is_of_all, is_part_heading, is_total
+from bienche_desktop.excel.words.totals import (
+    after_total,
+    is_of_all,
+    is_of_group_above,
+    is_of_table,
+    is_part_heading,
+    is_total,
+    numbered_after_total,
+)
 
 _OUTERMOST = -1
 
@@ -196,17 +204,25 @@ def _nameless(grid: Grid, block: Block, row: int, state: _Open) -> Row:
 def _total_row(row: int, name: str, printed: str, mark: Mark, state: _Open) -> Row:
     """A total belongs to the root, or to the group it names ("Cộng Khối Mầm non", "Cộng I")."""
     rest = after_total(name)
-    whole = is_of_all(name) or rest.casefold().startswith(("toàn ", "chung"))
+    whole = is_of_all(name) or rest.casefold().startswith(("toàn ", "chung")) or is_of_table(rest)
     if not rest or whole or _same(rest, state.root):
         return Row(row, RowKind.TOTAL, name, printed, state.root_path, numbering=mark.text)
+    if is_of_group_above(rest) and (closed := _group_just_closed(state)):
+        return Row(row, RowKind.TOTAL, name, printed, closed, numbering=mark.text)
     for earlier in reversed(state.rows):
         if not earlier.path or earlier.kind not in (RowKind.UNIT, RowKind.GROUP):
             continue
-        numbered = earlier.numbering and words_of(rest)[-1:] == (earlier.numbering.casefold(),)
+        numbered = earlier.numbering and numbered_after_total(rest) == (earlier.numbering.casefold(),)
         named = next((at for at in range(len(earlier.path), 1, -1) if _same(rest, earlier.path[at - 1])), 0)
         if numbered or named:
             return Row(row, RowKind.TOTAL, name, printed, earlier.path[: named or None], numbering=mark.text)
     return Row(row, RowKind.TOTAL, name, printed, (), numbering=mark.text, why=rest)
+
+
+def _group_just_closed(state: _Open) -> Path:
+    """The group, right below the root, of the rows just above; () where they hang in none."""
+    last = state.last_unit
+    return last[:2] if len(last) > 2 else ()
 
 
 def _same(a: str, b: str) -> bool:

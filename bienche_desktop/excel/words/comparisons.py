@@ -28,7 +28,7 @@ def comparison_column(number: int, path: tuple[str, ...], lexicon: Lexicon) -> C
     words = set(words_of(text))
     sign = -1 if "giảm" in words and "tăng" not in words else 1
     before = _BASE.sub("", " / ".join(path[-1:])) if len(path) == 1 else path[-1]
-    codes = {match.code for match in lexicon.indicators(before)}
+    codes = _compared_indicators((*path[:-1], before), lexicon)
     measures = {match.code for part in path for match in lexicon.measures(_BASE.sub("", part))}
     return Column(
         number, header, role,
@@ -36,6 +36,11 @@ def comparison_column(number: int, path: tuple[str, ...], lexicon: Lexicon) -> C
         measure=measures.pop() if len(measures) == 1 else None,
         year=year, base_year=base, sign=sign, group=group, confidence=0.9,
     )  # fmt: skip
+
+
+def _compared_indicators(path: tuple[str, ...], lexicon: Lexicon) -> set[str]:
+    """What is compared: the lowest part of the header that names something."""
+    return next((codes for part in reversed(path) if (codes := {m.code for m in lexicon.indicators(part)})), set())
 
 
 def _with_base_told(part: str) -> str:

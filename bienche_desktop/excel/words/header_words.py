@@ -1,14 +1,40 @@
 """The words of a header or label: what they count, and which of them say something that nobody understands."""
 
-from bienche_desktop.excel.words.lexicon import FILLERS, KINDS_OF_PEOPLE, Lexicon, words_of
+import re
+
+from bienche_desktop.excel.words.lexicon import FILLER_PHRASES, FILLERS, KINDS_OF_PEOPLE, Lexicon, words_of
 
 _POSTS = frozenset({"civil_servants", "public_employees_state"})
 _PAID = frozenset({"public_employees_state", "public_employees_revenue"})  # "người làm việc" … "từ nguồn thu"
+_OF_THE_PAID = _PAID | {"total", "civil_servants"}
+_CITED = re.compile(
+    r"(?:\b(?:theo|tại|của|căn cứ)\s+)?\b(?:TT|NĐ|QĐ|NQ|KH|CV|Thông tư|Nghị định|Nghị quyết|Quyết định|Kế hoạch"
+    r"|Công văn|Kết luận|Quy định)\s*(?:số\s*:?\s*)?(?!(?:68|111|161)\b)\d+(?:/\d{4})?[/-][A-ZĐ][\w-]*(?:/[\w-]+)?"
+    r"(?:,?\s*ngày\s+(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?",
+    re.IGNORECASE,
+)
+_LEADERS = re.compile(r"(cán bộ|viên chức|công chức|lãnh đạo|chức danh)?,?\s*(lãnh đạo|quản lý)", re.IGNORECASE)
+_PART_TIME = ("chuyên", "trách")
+_VILLAGE_WORDS = frozenset(["thôn", "xóm", "ấp", "bản", "khóm", "buôn", "làng", "phố"])
+_COMMUNE_WORDS = frozenset(["xã", "phường"])
+
+
+def without_citations(part: str) -> str:
+    """The header without the papers it cites: "Định mức theo TT 03/2023/TT-BYT"; decrees that name contracts stay."""
+    return _CITED.sub(" ", part)
 
 
 def unknown_words(path: tuple[str, ...], lexicon: Lexicon) -> list[str]:
     """Words of the header that name neither indicator nor measure and are no fillers: one of them may change all."""
+    path = _without_leaders(path, lexicon)
     return [word for part in path for word in other_words(part, lexicon) if not _is_filler(word)]
+
+
+def _without_leaders(path: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """ "Cán bộ quản lý / Hiệu trưởng": over heads and deputies the word for both of them says nothing more."""
+    if not {match.code for match in lexicon.indicators(path[-1])} & {"heads", "deputies"}:
+        return path
+    return (*(_LEADERS.sub(" ", part) for part in path[:-1]), path[-1])
 
 
 def telling_words(part: str, lexicon: Lexicon) -> list[str]:
@@ -18,9 +44,12 @@ def telling_words(part: str, lexicon: Lexicon) -> list[str]:
 
 def other_words(part: str, lexicon: Lexicon) -> list[str]:
     """Words that belong to the name of no indicator and no measure."""
+    words = words_of(part)
     known = {at for match in (*lexicon.indicators(part), *lexicon.measures(part))
              for at in range(match.start, match.start + match.length)}  # fmt: skip
-    return [word for at, word in enumerate(words_of(part)) if at not in known]
+    known |= {start + at for phrase in FILLER_PHRASES for start in range(len(words))
+              if words[start : start + len(phrase)] == phrase for at in range(len(phrase))}  # fmt: skip
+    return [word for at, word in enumerate(words) if at not in known]
 
 
 def _is_filler(word: str) -> bool:
@@ -30,16 +59,37 @@ def _is_filler(word: str) -> bool:
 def indicator_of(path: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, str]:
     """The indicator that the lowest telling part of the path names; "Tổng số" takes that of the parts above it."""
     total = False
-    for part in reversed(path):
-        codes = {match.code for match in lexicon.indicators(part)}
+    for at, part in reversed(list(enumerate(path))):
+        codes = {match.code for match in lexicon.indicators(part)} or _part_time(part, path[:at])
         if codes == {"total"}:
             total = True
         elif codes == _POSTS and (total or "tổng" in words_of(part)):
             return "total", ""
         elif codes == _PAID and "ngân" not in words_of(part):
             return "public_employees_revenue", ""
+        elif codes <= _PAID and len(codes) == 1 and _is_of_others(part, path[:at], lexicon):
+            return None, "nguồn trả lương của loại người khác"
         elif len(codes) == 1:
             return codes.pop(), ""
         elif codes:
             return None, "tiêu đề nêu nhiều chỉ tiêu cùng lúc"
     return ("total" if total else None), ""
+
+
+def _part_time(part: str, above: tuple[str, ...]) -> set[str]:
+    """Whose part-time staff a part speaks of that leaves it to the parts above: "Thôn, xóm / Số người HĐKCT giao"."""
+    words = words_of(part)
+    if not any(words[at : at + 2] == _PART_TIME for at in range(len(words))):
+        return set()
+    places = {word for one in (part, *above) for word in words_of(one)}
+    if places & _VILLAGE_WORDS:
+        return set() if places & _COMMUNE_WORDS else {"village_part_time"}
+    return {"commune_part_time"} if places & _COMMUNE_WORDS else set()
+
+
+def _is_of_others(part: str, above: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether "từ ngân sách" stands under people who are no public employees: "Hợp đồng lao động / Ngân sách"."""
+    if "viên" in words_of(part) or "làm" in words_of(part):
+        return False
+    named = {match.code for one in above for match in lexicon.indicators(one)}
+    return bool(named - _OF_THE_PAID)

@@ -15,7 +15,9 @@ _PLACE = re.compile(rf"(?:(?i:các)\s+)?((?i:{_PLACES}))\s*:?\s+(?=(\w))")
 _UNIT = re.compile(rf"(?:{_PLACES}|{_OFFICES})\b\s+\S", re.IGNORECASE)
 _LINE = re.compile(r"[\n;]+")
 _COMMA = re.compile(r",\s*|\s+và\s+")
-_SHARE = re.compile(r"(toàn bộ|một phần|phần còn lại)\b[^;\n]*?\bcủa\s+", re.IGNORECASE)
+_SHARE = re.compile(
+    rf"(toàn bộ|một phần|phần còn lại)(?:\s+(?=(?:các\s+)?(?:{_PLACES})\s)|\b[^;\n]*?\bcủa\s+)", re.IGNORECASE
+)
 _WHOLE, _PART = "\x01", "\x02"
 _BULLET = re.compile(r"^(?:[-–—+*•]|\d{1,2}[.)])\s*")
 

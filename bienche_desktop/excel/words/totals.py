@@ -12,6 +12,13 @@ _WHOLE = tuple(
 _NOT_TOTAL = frozenset({"đồng", "ty", "cục", "hợp", "đài", "tác", "kho", "bí", "thư"})
 _PARTS = ("trong do", "chia ra", "bao gom", "gom co", "trong so do")
 _FIRST_OF_PARTS = frozenset({"", *(part.split()[0] for part in _PARTS)})
+_OF_A_SUM = re.compile(r"\(?\s*(?:[A-ZĐ]|[IVX]+|\d{1,2})(?:\s*[+,;]\s*(?:[A-ZĐ]|[IVX]+|\d{1,2}|\.+|…))+\s*\)?")
+_OF_A_TABLE = re.compile(r"(?:cả |của )?(?:bảng|biểu|phụ lục|danh sách)(?: số)?(?: [\dIVX]+)?", re.IGNORECASE)
+_OF_A_NUMBER = re.compile(r"(?:(?:khối|mục|phần|nhóm|điểm|số|khoản)\s+)*\(?([A-ZĐ]|[IVX]+|\d{1,2}|[a-zđ])[).]?",
+                          re.IGNORECASE)  # fmt: skip
+_OF_THE_GROUP = re.compile(
+    r"(?:theo )?(?:khối|nhóm|mục|phần|lĩnh vực|bậc học|cấp học|loại|cụm)(?: này| trên)?", re.IGNORECASE
+)
 _FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
 _MAYBE_TOTAL = re.compile(r"[\W_]*(?:tổng|cộng|toàn)", re.IGNORECASE)
 
@@ -46,3 +53,19 @@ def after_total(name: str) -> str:
 def is_of_all(name: str) -> bool:
     """Whether a label of a sum says that it is that of everything: "Toàn huyện"."""
     return words_of(name)[:2] in _WHOLE
+
+
+def is_of_table(rest: str) -> bool:
+    """Whether what a label of a sum names is the whole table: "Tổng cộng A + B", "Cộng bảng 1"."""
+    return bool(_OF_A_SUM.fullmatch(rest) or _OF_A_TABLE.fullmatch(rest))
+
+
+def is_of_group_above(rest: str) -> bool:
+    """Whether what a label of a sum names is only the kind of group it closes: "Cộng khối", "Cộng nhóm này"."""
+    return bool(_OF_THE_GROUP.fullmatch(rest))
+
+
+def numbered_after_total(rest: str) -> tuple[str, ...]:
+    """The number of the rows that a label of a sum names: "Cộng I", "Cộng mục 2"; none for "Cộng trang 2"."""
+    found = _OF_A_NUMBER.fullmatch(rest)
+    return (found[1].casefold(),) if found else ()
