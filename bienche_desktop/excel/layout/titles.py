@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from bienche_desktop.domain.text import clean, fold, place_tones
+from bienche_desktop.excel.layout.agencies import agency_of
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.results.recognised import TitleBlock
@@ -99,7 +100,8 @@ def _organisation(letterhead: list[str], lines: list[str], everything: list[str]
     for texts in (reporters, [" | ".join(letterhead)], lines, [issuer]):
         places = [place for text in texts for place in places_in(text)]
         if places:
-            return places[-1]
+            titled = any(places_in(line) for line in lines if line.isupper())
+            return (agency_of(letterhead, lines, places[-1], titled) if texts is not lines else "") or places[-1]
     return ""
 
 

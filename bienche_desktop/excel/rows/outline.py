@@ -12,7 +12,7 @@ from bienche_desktop.excel.results.recognised import Column, Path, Role, Row, Ro
 from bienche_desktop.excel.rows.labelled_rows import Labelled, with_labels_beside
 from bienche_desktop.excel.rows.section_lines import NO_UNIT, may_speak_of_posts, speaks_of_posts
 from bienche_desktop.excel.rows.telling import NOTHING_TOLD, Telling
-from bienche_desktop.excel.words.lexicon import Lexicon, words_of
+from bienche_desktop.excel.words.lexicon import Lexicon
 from bienche_desktop.excel.words.numbering import NO_MARK, UNNUMBERED, Mark, plain_name, read_mark, split_name
 from bienche_desktop.excel.words.totals import (
     after_total,
