@@ -63,11 +63,10 @@ def test_the_day_of_a_cited_paper_is_no_year_of_the_column(tmp_path):
 
 
 def test_a_column_of_numbers_is_never_taken_for_the_names(tmp_path):
-    header = ["TT", "Sở, ban, ngành", "Công chức được giao", "Công chức có mặt 31/8/2024"]
-    found = read(
-        tmp_path / "a.xlsx", header, [None, "TỔNG SỐ", 90, 88], [1, "Sở Y tế", 40, 39], [2, "Sở Xây dựng", 50, 49]
-    )
-    assert numbers(found)["C8"] == ("Sở Y tế", "civil_servants", "assigned", 2024, 40)
+    header = (["TT", "Sở, ban, ngành", "Công chức", None], [None, None, "Được giao", "Có mặt 31/8/2024"])
+    rows = ([None, "TỔNG SỐ", 90, 88], [1, "Sở Y tế", 40, 39], [2, "Sở Xây dựng", 50, 49])
+    found = read(tmp_path / "a.xlsx", *header, *rows, merges=["A6:A7", "B6:B7", "C6:D6"])
+    assert numbers(found)["C9"] == ("Sở Y tế", "civil_servants", "assigned", 2024, 40)
     odd = ["TT", "Cơ quan hưởng", "Công chức", "Tổ chức"]
     found = read(tmp_path / "b.xlsx", odd, [1, "Sở Y tế", 40, 3], [2, "Sở Xây dựng", 50, 4])
     assert {figure.path[-1] for figure in found.figures} <= {"Sở Y tế", "Sở Xây dựng"}
