@@ -117,6 +117,7 @@ class DifferencesPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._parts: list[DifferencePart] = []
+        self._fitted: object = None
         self.parts = QListWidget()
         self.model = DifferenceModel(look.theme)
         self.table = QTableView()
@@ -178,13 +179,14 @@ class DifferencesPage(QWidget):
         self._show_part()
 
     def _show_part(self) -> None:
-        before = self.model.rowCount()
         self.model.show(self.part)
         filled = self.part.filled if self.part else ()
         told_only = "new" not in filled
+        fitted = (self.part.title if self.part else "", filled, bool(self.model.rowCount()))
         for column, said in zip(_NUMBERS, ("old", "new", "change"), strict=True):
             self.table.setColumnHidden(column, said not in filled)
-        if before != self.model.rowCount() or not before:
+        if fitted != self._fitted:  # the same part keeps its widths while it grows and shrinks
+            self._fitted = fitted
             self.table.resizeColumnsToContents()
             self.table.setColumnWidth(1, min(self.table.columnWidth(1), (2 if told_only else 1) * _SECOND_WIDTH))
 

@@ -47,18 +47,39 @@ _COMPARES = {Role.DELTA: "Tăng, giảm ghi", Role.PERCENT: "Tỷ lệ ghi", Rol
 class PreviewModel(QAbstractTableModel):
     """One table. `states` tell by cell name (E12) what each taken cell would do."""
 
-    def __init__(
-        self, table: Table, states: Mapping[str, CellState], vocabulary: Vocabulary, theme: Theme, font: QFont
-    ) -> None:
+    def __init__(self, theme: Theme, font: QFont) -> None:
         super().__init__()
-        self._table = table
-        self._rows = table.rows
-        self._columns = [column for column in table.columns if column.role in SHOWN]
-        self._states = states
-        self._vocabulary = vocabulary
+        self._table: Table | None = None
+        self._rows: tuple[Row, ...] = ()
+        self._columns: list[Column] = []
+        self._states: Mapping[str, CellState] = {}
+        self._vocabulary = Vocabulary({}, {})
+        self.set_theme(theme, font)
+
+    def show(self, table: Table, states: Mapping[str, CellState], vocabulary: Vocabulary) -> None:
+        """Show this table. Where it has as many rows and columns as before, the place in it is kept."""
+        columns = [column for column in table.columns if column.role in SHOWN]
+        is_alike = (len(table.rows), len(columns)) == (len(self._rows), len(self._columns))
+        if not is_alike:
+            self.beginResetModel()
+        self._table, self._rows, self._columns = table, table.rows, columns
+        self._states, self._vocabulary = states, vocabulary
+        if not is_alike:
+            self.endResetModel()
+        elif self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, self.columnCount() - 1))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def set_theme(self, theme: Theme, font: QFont) -> None:
+        """Paint in these colours and letters."""
         self._theme = theme
         self._bold = QFont(font)
         self._bold.setBold(True)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What stands above the columns."""
+        return (*FIXED, *(self._heading(column) for column in self._columns))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._rows)
@@ -71,7 +92,7 @@ class PreviewModel(QAbstractTableModel):
             return None
         if role == DISPLAY:
             return FIXED[section] if section < len(FIXED) else self._heading(self._columns[section - len(FIXED)])
-        if role == Qt.ItemDataRole.ToolTipRole and section >= len(FIXED):
+        if role == Qt.ItemDataRole.ToolTipRole and section >= len(FIXED) and self._table is not None:
             column = self._columns[section - len(FIXED)]
             return f"{column_place(self._table, column)}: {column.header}"
         return None
@@ -84,7 +105,11 @@ class PreviewModel(QAbstractTableModel):
         return f"{_COMPARES[column.role]}\n{column.year or ''} so với {base} ({self._name(column)})"
 
     def _name(self, column: Column) -> str:
-        return str(column.number) if self._table.is_turned else column.letter
+        return str(column.number) if self._is_turned else column.letter
+
+    @property
+    def _is_turned(self) -> bool:
+        return self._table is not None and self._table.is_turned
 
     def column_of(self, number: int) -> int:
         """The column here that shows this column of the sheet; that of the names where none does."""
@@ -96,7 +121,7 @@ class PreviewModel(QAbstractTableModel):
         return self._columns[section - len(FIXED)].number if section >= len(FIXED) else 0
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
-        if not index.isValid():
+        if not index.isValid() or self._table is None:
             return None
         row = self._rows[index.row()]
         if index.column() < len(FIXED):
@@ -107,7 +132,7 @@ class PreviewModel(QAbstractTableModel):
     def _fixed(self, row: Row, column: int, role: int) -> Any:
         if role == DISPLAY:
             name = row.name or row.printed
-            number = column_letter(row.number) if self._table.is_turned else str(row.number)
+            number = column_letter(row.number) if self._is_turned else str(row.number)
             return (number, KIND_WORDS[row.kind], f"{INDENT * max(0, len(row.path) - 1)}{name}")[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column == 0:
             return RIGHT

@@ -1,21 +1,16 @@
 """What was recognised: each table as a tree of units with its numbers, beside the picture of the sheet."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from bienche_desktop.excel.results.recognised import Table
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.formulas_button import FormulasButton
-from bienche_desktop.ui.importing.preview_model import FIXED, PreviewModel
-from bienche_desktop.ui.importing.states import SheetStates, States
+from bienche_desktop.ui.importing.preview import Preview
+from bienche_desktop.ui.importing.states import SheetStates
 from bienche_desktop.ui.labels import sentence
-from bienche_desktop.ui.theme import STEP, Look, Theme, fit_rows
-
-NAME_COLUMN = FIXED.index("Đơn vị")
-NAME_WIDTH = 340
-_WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-NUMBER_WIDTH = 37 * STEP
+from bienche_desktop.ui.theme import STEP, Look, Theme
 
 _NOTHING = (
     "Không nhận ra bảng nào. Chương trình tìm một dòng tiêu đề có cột số thứ tự (TT) hoặc cột tên cơ quan, đơn vị, "
@@ -35,6 +30,7 @@ class RecognisedPage(QWidget):
         self._desk = desk
         self._look = look
         self._tables: tuple[Table, ...] = ()
+        self._previews: list[Preview] = []
         self._following = False
         self.tables = QTabWidget()
         self.tables.setAccessibleName("Bảng nhận ra được")
@@ -43,6 +39,12 @@ class RecognisedPage(QWidget):
         self.header = Button("Dòng đang chọn là tiêu đề của bảng")
         self.learned = sentence()
         self.formulas = FormulasButton(desk)
+        self._lay_out()
+        self.header.clicked.connect(self._on_header)
+        self.tables.currentChanged.connect(self._on_tab)
+        look.changed.connect(self._on_look)
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * STEP)
@@ -52,9 +54,6 @@ class RecognisedPage(QWidget):
         column.addWidget(self.tables, 1)
         column.addWidget(self.formulas, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(0)
-        self.header.clicked.connect(self._on_header)
-        self.tables.currentChanged.connect(self._on_tab)
-        look.changed.connect(self._on_look)
 
     # --- showing ----------------------------------------------------------------------------------------------
 
@@ -63,16 +62,13 @@ class RecognisedPage(QWidget):
         place = self._place()
         self._tables = self._desk.found.tables
         self._following = True
-        while self.tables.count():
-            page = self.tables.widget(0)
-            self.tables.removeTab(0)
-            if page is not None:
-                page.deleteLater()
-        states = self._desk.states
+        self._make_previews(len(self._tables))
         names = [table.sheet for table in self._tables]
-        for table in self._tables:
+        for number, (preview, table) in enumerate(zip(self._previews, self._tables, strict=True)):
+            own = self._desk.states.get(table.sheet, SheetStates())
+            preview.show_table(table, own, self._desk.vocabulary, self.width())
             title = table.sheet if names.count(table.sheet) == 1 else f"{table.sheet} · {table.range}"
-            self.tables.addTab(self._preview(table, states), title)
+            self.tables.setTabText(number, title)
         self.tables.tabBar().setVisible(len(self._tables) > 1)
         self._following = False
         self.formulas.refresh()
@@ -80,7 +76,21 @@ class RecognisedPage(QWidget):
         if place is not None:
             self.follow(*place)
 
-    def _on_look(self, _theme: Theme) -> None:
+    def _make_previews(self, count: int) -> None:
+        """Have so many of them."""
+        while len(self._previews) > count:
+            self.tables.removeTab(count)
+            self._previews.pop().deleteLater()
+        while len(self._previews) < count:
+            preview = Preview(self._look.theme)
+            preview.activated.connect(self._on_activated)
+            preview.selectionModel().currentChanged.connect(self._on_current)
+            self._previews.append(preview)
+            self.tables.addTab(preview, "")
+
+    def _on_look(self, theme: Theme) -> None:
+        for preview in self._previews:
+            preview.set_theme(theme)
         self.refresh()
 
     def _show_emptiness(self) -> None:
@@ -92,65 +102,40 @@ class RecognisedPage(QWidget):
         self.learned.setVisible(bool(learned))
         self.learned.setText("Bảng có mẫu đã gặp: cột, dòng và số được đọc như bạn đã chỉnh lần trước.")
 
-    def _preview(self, table: Table, states: States) -> QTableView:
-        view = QTableView()
-        own = states.get(table.sheet, SheetStates())
-        model = PreviewModel(table, own, self._desk.vocabulary, self._look.theme, self.font())
-        model.setParent(view)
-        view.setModel(model)
-        view.setAccessibleName(f"Bảng ở trang {table.sheet}, vùng {table.range}")
-        view.verticalHeader().hide()
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
-        view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        header = view.horizontalHeader()
-        header.setResizeContentsPrecision(50)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        fit_rows(view)
-        view.resizeColumnsToContents()
-        view.setColumnWidth(NAME_COLUMN, min(NAME_WIDTH, view.columnWidth(NAME_COLUMN)))
-        for column in range(len(FIXED), model.columnCount()):
-            view.setColumnWidth(column, min(NUMBER_WIDTH, view.columnWidth(column)))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        view.activated.connect(self._on_activated)
-        view.selectionModel().currentChanged.connect(self._on_current)
-        return view
-
     # --- going together with the picture ----------------------------------------------------------------------
+
+    def _shown(self) -> tuple[Table, Preview] | None:
+        """The table that is looked at."""
+        at = self.tables.currentIndex()
+        return (self._tables[at], self._previews[at]) if 0 <= at < len(self._tables) else None
 
     def _place(self) -> tuple[str, int] | None:
         """Sheet and row that the user is at."""
-        view = self.tables.currentWidget()
-        at = self.tables.currentIndex()
-        if not isinstance(view, QTableView) or not 0 <= at < len(self._tables) or not view.currentIndex().isValid():
+        shown = self._shown()
+        if shown is None or not shown[1].currentIndex().isValid():
             return None
-        table = self._tables[at]
-        return table.told_as, table.rows[view.currentIndex().row()].number
+        table, preview = shown
+        return table.told_as, table.rows[preview.currentIndex().row()].number
 
     def follow(self, sheet: str, row: int, column: int = 0) -> None:
         """Show the row that the picture shows."""
-        for number, table in enumerate(self._tables):
+        for number, (table, preview) in enumerate(zip(self._tables, self._previews, strict=True)):
             line, field = (column, row) if table.is_turned else (row, column)
             at = next((n for n, one in enumerate(table.rows) if one.number == line), -1) if table.sheet == sheet else -1
-            view = self.tables.widget(number)
-            if at >= 0 and isinstance(view, QTableView):
+            if at >= 0:
                 self._following = True
                 self.tables.setCurrentIndex(number)
-                model = view.model()
-                shown = model.column_of(field) if isinstance(model, PreviewModel) else NAME_COLUMN
-                index = model.index(at, shown)
-                view.selectionModel().setCurrentIndex(index, _WHOLE_ROW)
-                view.scrollTo(index)
+                preview.go_to(at, field)
                 self._following = False
                 return
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
-        at = self.tables.currentIndex()
-        if self._following or not index.isValid() or not 0 <= at < len(self._tables):
+        shown = self._shown()
+        if self._following or not index.isValid() or shown is None:
             return
-        table, model = self._tables[at], index.model()
-        column = model.sheet_column(index.column()) if isinstance(model, PreviewModel) else 0
+        table, preview = shown
         self._following = True
+        column = preview.table.sheet_column(index.column())
         self._desk.show_place(table.sheet, *_of_sheet(table, table.rows[index.row()].number, column))
         self._following = False
 
@@ -159,11 +144,10 @@ class RecognisedPage(QWidget):
             table = self._tables[at]
             self._desk.show_place(table.sheet, table.top, table.left)
 
-    def _on_activated(self, index: QModelIndex) -> None:
-        place, view = self._place(), self.tables.currentWidget()
-        if place is not None and isinstance(view, QTableView):
-            below = view.viewport().mapToGlobal(view.visualRect(index).bottomLeft())
-            self.row_wanted.emit(*place, below)
+    def _on_activated(self, _index: QModelIndex) -> None:
+        place, shown = self._place(), self._shown()
+        if place is not None and shown is not None:
+            self.row_wanted.emit(*place, shown[1].place_below_cursor())
 
     def _on_header(self, _checked: bool = False) -> None:
         self.header_wanted.emit()
