@@ -75,6 +75,13 @@ def test_sheets_about_the_same_units_are_asked_one_by_one(found):
     assert [one.sheet for one in found(sheets).questions] == ["Giao", "Có"]
 
 
+def test_a_unit_that_stands_on_two_sheets_does_not_part_them(found):
+    units = {"A": ("Phòng Nội vụ", "Phòng Y tế", "Phòng Tư pháp"), "B": ("Phòng Thuế", "Phòng Tư pháp", "Đội")}
+    sheets = {name: sheet(*own) for name, own in units.items()}
+    (asked,) = found(sheets).questions
+    assert [key[0] for key in asked.open.keys] == ["A", "B"]
+
+
 def test_the_same_units_in_different_years_share_a_question(found):
     sheets = {
         str(year): sheet("Phòng Nội vụ", headers=("HĐ 111",), title=f"BIÊN CHẾ NĂM {year}") for year in (2023, 2024)

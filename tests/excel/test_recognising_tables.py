@@ -381,3 +381,11 @@ def test_people_at_work_beside_both_sources_of_pay_are_their_total(tmp_path, las
     path = write_book(tmp_path / "a.xlsx", {"S": rows})
     found = recognise(read_xlsx(path.read_bytes(), path.name), standard_vocabulary())
     assert [figure.indicator for figure in found.figures] == indicators
+
+
+def test_a_long_heading_of_names_is_one_and_cong_chuc_alone_is_none(tmp_path):
+    name = "Tên cơ quan, đơn vị, tổ chức hành chính, đơn vị sự nghiệp công lập thuộc Ủy ban nhân dân huyện"
+    rows = [*LETTERHEAD, ["BIÊN CHẾ ĐƯỢC GIAO NĂM 2024"], ["TT", name, "Tổng số", "Công chức"],
+            [1, "Phòng Nội vụ", 9, 8], [2, "Phòng Y tế", 5, 5]]  # fmt: skip
+    found = recognised(tmp_path / "a.xlsx", {"S": rows})
+    assert values(found)["D5"] == ("Phòng Nội vụ", "civil_servants", "assigned", 2024, 8)

@@ -190,3 +190,14 @@ def test_measure_and_year_are_answered_with_one_press(empty, tmp_path, read, qtb
     assert not dialog.questions.open_frames
     dialog.foot.apply.click()
     assert values(empty, year) == [("Phòng Nội vụ", "civil_servants", "present", 8)]
+
+
+def test_answers_of_a_long_question_stand_inside_the_page(empty, tmp_path, read, qtbot) -> None:
+    rows = [["UBND HUYỆN HẢI HÀ"], ["BIÊN CHẾ"], ["TT", "Tên đơn vị", "Công chức"], [1, "Phòng Nội vụ", 8]]
+    dialog = read(empty, write(tmp_path, "mo.xlsx", {"Trang": rows}))
+    dialog.resize(900, 600)
+    dialog.go(QUESTIONS)
+    (frame,) = dialog.questions.open_frames
+    qtbot.waitUntil(lambda: frame.width() <= dialog.questions.width())
+    assert all(button.geometry().right() < frame.width() for button in frame.buttons)
+    assert len({button.y() for button in frame.buttons}) > 1

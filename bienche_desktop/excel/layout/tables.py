@@ -30,6 +30,7 @@ _PAGE = re.compile(r"trang \d+( \d+)?")
 _TITLE_LINE = re.compile(r"(bieu|bang|phu luc|mau)( so)? [0-9ivx]+[a-z]? ")
 _MOST_HEADER_ROWS = 6
 _LONGEST_NAME = 160
+_LONGEST_NAME_HEADER = 30
 _LOOKED_AT = 60
 _A_FEW = 3
 _EVERYWHERE = (1, 1 << 20)
@@ -197,7 +198,8 @@ def is_name_header(text: str) -> bool:
     if _NO_NAMES.search(folded):
         return folded.startswith("ten ")
     words = _LINE_AGENCIES.sub("", folded).split()
-    return 0 < len(words) <= 10 and (words[0] == "ten" or all(word in _NAME_WORDS for word in words))
+    called = words[:1] == ["ten"] and len(words) <= _LONGEST_NAME_HEADER
+    return called or (0 < len(words) <= 10 and all(word in _NAME_WORDS for word in words))
 
 
 def _is_year(text: str) -> bool:

@@ -1,7 +1,7 @@
 """What is open alike in tables of one layout asked once for all of them, and lines about posts that are worded alike.
 
-Only where the tables are about different units or years: where two would then say the same thing about one unit, one
-answer cannot be right for both.
+Only where the tables are about different units or years: where two would then say the same things about the same units,
+one answer cannot be right for both.
 """
 
 from collections.abc import Collection, Hashable, Iterable
@@ -67,12 +67,17 @@ def _thing(row: Row, column: Column) -> _Thing:
 
 def _join(groups: list[_Group], member: tuple[int, int], things: set[_Thing]) -> None:
     """Put the question to the first that it can share an answer with."""
-    group = next((one for one in groups if one.things.isdisjoint(things)), None)
+    group = next((one for one in groups if not _at_odds(one.things, things)), None)
     if group is None:
         group = _Group()
         groups.append(group)
     group.members.append(member)
     group.things |= things
+
+
+def _at_odds(some: set[_Thing], others: set[_Thing]) -> bool:
+    """Whether more than half of what one is about is what the other is about: given and filled posts, say."""
+    return len(some & others) * 2 > min(len(some), len(others))
 
 
 # --- one question -------------------------------------------------------------------------------------------------

@@ -153,11 +153,11 @@ def _row(head: _Head, root: str) -> Row:
 
 
 def _are_labels(grid: Grid, block: Block, lexicon: Lexicon) -> bool:
-    """Whether most rows with numbers are labels, and none of them is a unit."""
+    """Whether at least half of the rows with numbers are labels, and none of them is a unit."""
     names = [_name(grid, block, row) for row in block.body if _is_filled(grid, block, row)]
     names = [name for name in names if not is_total(name) and not is_part_heading(name)]
     known = sum(label_of(name, lexicon) is not None for name in names)
-    return known * 2 > len(names) and not any(begins_like_a_unit(name) for name in names)
+    return known > 0 and known * 2 >= len(names) and not any(begins_like_a_unit(name) for name in names)
 
 
 def _name(grid: Grid, block: Block, row: int) -> str:

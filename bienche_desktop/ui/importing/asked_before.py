@@ -37,7 +37,7 @@ def _of_columns(desk: ImportDesk, keys: list[ColumnKey]) -> AskRow:
     words = words if desk.said.columns[keys[0]].use else "không lấy"
     others = {one: override for one, override in desk.said.columns.items() if one not in keys}
     again = Answering("Hỏi lại", replace(desk.said, columns=others))
-    text = f"{column_said(sheet, letter)}{_spread(keys)}"
+    text = f"{column_said(sheet, letter)}{_spread(desk, keys)}"
     number = column_number(letter)
     place = (number, 1) if is_across(sheet) else (max(1, top), number)
     return AskRow(Ask.DONE, plain_sheet(sheet), *place, text, words, (again,))
@@ -66,12 +66,12 @@ def _of_rows(desk: ImportDesk, keys: list[RowKey]) -> AskRow:
     kind = desk.said.rows[keys[0]].kind
     others = {one: correction for one, correction in desk.said.rows.items() if one not in keys}
     again = Answering("Hỏi lại", replace(desk.said, rows=others))
-    place = f"{row_place(*keys[0])}{_spread(keys)}"
+    place = f"{row_place(*keys[0])}{_spread(desk, keys)}"
     text = f"{place}: “{row.printed or row.name}”" if row else place
     sheet, number = keys[0]
     at = (1, number) if is_across(sheet) else (number, 1)
     return AskRow(Ask.DONE, plain_sheet(sheet), *at, text, KIND_WORDS[kind] if kind else "", (again,))
 
 
-def _spread(keys: Iterable[ColumnKey | RowKey]) -> str:
-    return spread(key[0] for key in keys)
+def _spread(desk: ImportDesk, keys: Iterable[ColumnKey | RowKey]) -> str:
+    return spread((key[0] for key in keys), desk.found.tables)

@@ -17,7 +17,7 @@ from bienche_desktop.ui.importing.ask_row import Answering, Ask, AskRow, Further
 from bienche_desktop.ui.importing.asked_before import said_columns, said_rows
 from bienche_desktop.ui.importing.asking_together import leave_columns, of_columns, of_marks, of_rows
 from bienche_desktop.ui.importing.desk import ImportDesk
-from bienche_desktop.ui.importing.words import column_title, header_of, sheets_named
+from bienche_desktop.ui.importing.words import column_title, column_word, header_of, sheets_named, spread
 
 JOINT = " › "
 _ODDITIES = {
@@ -205,10 +205,10 @@ def _unused(desk: ImportDesk, found: list[tuple[Table, Column]]) -> AskRow:
     keys = tuple((one.told_as, own.letter, one.top) for one, own in found)
     answers = (
         Answering("Thêm làm chỉ tiêu mới…", further=Further.NEW_INDICATOR),
-        Answering("Chọn nghĩa của cột…", further=Further.COLUMN),
+        Answering(f"Chọn nghĩa của {column_word(table.told_as)}…", further=Further.COLUMN),
         leave_columns(desk, OpenColumns(keys, Open.MEANING)),
     )
     why = column.why if header_of(column) else "hãy chọn nghĩa của cột, hoặc không lấy"
-    why += sheets_named(key[0] for key in keys)
+    why += sheets_named(key[0] for key in keys) or spread((table.told_as,), desk.found.tables)
     place = (column.number, table.left) if table.is_turned else (table.header_rows[1], column.number)
     return AskRow(Ask.UNUSED, table.sheet, *place, column_title(table, column), why, answers, keys=keys)

@@ -15,7 +15,7 @@ from bienche_desktop.excel.results.open_points import Choice, Combination, Open,
 from bienche_desktop.excel.results.recognised import Question, RowKind
 from bienche_desktop.ui.importing.ask_row import Answering, Ask, AskRow, Further
 from bienche_desktop.ui.importing.desk import ImportDesk
-from bienche_desktop.ui.importing.words import columns_place, rows_place, spread
+from bienche_desktop.ui.importing.words import column_word, columns_place, rows_place, spread
 
 _SHOWN_NUMBERS = 4
 _MOST_TOGETHER = 6
@@ -28,11 +28,11 @@ def of_columns(desk: ImportDesk, question: Question, asked: OpenColumns) -> AskR
         Answering(_words(desk, asked.what, choice), with_columns(desk.said, asked, choice, desk.all_said))
         for choice in _choices(desk, asked)
     ]
-    other = "Nghĩa khác…" if answers else "Chọn nghĩa của cột…"
+    other = "Nghĩa khác…" if answers else f"Chọn nghĩa của {column_word(asked.keys[0][0])}…"
     answers += [Answering(other, further=Further.COLUMN), leave_columns(desk, asked)]
     told_as = asked.keys[0][0]
     said = f": {question.text}" if question.text else ""
-    text = f"{columns_place(told_as, asked.letters)}{spread(key[0] for key in asked.keys)}{said}"
+    text = f"{columns_place(told_as, asked.letters)}{spread((key[0] for key in asked.keys), desk.found.tables)}{said}"
     keys = asked.first_of_each
     return AskRow(Ask.MEANING, *_place(question), text, _sentence(question.why), tuple(answers), keys=keys)
 
@@ -68,14 +68,15 @@ def _words(desk: ImportDesk, what: Open, choice: Choice) -> str:
 
 def leave_columns(desk: ImportDesk, asked: OpenColumns) -> Answering:
     """The answer that leaves these columns out."""
-    words = "Không lấy cột này" if len(asked.keys) == 1 else "Không lấy các cột này"
+    many = "" if len(asked.keys) == 1 else "các "
+    words = f"Không lấy {many}{column_word(asked.keys[0][0])} này"
     return Answering(words, without_columns(desk.said, asked))
 
 
 def of_rows(desk: ImportDesk, question: Question, asked: OpenRows) -> AskRow:
     """Whether rows that speak of posts are units."""
     answers = tuple(Answering(words, with_rows(desk.said, asked, kind)) for kind, words in _ROW_WORDS.items())
-    text = f"{rows_place(asked.numbers)}{spread(key[0] for key in asked.keys)}: {question.text}"
+    text = f"{rows_place(asked.numbers)}{spread((key[0] for key in asked.keys), desk.found.tables)}: {question.text}"
     return AskRow(Ask.UNIT, *_place(question), text, _sentence(question.why), answers)
 
 

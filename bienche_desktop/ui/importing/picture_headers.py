@@ -10,6 +10,7 @@ from bienche_desktop.excel.results.recognised import RowKind, Table
 from bienche_desktop.ui.importing.sheet_model import SheetModel
 from bienche_desktop.ui.importing.words import KIND_WORDS, column_words, unit_words
 from bienche_desktop.ui.roles import LEFT, RIGHT
+from bienche_desktop.ui.shortened import beginning
 from bienche_desktop.ui.theme import STEP, Theme
 
 _MARKS = {RowKind.UNIT: "line", RowKind.GROUP: "muted", RowKind.TOTAL: "text", RowKind.INDICATOR: "accent"}
@@ -114,7 +115,7 @@ class RowEdge(_Edge):
         if self._with_names and name:
             start = rect.left() + self._plain_width()
             width = rect.right() - start - STEP
-            short = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width)
+            short = beginning(name, painter.fontMetrics(), width)
             painter.drawText(QRect(start, rect.top(), width, rect.height()), LEFT, short)
 
 

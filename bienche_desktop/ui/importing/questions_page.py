@@ -25,6 +25,7 @@ from bienche_desktop.ui.importing.asking import JOINT, done_rows, odd_rows, open
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.old_fonts import OldFonts
 from bienche_desktop.ui.labels import hint_width
+from bienche_desktop.ui.shortened import ending
 from bienche_desktop.ui.theme import STEP
 
 MOST_SHOWN = 120
@@ -69,8 +70,7 @@ class PathAnswer(AnswerButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - 5 * STEP
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideLeft, room)
+        shown = ending(self._words, self.fontMetrics(), self.width() - 5 * STEP)
         self.setText(shown.replace("&", "&&"))
 
 
@@ -178,6 +178,7 @@ class QuestionsPage(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * STEP)

@@ -11,6 +11,7 @@ from bienche_desktop.excel.results.corrections import Corrections, RowCorrection
 from bienche_desktop.excel.results.recognised import Row, RowKind
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.words import row_place
+from bienche_desktop.ui.shortened import cut_at_word
 
 _KINDS = (
     (RowKind.UNIT, "Đơ&n vị"),
@@ -18,7 +19,7 @@ _KINDS = (
     (RowKind.TOTAL, "&Tổng cộng của đơn vị trên"),
     (RowKind.IGNORED, "&Bỏ qua, không lấy"),
 )
-_SHORTEST_NAME = 48
+_LONGEST_NAME = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,6 @@ class _SaidUnit:
 
 def _title(sheet: str, number: int, row: Row | None) -> str:
     name = (row.name or row.printed) if row else ""
-    short = name if len(name) <= _SHORTEST_NAME else f"{name[:_SHORTEST_NAME]}…"
+    short = cut_at_word(name, _LONGEST_NAME)
     place = row_place(sheet, number)
     return f"{place}: {short}" if short else place

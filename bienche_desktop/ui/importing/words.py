@@ -43,6 +43,11 @@ def unit_words(row: Row) -> str:
     return f"{row.name}\n{row.year}" if row.year else row.name
 
 
+def column_word(told_as: str) -> str:
+    """What a column of the table is in the sheet."""
+    return "dòng" if is_across(told_as) else "cột"
+
+
 def column_place(table: Table, column: Column) -> str:
     """Where a column of the table stands in the sheet: "Cột E", or "Dòng 12" where units stand across."""
     return f"Dòng {column.number}" if table.is_turned else f"Cột {column.letter}"
@@ -78,10 +83,13 @@ def plain_sheet(told_as: str) -> str:
     return told_as.removesuffix(TURNED)
 
 
-def spread(told_as: Iterable[str]) -> str:
-    """ " trên 3 trang"; nothing for a single one."""
-    count = len({plain_sheet(one) for one in told_as})
-    return f" trên {count} trang" if count > 1 else ""
+def spread(told_as: Iterable[str], tables: Iterable[Table] = ()) -> str:
+    """ " trên 3 trang"; for a single one its name, where the `tables` of the workbook stand on several."""
+    sheets = {plain_sheet(one) for one in told_as}
+    if len(sheets) > 1:
+        return f" trên {len(sheets)} trang"
+    several = len({table.sheet for table in tables}) > 1 and "" not in sheets
+    return f" ở trang “{sheets.pop()}”" if several else ""
 
 
 def sheets_named(told_as: Iterable[str]) -> str:
