@@ -11,7 +11,9 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.formats import forgiving_xls as reading_other
 from bienche_desktop.excel.reading import second_opinion
+from bienche_desktop.excel.reading.child import read_plain
 from bienche_desktop.excel.reading.reading import read_book
+from bienche_desktop.excel.reading.sniffing import sniff
 from bienche_desktop.excel.recognition.recognising import recognise
 from tests.excel.books import VOCABULARY, write_book
 from tests.excel.other_formats import ods, packed, xls, xlsb
@@ -161,3 +163,12 @@ def test_an_engine_that_panics_is_a_refusal_and_no_second_opinion(tmp_path, monk
     assert second_opinion.compared(book, path.read_bytes()) == []
     with pytest.raises(Refused, match="đã hỏng"):
         reading_other.read_other(b"", "a.xls", "xls")
+
+
+@pytest.mark.parametrize("made", FORMATS.values(), ids=FORMATS)
+def test_rows_are_told_while_they_are_read(made):
+    told = []
+    data = made({"S": [[None], *([at, "x"] for at in range(1_200))], "T": [[1]]}, ())
+    read_plain(sniff(data, "a"), data, "a", told.append)
+    assert len(told) >= 4
+    assert sum(told) in (1_201, 1_202)  # .xlsb also tells of a row without cells

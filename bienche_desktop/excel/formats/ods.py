@@ -11,27 +11,31 @@ from bienche_desktop.excel.book.remarks import DDE, package_notes
 from bienche_desktop.excel.book.workbook import Book
 from bienche_desktop.excel.formats.ods_sheet import OdsContent
 from bienche_desktop.excel.formats.ods_styles import OdsStyles
+from bienche_desktop.excel.formats.rows_told import RowsSeen, Told, nobody_hears
 
 _CHUNK = 1 << 18
 _LINK = "Tệp có liên kết sang tệp khác; liên kết không được mở, số đang lưu trong ô được dùng."
 
 
-def read_ods(data: bytes, name: str) -> Book:
-    """The book in the bytes of an OpenDocument spreadsheet. Raises Refused where it cannot be read."""
+def read_ods(data: bytes, name: str, told: Told = nobody_hears) -> Book:
+    """The book in the bytes of an OpenDocument spreadsheet. Raises Refused where it cannot be read.
+
+    `told` hears of rows as they are read.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _book(archive, name)
+            return _book(archive, name, told)
     except (expat.ExpatError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError) as problem:
         raise Refused(f"Tệp {name} đã hỏng bên trong (phần bảng tính không đọc được); hãy mở lại, lưu thành .xlsx "
                       "rồi nhập lần nữa.") from problem  # fmt: skip
 
 
-def _book(archive: zipfile.ZipFile, name: str) -> Book:
+def _book(archive: zipfile.ZipFile, name: str, told: Told) -> Book:
     members = set(archive.namelist())
     styles = OdsStyles()
     if "styles.xml" in members:
         _parse(archive, "styles.xml", name, styles.start, styles.end, None)
-    content = OdsContent(styles)
+    content = OdsContent(styles, RowsSeen(told))
     _parse(archive, "content.xml", name, content.start, content.end, content.text)
     if not content.sheets:
         raise Refused(f"Tệp {name} không có trang tính nào; hãy kiểm tra lại tệp.")

@@ -4,6 +4,8 @@ import math
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.book.remarks import sentences
@@ -11,8 +13,9 @@ from bienche_desktop.excel.book.workbook import Cell, CellKind, Merge, Sheet, St
 from bienche_desktop.excel.formats.ods_styles import Attributes, OdsStyles
 from bienche_desktop.excel.formats.preflight import LIMITS
 from bienche_desktop.excel.formats.reserve import keep_reserve
+from bienche_desktop.excel.formats.rows_told import RowsSeen
 from bienche_desktop.excel.formats.xlsx_cells import Odd
-from bienche_desktop.excel.formats.xlsx_parts import decoded
+from bienche_desktop.excel.formats.xlsx_parts import Run, decoded, run_of
 
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _NUMBERS = {"float": "General", "currency": "#,##0", "percentage": "0%"}
@@ -45,7 +48,8 @@ class _Draft:
 class OdsContent:
     """What content.xml holds. ``linked`` and ``dde`` tell of links to other files and programs, which are not read."""
 
-    def __init__(self, styles: OdsStyles) -> None:
+    def __init__(self, styles: OdsStyles, seen: RowsSeen) -> None:
+        self._seen = seen
         self.sheets: list[Sheet] = []
         self.styles: list[Style] = [Style()]
         self.linked = self.dde = False
@@ -57,7 +61,8 @@ class OdsContent:
         self._column_at, self._groups = 1, 0
         self._cells: dict[int, Cell] = {}
         self._cell: Attributes = {}
-        self._paragraphs: list[list[str]] = []
+        self._paragraphs: list[list[tuple[str, bool]]] = []
+        self._raised: list[bool] = []
         self._in_cell = self._struck = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -83,7 +88,7 @@ class OdsContent:
 
     def text(self, text: str) -> None:
         if self._paragraphs and not self._skipped:
-            self._paragraphs[-1].append(text)
+            self._paragraphs[-1].append((text, any(self._raised[-1:])))
 
     def _is_link(self, tag: str, attributes: Attributes) -> bool:
         """A copy of a sheet of another file, kept inside this one."""
@@ -100,6 +105,7 @@ class OdsContent:
     def _end_table(self) -> None:
         if self._draft is not None:
             self.sheets.append(self._draft.sheet())
+            self._seen.tell()
         self._draft = None
 
     def _start_column(self, attributes: Attributes) -> None:
@@ -125,6 +131,7 @@ class OdsContent:
         draft = self._draft
         if draft is not None and self._cells:
             self._count_cells(len(self._cells) * self._row_repeat)
+            self._seen.see(self._row_repeat)
             for row in range(self._row, self._row + self._row_repeat):
                 draft.rows[row] = self._cells
                 if self._groups:
@@ -139,7 +146,7 @@ class OdsContent:
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._cell, self._paragraphs = attributes, []
-        self._in_cell, self._struck = True, False
+        self._in_cell, self._struck, self._raised = True, False, []
 
     def _end_cell(self) -> None:
         repeat = _repeat(self._cell, "table:number-columns-repeated")
@@ -166,8 +173,12 @@ class OdsContent:
             self._paragraphs.append([])
 
     def _start_span(self, attributes: Attributes) -> None:
-        if self._in_cell and self._look.is_struck(attributes.get("text:style-name", "")):
-            self._struck = True
+        style = attributes.get("text:style-name", "")
+        self._struck = self._struck or (self._in_cell and self._look.is_struck(style))
+        self._raised.append(self._look.is_raised(style) or any(self._raised[-1:]))
+
+    def _end_span(self) -> None:
+        del self._raised[-1:]
 
     def _start_spaces(self, attributes: Attributes) -> None:
         self.text(" " * min(_repeat(attributes, "text:c"), 1_000))
@@ -180,7 +191,8 @@ class OdsContent:
 
     def _made(self) -> Cell | None:
         kind = self._cell.get("office:value-type", "")
-        text = "\n".join("".join(paragraph) for paragraph in self._paragraphs)
+        runs = _runs(self._paragraphs)
+        text = "".join(text for _, text in runs)
         formula = self._cell.get("table:formula")
         style = self._style(_NUMBERS.get(kind, "General"))
         if self._cell.get("calcext:value-type") == "error" or (formula and _ERROR.fullmatch(text)):
@@ -191,9 +203,9 @@ class OdsContent:
             return Cell(self._cell.get("office:boolean-value") == "true", CellKind.BOOL, style, formula)
         if kind == "date":
             return _date_cell(self._cell.get("office:date-value", ""), style, formula)
-        text = text or self._cell.get("office:string-value", "") or self._cell.get("office:time-value", "")
-        if text:
-            value, raw = decoded([("", text)], self.styles[style].font)
+        other = self._cell.get("office:string-value", "") or self._cell.get("office:time-value", "")
+        if text or other:
+            value, raw = decoded(runs if text else [("", other)], self.styles[style].font)
             return Cell(value, CellKind.TEXT, style, formula, raw)
         return Cell(None, CellKind.UNCACHED, style, formula) if formula and not kind else None
 
@@ -203,6 +215,12 @@ class OdsContent:
             self._numbers[key] = len(self.styles)
             self.styles.append(self._look.style(*key))
         return self._numbers[key]
+
+
+def _runs(paragraphs: list[list[tuple[str, bool]]]) -> list[Run]:
+    """The text of a cell in runs: paragraphs stand below each other, raised figures are kept apart from others."""
+    pieces = [piece for paragraph in paragraphs for piece in ([("\n", False), *paragraph])][1:]
+    return [run_of("", "".join(text for text, _ in run), raised) for raised, run in groupby(pieces, itemgetter(1))]
 
 
 def _repeat(attributes: Attributes, name: str) -> int:
@@ -240,4 +258,5 @@ _STARTS = {
 _ENDS = {
     "table:table": OdsContent._end_table, "table:table-row-group": OdsContent._end_group,
     "table:table-row": OdsContent._end_row, **dict.fromkeys(_CELLS, OdsContent._end_cell),
+    "text:span": OdsContent._end_span,
 }  # fmt: skip

@@ -1,5 +1,6 @@
-"""The styles of an OpenDocument spreadsheet that tell something: fonts, bold, struck out, indent, hidden sheets."""
+"""The styles of an OpenDocument spreadsheet that tell something: fonts, bold, struck out, raised, indent, hidden."""
 
+import re
 from dataclasses import dataclass, replace
 
 from bienche_desktop.excel.book.workbook import Style
@@ -17,6 +18,7 @@ class _Look:
     font: str | None = None
     bold: bool | None = None
     strike: bool | None = None
+    raised: bool | None = None
     indent: int | None = None
     hidden: bool = False
 
@@ -54,6 +56,7 @@ class OdsStyles:
                 font=self._fonts.get(font, font) if font else family,
                 bold=_is_bold(attributes.get("xsl-fo-compatible:font-weight")),
                 strike=None if line is None else line != "none",
+                raised=_is_raised(attributes.get("style:text-position")),
             )
         if tag == "style:paragraph-properties":
             return replace(look, indent=_indent(attributes.get("xsl-fo-compatible:margin-left")))
@@ -76,6 +79,10 @@ class OdsStyles:
         """Whether a run of text under this style is struck through."""
         return next((look.strike for look in self._chain("text", name) if look.strike is not None), False)
 
+    def is_raised(self, name: str) -> bool:
+        """Whether a run of text under this style stands higher than the others, as marks of footnotes do."""
+        return next((look.raised for look in self._chain("text", name) if look.raised is not None), False)
+
     def hides(self, name: str) -> bool:
         """Whether a sheet under this style is hidden."""
         return any(look.hidden for look in self._chain("table", name))
@@ -92,6 +99,14 @@ def _is_bold(weight: str | None) -> bool | None:
     if weight is None:
         return None
     return weight == "bold" or (weight.isdigit() and int(weight) >= 600)
+
+
+def _is_raised(position: str | None) -> bool | None:
+    """Of "super 58%", "33% 58%" (raised), "sub 58%", "0% 100%" (not)."""
+    if position is None:
+        return None
+    height = position.split()[:1]
+    return height == ["super"] or bool(height and re.fullmatch(r"0*[1-9][0-9.]*%", height[0]))
 
 
 def _indent(length: str | None) -> int | None:

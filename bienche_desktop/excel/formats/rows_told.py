@@ -6,6 +6,32 @@ from pathlib import Path
 Told = Callable[[int], None]
 """Hears of so many rows more."""
 
+_AT_ONCE = 500
+
+
+def nobody_hears(_rows: int) -> None:
+    """For reading that nobody waits for."""
+
+
+class RowsSeen:
+    """Rows of one sheet as they are read, told some hundreds at a time."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+        self._waiting = 0
+
+    def see(self, rows: int = 1) -> None:
+        """So many rows more were read."""
+        self._waiting += rows
+        if self._waiting >= _AT_ONCE:
+            self.tell()
+
+    def tell(self) -> None:
+        """The sheet is read, or this is worth telling now."""
+        if self._waiting:
+            self._told(self._waiting)
+        self._waiting = 0
+
 
 class RowsTold:
     """Writes the number beside the answer."""

@@ -12,6 +12,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.book.refusals import NeedsPassword
 from bienche_desktop.excel.book.remarks import DDE, sentences
 from bienche_desktop.excel.book.workbook import Book, Cell, CellKind, Merge, Sheet, Style
+from bienche_desktop.excel.formats.rows_told import RowsSeen, Told, nobody_hears
 from bienche_desktop.excel.formats.xlsx_cells import Odd
 from bienche_desktop.excel.formats.xlsx_parts import decoded, run_of
 
@@ -19,13 +20,13 @@ _TOLERANT = {"ignore_workbook_corruption": True, "ragged_rows": True}
 _VISIBILITY = {0: "visible", 1: "hidden", 2: "veryHidden"}
 
 
-def read_xls(data: bytes, name: str) -> Book:
-    """The book in the bytes of a BIFF file. Raises Refused where it cannot be read."""
+def read_xls(data: bytes, name: str, told: Told = nobody_hears) -> Book:
+    """The book in the bytes of a BIFF file. Raises Refused where it cannot be read. `told` hears of rows."""
     log = io.StringIO()
     try:
         opened = _open(data, log)
         styles = tuple(_style(opened, xf) for xf in opened.xf_list) or (Style(),)
-        sheets = tuple(_sheet(opened, sheet, styles) for sheet in opened.sheets())
+        sheets = tuple(_sheet(opened, sheet, styles, RowsSeen(told)) for sheet in opened.sheets())
     except xlrd.XLRDError as problem:
         if "encrypted" in str(problem).lower():
             raise NeedsPassword(f"Tệp {name} có mật khẩu; hãy nhập mật khẩu để mở.") from problem
@@ -83,13 +84,20 @@ def _style(book: Any, xf: Any) -> Style:
     )
 
 
-def _sheet(book: Any, sheet: Any, styles: tuple[Style, ...]) -> Sheet:
+def _rows(book: Any, sheet: Any, styles: tuple[Style, ...], seen: RowsSeen) -> dict[int, dict[int, Cell]]:
     rows: dict[int, dict[int, Cell]] = {}
     for row in range(sheet.nrows):
-        for column in range(sheet.row_len(row)):
-            cell = _cell(book, sheet, row, column, styles)
-            if cell is not None:
-                rows.setdefault(row + 1, {})[column + 1] = cell
+        made = ((column + 1, _cell(book, sheet, row, column, styles)) for column in range(sheet.row_len(row)))
+        cells = {column: cell for column, cell in made if cell is not None}
+        if cells:
+            rows[row + 1] = cells
+            seen.see()
+    seen.tell()
+    return rows
+
+
+def _sheet(book: Any, sheet: Any, styles: tuple[Style, ...], seen: RowsSeen) -> Sheet:
+    rows = _rows(book, sheet, styles, seen)
     merges = tuple(Merge(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells)
     hidden = frozenset(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden)
     columns = frozenset(column + 1 for column, info in sheet.colinfo_map.items() if info.hidden)

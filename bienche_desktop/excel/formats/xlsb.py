@@ -10,6 +10,7 @@ from xml.parsers import expat
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.book.workbook import Book, Style
 from bienche_desktop.excel.formats.ooxml import OoxmlPackage, not_read
+from bienche_desktop.excel.formats.rows_told import RowsSeen, Told, nobody_hears
 from bienche_desktop.excel.formats.xlsb_sheet import XlsbSheet
 from bienche_desktop.excel.formats.xlsx import STARTS_1904
 from bienche_desktop.excel.formats.xlsx_parts import BUILTIN_FORMATS, StringParts
@@ -30,17 +31,17 @@ _BROKEN = (
 )
 
 
-def read_xlsb(data: bytes, name: str) -> Book:
-    """The book in the bytes of a binary package. Raises Refused where it cannot be read."""
+def read_xlsb(data: bytes, name: str, told: Told = nobody_hears) -> Book:
+    """The book in the bytes of a binary package. Raises Refused where it cannot be read. `told` hears of rows."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _book(OoxmlPackage(archive, name))
+            return _book(OoxmlPackage(archive, name), told)
     except _BROKEN as problem:
         raise Refused(f"Tệp {name} đã hỏng bên trong (phần bảng tính không đọc được); hãy mở bằng Excel, "
                       "lưu lại thành .xlsx rồi nhập lần nữa.") from problem  # fmt: skip
 
 
-def _book(package: OoxmlPackage) -> Book:
+def _book(package: OoxmlPackage, told: Told) -> Book:
     workbook = package.workbook_part("xl/workbook.bin")
     relations = package.relations(workbook)
     entries, starts_1904 = _entries(package.read(workbook))
@@ -52,7 +53,7 @@ def _book(package: OoxmlPackage) -> Book:
     for title, relation, visibility in entries:
         kind, part = relations.get(relation, ("", ""))
         if kind == "worksheet":
-            sheet = XlsbSheet(styles, strings, starts_1904)
+            sheet = XlsbSheet(styles, strings, starts_1904, RowsSeen(told))
             for record, content in records(package.read(part)):
                 sheet.hear(record, content)
             sheets.append(sheet.sheet(title, visibility))

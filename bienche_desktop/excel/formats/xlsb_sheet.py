@@ -8,6 +8,7 @@ from bienche_desktop.excel.book.remarks import sentences
 from bienche_desktop.excel.book.workbook import Cell, CellKind, Merge, Sheet, Style, cell_name
 from bienche_desktop.excel.formats.preflight import LIMITS
 from bienche_desktop.excel.formats.reserve import EVERY, keep_reserve
+from bienche_desktop.excel.formats.rows_told import RowsSeen
 from bienche_desktop.excel.formats.xlsx_cells import CellValues
 from bienche_desktop.excel.formats.xlsx_parts import StringParts
 
@@ -22,7 +23,8 @@ _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D
 class XlsbSheet:
     """Hears the records of one sheet, then gives the sheet."""
 
-    def __init__(self, styles: list[Style], strings: StringParts, starts_1904: bool) -> None:
+    def __init__(self, styles: list[Style], strings: StringParts, starts_1904: bool, seen: RowsSeen) -> None:
+        self._seen = seen
         self._values = CellValues(styles, strings, starts_1904)
         self._styles = len(styles)
         self._rows: dict[int, dict[int, Cell]] = {}
@@ -50,11 +52,13 @@ class XlsbSheet:
 
     def sheet(self, title: str, visibility: str) -> Sheet:
         """What was heard."""
+        self._seen.tell()
         return Sheet(title, self._rows, tuple(self._merges), visibility, frozenset(self._hidden_rows),
                      frozenset(self._hidden_columns), self._outline, sentences(title, self._odd))  # fmt: skip
 
     def _start_row(self, content: bytes) -> None:
         self._row, self._column = struct.unpack_from("<I", content)[0] + 1, 0
+        self._seen.see()
         flags = content[11]
         if flags & 0x10:
             self._hidden_rows.add(self._row)

@@ -101,10 +101,9 @@ def _unlocked_ods(data: bytes, name: str, password: str) -> bytes:
 def read_plain(kind: FileKind, data: bytes, name: str, told: Told = lambda _rows: None) -> Book:
     """The book in bytes without protection, with everything there is to tell about it. Raises Refused.
 
-    `told` hears of rows as they are read, where the format is read row by row.
+    `told` hears of rows as they are read.
     """
-    book = _read_xlsx(data, name, told) if kind is FileKind.XLSX else _READERS[kind](data, name)
-    return with_remarks(calculated(decoded_by_vote(book)))
+    return with_remarks(calculated(decoded_by_vote(_READERS[kind](data, name, told))))
 
 
 def _read_xlsx(data: bytes, name: str, told: Told) -> Book:
@@ -113,25 +112,25 @@ def _read_xlsx(data: bytes, name: str, told: Told) -> Book:
     return read_xlsx(data, name, told)
 
 
-def _read_ods(data: bytes, name: str) -> Book:
+def _read_ods(data: bytes, name: str, told: Told) -> Book:
     from bienche_desktop.excel.formats.ods import read_ods
 
-    return read_ods(data, name)
+    return read_ods(data, name, told)
 
 
-def _read_xlsb(data: bytes, name: str) -> Book:
+def _read_xlsb(data: bytes, name: str, told: Told) -> Book:
     from bienche_desktop.excel.formats.xlsb import read_xlsb
 
-    return read_xlsb(data, name)
+    return read_xlsb(data, name, told)
 
 
-def _read_xls(data: bytes, name: str) -> Book:
+def _read_xls(data: bytes, name: str, told: Told) -> Book:
     """A damaged .xls gets a second try with the other engine."""
     from bienche_desktop.excel.formats.forgiving_xls import read_other
     from bienche_desktop.excel.formats.xls import read_xls
 
     try:
-        return read_xls(data, name)
+        return read_xls(data, name, told)
     except NeedsPassword:
         raise
     except Refused:
@@ -140,7 +139,7 @@ def _read_xls(data: bytes, name: str) -> Book:
         return replace(book, notes=(*book.notes, note))
 
 
-_READERS = {FileKind.XLS: _read_xls, FileKind.ODS: _read_ods, FileKind.XLSB: _read_xlsb}
+_READERS = {FileKind.XLSX: _read_xlsx, FileKind.XLS: _read_xls, FileKind.ODS: _read_ods, FileKind.XLSB: _read_xlsb}
 
 
 def limit_memory(megabytes: int) -> None:
