@@ -1,5 +1,7 @@
 """Tables whose rows tell more than units: years, kinds of posts, given and present; and units across the header."""
 
+from datetime import date
+
 import pytest
 
 from bienche_desktop.excel.results.corrections import Corrections, Override, RowCorrection
@@ -29,7 +31,7 @@ def told(found):
         ("Năm 2023", Label(year=2023)), ("2023", Label(year=2023)), ("Được giao", Label(measure="assigned")),
         ("Biên chế có mặt", Label(measure="present")), ("Công chức", Label(CS)), ("HĐ 111", Label(HD)),
         ("Công chức được giao năm 2024", Label(CS, "assigned", 2024)), ("Chênh lệch", Label(is_derived=True)),
-        ("Tỷ lệ %", Label(is_derived=True)), ("Công chức có mặt đến 31/12/2023", Label(CS, "present", 2023)),
+        ("Tỷ lệ %", Label(is_derived=True)), ("Công chức có mặt đến 31/12/2023", Label(CS, "present", 2023, as_of=date(2023, 12, 31))),
         ("Phòng Nội vụ", None), ("Khối hành chính", None), ("Trường THCS Lê Lợi", None), ("Năm 2021 - 2025", None),
         ("Công chức và viên chức giỏi", None), ("Hợp đồng giao", None), ("", None),
     ],
@@ -242,3 +244,43 @@ class TestUnitsAcross:
                          [1, "Phòng Nội vụ", 8, 7])  # fmt: skip
         assert not found.tables[0].is_turned
         assert told(found)["D6"] == ("Phòng Nội vụ", CS, "present", 2024, 7)
+
+
+def days(found):
+    """Row of each figure, its measure and the day up to which it is counted."""
+    return {figure.cell: (figure.measure, figure.as_of and f"{figure.as_of:%d/%m/%Y}") for figure in found.figures}
+
+
+@pytest.mark.parametrize("line", ["Có mặt đến 31/3/2025", "Có mặt tại thời điểm ngày 31 tháng 3 năm 2025",
+                                  "Có mặt đến ngày 31/3"])  # fmt: skip
+def test_a_line_that_names_a_day_keeps_the_whole_day(tmp_path, line):
+    rows = [[1, "Phòng Nội vụ", None], ["-", "Được giao", 7], ["-", line, 6],
+            [2, "Phòng Y tế", None], ["-", "Được giao", 9], ["-", line, 8]]  # fmt: skip
+    found = found_in(tmp_path, ["TT", "Đơn vị", "Công chức"], *rows, title="BIÊN CHẾ NĂM 2025")
+    assert not found.questions
+    assert {figure.year for figure in found.figures} == {2025}
+    given, present = ("assigned", None), ("present", "31/03/2025")
+    assert list(days(found).values()) == [given, present] * 2
+
+
+def test_the_day_of_a_heading_is_that_of_the_lines_below_it(tmp_path):
+    rows = [["I", "Có mặt đến 31/12/2024", None], [1, "Phòng Nội vụ", 6], [2, "Phòng Y tế", 7],
+            ["II", "Có mặt đến 31/3/2025", None], [1, "Phòng Nội vụ", 7], [2, "Phòng Y tế", 8]]  # fmt: skip
+    found = found_in(tmp_path, ["TT", "Đơn vị", "Công chức"], *rows)
+    assert [day for _, day in days(found).values()] == ["31/12/2024"] * 2 + ["31/03/2025"] * 2
+
+
+def test_the_day_of_a_label_in_a_column_of_its_own_is_kept(tmp_path):
+    rows = [[1, "Phòng Nội vụ", "Giao năm 2025", 7], [None, None, "Có mặt đến 31/3/2025", 6],
+            [2, "Phòng Y tế", "Giao năm 2025", 9], [None, None, "Có mặt đến 31/3/2025", 8]]  # fmt: skip
+    found = found_in(tmp_path, ["TT", "Đơn vị", "Nội dung", "Công chức"], *rows)
+    assert list(days(found).values()) == [("assigned", None), ("present", "31/03/2025")] * 2
+
+
+def test_a_line_without_a_year_is_of_another_year_than_the_lines_beside_it_only_where_nobody_knows(tmp_path):
+    rows = [[1, "Phòng Nội vụ", None], ["-", "Được giao", 7], ["-", "Có mặt đến 31/12/2024", 6],
+            [2, "Phòng Y tế", None], ["-", "Được giao", 9], ["-", "Có mặt đến 31/12/2024", 8]]  # fmt: skip
+    found = found_in(tmp_path, ["TT", "Đơn vị", "Công chức"], *rows, title="BIÊN CHẾ NĂM 2025")
+    (asked,) = found.questions
+    assert len(asked.cells) == 2
+    assert [figure.year for figure in found.figures] == [2024, 2024]

@@ -58,8 +58,8 @@ def map_columns(
     columns = list(overridden(tuple(columns), overrides or {}, title.year))
     if "measure" in telling.parts:
         columns = [_measured_by_rows(column) for column in columns]
-    fallback = year or title.year or _year_of_decision(columns, title)
-    return tuple(completed(columns, None if "year" in telling.parts else fallback, "measure" in telling.parts))
+    of_all = year or title.year or _year_of_decision(columns, title)
+    return tuple(completed(columns, of_all if telling.years <= {of_all} else None, "measure" in telling.parts))
 
 
 def _year_of_decision(columns: Iterable[Column], title: TitleBlock) -> int | None:

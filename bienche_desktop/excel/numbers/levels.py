@@ -3,6 +3,7 @@
 Equal cells of a column are read once. A column that means the same in every row stays a column.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,10 +22,12 @@ from bienche_desktop.excel.numbers.formulas import adds_up_nothing
 from bienche_desktop.excel.numbers.values import NOTHING, Read, column_is_whole, plain_number, read_level
 from bienche_desktop.excel.results.figure_columns import FigureColumn
 from bienche_desktop.excel.results.open_points import NO_MEASURE, NO_YEAR
-from bienche_desktop.excel.results.recognised import Column, FoundFigure, Path, Row
+from bienche_desktop.excel.results.recognised import Column, FoundFigure, Path, Row, RowKind
+from bienche_desktop.excel.words.years import day_in_year
 
 _MONEY = (("ty dong", 1000.0), ("trieu dong", 1.0), ("nghin dong", 0.001), ("ngan dong", 0.001), ("1000 dong", 0.001),
           ("1 000 dong", 0.001))  # fmt: skip
+_UP_TO_A_DAY = re.compile(r"\b(?:đến|tại|ngày|thời điểm)\s+(?:ngày\s+)?\d", re.IGNORECASE)
 _MONEY_OPEN = "chưa rõ đơn vị tiền (triệu hay tỷ đồng)"
 
 
@@ -35,7 +38,7 @@ class TellingRows:
         self.rows = tuple(rows)
         self.numbers = tuple(row.number for row in self.rows)
         self.paths: list[Path] = [row.path for row in self.rows]
-        self.are_plain = all((row.indicator, row.measure, row.year) == (None, None, None) for row in self.rows)
+        self.are_plain = all((row.indicator, row.measure, row.year, row.as_of) == (None,) * 4 for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -113,8 +116,13 @@ class _Level:
         """What the cell in this row says, or would say."""
         cell = cell_name(row.number, self.column.number)
         year = row.year or self.column.year or 0
-        as_of = self.as_of if year == self.column.year else None
+        as_of = row.as_of or self._day_of(row, year) or (self.as_of if year == self.column.year else None)
         return FoundFigure(self.sheet.name, cell, row.path, self.indicator, self.measure, year, value, as_of)
+
+    def _day_of(self, row: Row, year: int) -> date | None:
+        """The day in a line such as "Có mặt đến 31/3", of the year that its numbers are of."""
+        names_day = row.kind is RowKind.INDICATOR and self.measure == "present" and _UP_TO_A_DAY.search(row.name)
+        return day_in_year(row.name, year) if names_day else None
 
 
 def collect_levels(sheet: NumberSheet, column: Column, telling: TellingRows, found: Collected) -> None:

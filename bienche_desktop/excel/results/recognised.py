@@ -80,7 +80,7 @@ class Column:
 class Row(NamedTuple):
     """A row of a table and the unit it belongs to (`path`, from the root to the unit).
 
-    `indicator`, `measure` and `year`: what its numbers are, as far as the row and not the columns tell it.
+    `indicator`, `measure`, `year` and `as_of`: what its numbers are, as far as the row and not the columns tell it.
     """
 
     number: int
@@ -93,6 +93,7 @@ class Row(NamedTuple):
     numbering: str = ""
     why: str = ""
     year: int | None = None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

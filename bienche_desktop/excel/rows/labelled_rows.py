@@ -50,7 +50,7 @@ class Labelled:
             return Row(number, RowKind.IGNORED, name, printed, numbering=mark.text, why=why)
         path = self.owner or self.root
         return Row(number, RowKind.INDICATOR, name, printed, path, label.indicator, label.measure, mark.text,
-                   year=label.year)  # fmt: skip
+                   year=label.year, as_of=label.as_of)  # fmt: skip
 
     def _line(self, label: Label, mark: Mark, is_filled: bool) -> Label:
         """The label with what the lines around it tell: those further out, and a heading line of another kind."""
@@ -77,8 +77,16 @@ class Labelled:
             self.owner, self.lines, self.last = row.path, [], None
         if row.kind is RowKind.IGNORED or self.heading is NO_LABEL:
             return row
-        told = Label(row.indicator, row.measure, row.year).within(self.heading)
-        return row._replace(indicator=told.indicator, measure=told.measure, year=told.year)
+        return _telling(row, _told_by(row).within(self.heading))
+
+
+def _told_by(row: Row) -> Label:
+    return Label(row.indicator, row.measure, row.year, as_of=row.as_of)
+
+
+def _telling(row: Row, label: Label) -> Row:
+    """The row with numbers of that kind."""
+    return row._replace(indicator=label.indicator, measure=label.measure, year=label.year, as_of=label.as_of)
 
 
 def with_labels_beside(row: Row, telling: Telling, above: Row | None) -> Row:
@@ -87,17 +95,17 @@ def with_labels_beside(row: Row, telling: Telling, above: Row | None) -> Row:
         if above is None:
             return row
         kind = RowKind.UNIT if above.kind is RowKind.IGNORED else above.kind
-        row = above._replace(number=row.number, kind=kind, indicator=None, measure=None, year=None, why="")
+        row = _telling(above._replace(number=row.number, kind=kind, why=""), NO_LABEL)
     if row.kind is RowKind.IGNORED:
         return row
     labels = [column[row.number] for column in telling.columns.values()]
     if any(label is None or label.is_derived for label in labels):
         why = "dòng tính được từ các dòng khác, hoặc chưa rõ là loại số nào"
-        return row._replace(kind=RowKind.IGNORED, indicator=None, measure=None, year=None, why=why)
-    found = Label(row.indicator, row.measure, row.year)
+        return _telling(row._replace(kind=RowKind.IGNORED, why=why), NO_LABEL)
+    found = _told_by(row)
     for label in labels:
         found = (label or NO_LABEL).within(found)
-    return row._replace(indicator=found.indicator, measure=found.measure, year=found.year)
+    return _telling(row, found)
 
 
 def unclear_lines(grid: Grid, block: Block, rows: tuple[Row, ...]) -> list[Problem]:

@@ -45,8 +45,16 @@ class Telling:
     @property
     def parts(self) -> Parts:
         """What rows tell and columns leave open."""
-        told = [*self.labels.values(), *(one for column in self.columns.values() for one in column.values() if one)]
-        return frozenset(part for label in told for part in label.parts)
+        return frozenset(part for label in self._told for part in label.parts)
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The years that rows name."""
+        return frozenset(label.year for label in self._told if label.year is not None)
+
+    @property
+    def _told(self) -> list[Label]:
+        return [*self.labels.values(), *(one for column in self.columns.values() for one in column.values() if one)]
 
     def is_heading(self, row: int) -> bool:
         """Whether the label in this row is about everything below it."""

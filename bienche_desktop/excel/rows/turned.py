@@ -146,7 +146,7 @@ def _row(head: _Head, root: str) -> Row:
     if rest and not whole and fold(rest) not in {fold(one) for one in path}:
         return Row(head.number, RowKind.IGNORED, name, name, why=f"không rõ “{name}” là tổng của đơn vị nào")
     kind = RowKind.TOTAL if head.total else RowKind.UNIT
-    return Row(head.number, kind, name, name, path, None, label.measure, year=label.year)
+    return Row(head.number, kind, name, name, path, None, label.measure, year=label.year, as_of=label.as_of)
 
 
 # --- what is counted, down the side -------------------------------------------------------------------------------

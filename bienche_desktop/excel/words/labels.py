@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bienche_desktop.domain.text import clean, fold
 from bienche_desktop.excel.words.comparisons import comparison_column
 from bienche_desktop.excel.words.header_words import indicator_of, other_words, telling_words
 from bienche_desktop.excel.words.lexicon import FILLERS, Lexicon, is_part_of, words_of
-from bienche_desktop.excel.words.years import has_span, school_years_in, years_in
+from bienche_desktop.excel.words.years import days_in, has_span, school_years_in, years_in
 
 Parts = frozenset[str]
 _OF_UNITS_TEXT = "khối cơ đơn hội ban phòng trường thôn xã phường huyện tỉnh sở ubnd hđnd các"
@@ -19,12 +20,16 @@ _YEAR = re.compile(r"(19[4-9]\d|20\d\d)")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a label says of the numbers beside it; None is what it leaves open. `is_derived`: they are not stored."""
+    """What a label says of the numbers beside it; None is what it leaves open. `is_derived`: they are not stored.
+
+    `as_of`: the day up to which they are counted, where the label names the whole day.
+    """
 
     indicator: str | None = None
     measure: str | None = None
     year: int | None = None
     is_derived: bool = False
+    as_of: date | None = None
 
     @property
     def parts(self) -> Parts:
@@ -37,7 +42,12 @@ class Label:
         return replace(
             self, indicator=self.indicator or outer.indicator, measure=self.measure or outer.measure,
             year=self.year or outer.year, is_derived=self.is_derived or outer.is_derived,
+            as_of=self.as_of or (outer.as_of if self._is_of_the_day_of(outer) else None),
         )  # fmt: skip
+
+    def _is_of_the_day_of(self, outer: "Label") -> bool:
+        """Whether nothing here says otherwise than a label around it that names a day."""
+        return self.year in (None, outer.year) and (outer.measure is None or self.measure in (None, outer.measure))
 
 
 NO_LABEL = Label()
@@ -80,8 +90,14 @@ def label_of(text: str, lexicon: Lexicon) -> Label | None:
     if doubt or len(measures) > 1 or (len(years) > 1 and not school):
         return None
     found = Label(indicator, measures.pop() if measures else None, years.pop() if len(years) == 1 else None)
-    found = replace(found, year=school[0]) if school else found
+    found = replace(found, year=school[0]) if school else replace(found, as_of=_only_day(text))
     return found if found.parts else None
+
+
+def _only_day(text: str) -> date | None:
+    """The day that the text names, where it names one."""
+    days = days_in(text)
+    return days[0] if len(days) == 1 else None
 
 
 def begins_with_a_unit(text: str) -> bool:
