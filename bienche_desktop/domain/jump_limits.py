@@ -25,7 +25,7 @@ def limits_of(properties: Mapping[str, str]) -> JumpLimits:
 
 
 def _whole(text: str | None, usual: int) -> int:
-    return int(text) if text is not None and text.isdigit() else usual
+    return int(text) if text is not None and text.isdecimal() else usual
 
 
 def with_limits(limits: JumpLimits) -> Proposal:

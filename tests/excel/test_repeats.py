@@ -9,6 +9,7 @@ from bienche_desktop.domain.changes import Proposal, SetFigure, SetStatements
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.excel import importing
+from bienche_desktop.excel.proposals import repeats
 from bienche_desktop.excel.proposals.repeats import said_by, standing
 from bienche_desktop.excel.results.recognised import FoundFigure, Table, TitleBlock
 from bienche_desktop.store import Store
@@ -187,3 +188,24 @@ def test_of_two_days_the_later_one_stands():
 
     assert stands((cell("A1", 9, "h", as_of=december),), (cell("B1", 7, "h", as_of=march),)) == {"h": "A1"}
     assert stands((cell("A1", 9, "h", as_of=march),), (cell("B1", 7, "h", as_of=december),)) == {"h": "B1"}
+
+
+def test_a_figure_on_a_hundred_sheets_is_settled_by_looking_at_each_cell_once(store, tmp_path, monkeypatch):
+    asked = []
+    real = repeats._Sums._confirmations
+    monkeypatch.setattr(repeats._Sums, "_confirmations", lambda sums, one: asked.append(one) or real(sums, one))
+    sheet = workbook(*GIVEN)["S"]
+    found = importing.plan(store, write_book(tmp_path / "a.xlsx", {f"S{n}": sheet for n in range(100)}))
+    cells = sum(
+        len(cells) for cells in said_by(found.recognition.tables, lambda one: (one.path, one.indicator)).values()
+    )
+    assert 0 < len(asked) <= cells
+    assert not found.leaves_out
+
+
+def test_numbers_a_thousandth_apart_confirm_each_other_and_others_do_not(store, tmp_path):
+    first, second, third = (["I", "Khối một", given, given] for given in (7, 6, 6))
+    rest = [["II", "Khối hai", 5, 5], ["", "Tổng cộng", 11, 11]]
+    sheets = {f"S{n}": workbook(row, *rest)["S"] for n, row in enumerate((first, second, third))}
+    store.apply(importing.plan(store, write_book(tmp_path / "a.xlsx", sheets)).proposal)
+    assert value_of(store, "Khối một").value == 6

@@ -12,6 +12,8 @@ Place = tuple[int, int]
 _What = TypeVar("_What", bound=str)
 _SHOWN = 3
 _LONGEST_TEXT = 32_767
+LONGEST_JUDGED = 2_000
+"""Characters of a cell that recognition looks at: no name, header or note that matters is longer."""
 
 _PARTS = (
     ("vbaproject.bin", "Tệp có macro; macro không được chạy."),
@@ -47,17 +49,19 @@ def with_remarks(book: Book) -> Book:
     """The book with everything that its cells give reason to tell among its notes."""
     told = [] if any(sheet.rows for sheet in book.sheets) else ["Tệp không có ô nào có dữ liệu."]
     unusual = [(sheet.name, place, what) for sheet in book.sheets for place, what in _unusual(sheet)]
+    long_texts = any(what in (_Unusual.LONG, _Unusual.WORDY) for _, _, what in unusual)
     told += [sentence for what in _Unusual if (sentence := _counted(unusual, what))]
     for sheet in book.sheets:
         told += sheet.notes
         told += [note for tell in _TELLERS if (note := tell(book, sheet))]
-    return replace(book, notes=(*book.notes, *told))
+    return replace(book, notes=(*book.notes, *told), has_long_texts=long_texts)
 
 
 class _Unusual(StrEnum):
     ERROR = "ô báo lỗi (như #REF!)"
     UNCACHED = "công thức chưa có kết quả trong tệp"
     LONG = "ô chữ dài hơn 32.767 ký tự"
+    WORDY = "ô chữ dài hơn 2.000 ký tự, chỉ phần đầu được dùng để nhận dạng"
 
 
 def _unusual(sheet: Sheet) -> Iterator[tuple[Place, _Unusual]]:
@@ -73,7 +77,10 @@ def _unusual(sheet: Sheet) -> Iterator[tuple[Place, _Unusual]]:
 
 def _what_is_odd(cell: Cell) -> _Unusual | None:
     if cell.kind is CellKind.TEXT:
-        return _Unusual.LONG if len(str(cell.value)) > _LONGEST_TEXT else None
+        length = len(str(cell.value))
+        if length <= LONGEST_JUDGED:
+            return None
+        return _Unusual.LONG if length > _LONGEST_TEXT else _Unusual.WORDY
     return {CellKind.ERROR: _Unusual.ERROR, CellKind.UNCACHED: _Unusual.UNCACHED}.get(cell.kind)
 
 

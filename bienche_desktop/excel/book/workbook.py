@@ -93,7 +93,8 @@ class Sheet:
 class Book:
     """A whole workbook. ``notes`` are sentences about what was left out (macros, links) or repaired.
 
-    ``is_uncalculated``: its writer asks for the formulas to be calculated when it is opened.
+    ``is_uncalculated``: its writer asks for the formulas to be calculated when it is opened. ``has_long_texts``: some
+    texts are longer than recognition looks at.
     """
 
     name: str
@@ -103,13 +104,14 @@ class Book:
     sha256: str = ""
     notes: tuple[str, ...] = ()
     is_uncalculated: bool = False
+    has_long_texts: bool = False
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, or None."""
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def column_letter(column: int) -> str:
     """1 → A, 27 → AA."""
     letters = ""

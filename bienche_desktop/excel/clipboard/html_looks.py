@@ -107,7 +107,7 @@ def _declared(declared: Declarations, look: Look) -> Look:
         look = replace(look, font=_family(declared["font-family"]))
     weight = declared.get("font-weight", "")
     if weight:
-        look = replace(look, bold=weight.startswith("bold") or (weight.isdigit() and int(weight) >= 600))
+        look = replace(look, bold=weight.startswith("bold") or (weight.isdecimal() and int(weight) >= 600))
     lines = f"{declared.get('text-decoration', '')} {declared.get('text-decoration-line', '')}"
     if "line-through" in lines:
         look = replace(look, strike=True)
@@ -126,7 +126,7 @@ def _family(names: str) -> str:
 def _indent(declared: Declarations) -> int:
     """Steps of indentation: as Excel counts them, as the level of a list of Word, else by the space at the left."""
     counted = declared.get("mso-char-indent-count", "")
-    if counted.isdigit():
+    if counted.isdecimal():
         return min(int(counted), _MOST_INDENT)
     level = _LEVEL.search(declared.get("mso-list", ""))
     if level:

@@ -176,7 +176,7 @@ class StatedComparison:
 
     def _key_as_written(self, row: Row) -> ChangeKey | None:
         parts = row.text("key").split("|")
-        if len(parts) != 4 or not (parts[0].isdigit() and parts[1].isdigit()):
+        if len(parts) != 4 or not (parts[0].isdecimal() and parts[1].isdecimal()):
             return None
         return ChangeKey(row.text(UID), int(parts[0]), int(parts[1]), parts[2], parts[3])
 

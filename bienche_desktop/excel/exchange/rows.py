@@ -155,7 +155,7 @@ def meta(book: Book) -> Meta | None:
     if sheet is None:
         return None
     said = {plain_of(row, 1): plain_of(row, 2) for row in sheet.rows.values()}  # type: ignore[arg-type]
-    if said.get("format") != FORMAT or not said.get("version", "").isdigit():
+    if said.get("format") != FORMAT or not said.get("version", "").isdecimal():
         return None
     return Meta(int(said["version"]), said.get("file", ""), said.get("head", ""))
 

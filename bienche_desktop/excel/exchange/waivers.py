@@ -70,7 +70,7 @@ def _cells(waiver: Waiver, store: Store) -> dict[str, Value]:
 def _name(unit: Unit | None, year: str) -> str | None:
     if unit is None:
         return None
-    return ((unit.in_year(int(year)) if year.isdigit() else None) or unit.last).name
+    return ((unit.in_year(int(year)) if year.isdecimal() else None) or unit.last).name
 
 
 def _shown(number: str) -> str | None:

@@ -103,6 +103,8 @@ class OdsContent:
         self._row, self._column_at, self._groups = 1, 1, 0
 
     def _end_table(self) -> None:
+        if len(self.sheets) >= LIMITS.sheets:
+            raise Refused("Tệp có quá nhiều trang tính; hãy tách tệp rồi nhập lại.")
         if self._draft is not None:
             self.sheets.append(self._draft.sheet())
             self._seen.tell()

@@ -98,7 +98,7 @@ class OdsStyles:
 def _is_bold(weight: str | None) -> bool | None:
     if weight is None:
         return None
-    return weight == "bold" or (weight.isdigit() and int(weight) >= 600)
+    return weight == "bold" or (weight.isdecimal() and int(weight) >= 600)
 
 
 def _is_raised(position: str | None) -> bool | None:

@@ -12,7 +12,9 @@ from bienche_desktop.excel.formats.xlsx_parts import Attributes
 
 _CHUNK = 1 << 18
 _NO_PART = "Trang “{}” không có nội dung trong tệp nên không đọc."
+_PART_OF_ANOTHER = "Trang “{}” lấy nội dung của một trang khác trong tệp nên không đọc lần nữa."
 _OTHER_SHEETS = {
+    "worksheet": _PART_OF_ANOTHER,
     "chartsheet": "Trang biểu đồ “{}” không có ô nên không đọc.",
     "dialogsheet": "Trang hộp thoại “{}” không được đọc.",
     "xlMacrosheet": "Trang macro “{}” không được đọc và không được chạy.",

@@ -21,21 +21,35 @@ class Limits:
     member_ratio: int = 300
     small_member: int = 1_000_000
     cells: int = 5_000_000
+    sheets: int = 1_000
     file: int = 200_000_000
 
 
 LIMITS = Limits()
 _CHUNK = 1 << 16
 _PARTS_READ = (".xml", ".rels", ".vml", ".bin")
+_ENTRY = b"PK\x01\x02"
+_PACKED_BY = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The ways of packing that programs use for workbooks; the others can ask for gigabytes to unpack a byte."""
 
 
-def check_zip(data: bytes, name: str, limits: Limits = LIMITS) -> None:
-    """Refuse zip bombs, too many parts, and parts with a document type. Reads every part once, counting."""
+def check_entries(data: bytes, name: str, limits: Limits = LIMITS) -> None:
+    """Refuse a zip with far too many entries before its directory is read, which would make an object of each.
+
+    Entries of zips inside the zip are counted too, hence the wide margin.
+    """
+    entries = data.count(_ENTRY)
+    if entries > 10 * limits.members:
+        raise Unreadable(_too_many(name, entries))
+
+
+def check_zip(data: bytes, name: str, limits: Limits = LIMITS) -> int:
+    """Refuse zip bombs, too many parts, and parts with a document type. Reads every part once; returns their bytes."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_directory(archive, name, limits)
+            _check_directory(archive, len(data), name, limits)
             _check_names(archive, name)
-            _check_parts(archive, name, limits)
+            return _check_parts(archive, name, limits)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as problem:
         raise Unreadable(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
     except Exception as problem:  # zlib.error and friends of the unpackers
@@ -44,14 +58,16 @@ def check_zip(data: bytes, name: str, limits: Limits = LIMITS) -> None:
         raise Unreadable(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
 
 
-def _check_directory(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
+def _check_directory(archive: zipfile.ZipFile, size: int, name: str, limits: Limits) -> None:
+    """What the directory promises. Entries may lie over each other: all together they are no larger than the file."""
     members = archive.infolist()
-    packed = sum(member.compress_size for member in members)
+    packed = min(size, sum(member.compress_size for member in members))
     unpacked = sum(member.file_size for member in members)
     if len(members) > limits.members:
-        raise Unreadable(
-            f"Tệp {name} có {len(members)} phần, quá nhiều với một bảng tính; chương trình không mở tệp này."
-        )
+        raise Unreadable(_too_many(name, len(members)))
+    if any(member.compress_type not in _PACKED_BY for member in members):
+        raise Unreadable(f"Tệp {name} được nén bằng kiểu mà chương trình bảng tính không dùng; hãy mở bằng Excel, "
+                         "lưu lại rồi nhập lần nữa.")  # fmt: skip
     if unpacked > limits.unpacked or unpacked > limits.whole_ratio * max(packed, limits.small_member // 100):
         raise Unreadable(_bomb(name))
     for member in members:
@@ -70,11 +86,15 @@ def _check_names(archive: zipfile.ZipFile, name: str) -> None:
                              "hãy mở bằng Excel, lưu lại rồi nhập lần nữa.")  # fmt: skip
 
 
+def _too_many(name: str, parts: int) -> str:
+    return f"Tệp {name} có {parts} phần, quá nhiều với một bảng tính; chương trình không mở tệp này."
+
+
 def _bomb(name: str) -> str:
     return f"Tệp {name} khi giải nén lớn bất thường (có thể là tệp phá hoại); chương trình không mở tệp này."
 
 
-def _check_parts(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
+def _check_parts(archive: zipfile.ZipFile, name: str, limits: Limits) -> int:
     total = 0
     for member in archive.infolist():
         if not member.filename.lower().endswith(_PARTS_READ):
@@ -87,6 +107,7 @@ def _check_parts(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
             if number == 0 and _has_doctype(chunk):
                 raise Unreadable(f"Tệp {name} chứa khai báo DOCTYPE (có thể là tệp phá hoại); không mở tệp này.")
         total += size
+    return total
 
 
 def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.book.workbook import Book, Style
+from bienche_desktop.excel.formats.entries import EntriesLeft
 from bienche_desktop.excel.formats.ooxml import OoxmlPackage, not_read
 from bienche_desktop.excel.formats.rows_told import RowsSeen, Told, nobody_hears
 from bienche_desktop.excel.formats.xlsb_sheet import XlsbSheet
@@ -49,13 +50,14 @@ def _book(package: OoxmlPackage, told: Told) -> Book:
     styles = _styles(package.read(part)) if part else [Style()]
     part = package.strings_part(relations)
     strings = _strings(package.read(part)) if part else StringParts()
-    sheets, notes = [], package.notes()
+    sheets, notes, left = [], package.notes(), EntriesLeft(package.name, len(entries))
     for title, relation, visibility in entries:
         kind, part = relations.get(relation, ("", ""))
-        if kind == "worksheet":
+        if kind == "worksheet" and left.is_new(part):
             sheet = XlsbSheet(styles, strings, starts_1904, RowsSeen(told))
             for record, content in records(package.read(part)):
                 sheet.hear(record, content)
+            left.count(sheet.size)
             sheets.append(sheet.sheet(title, visibility))
         else:
             notes.append(not_read(kind, title))

@@ -33,7 +33,7 @@ class XlsbSheet:
         self._hidden_columns: set[int] = set()
         self._outline: dict[int, int] = {}
         self._odd: dict[str, list[tuple[int, int]]] = {}
-        self._row = self._column = self._count = 0
+        self._row = self._column = self._count = self._columns_named = 0
 
     def hear(self, record: int, content: bytes) -> None:
         """One record. Raises ValueError, struct.error or Refused where it cannot be right."""
@@ -47,8 +47,16 @@ class XlsbSheet:
             top, bottom, left, right = struct.unpack_from("<IIII", content)
             self._merges.append(Merge(top + 1, left + 1, bottom + 1, right + 1))
         elif record == _COLUMNS and content[16] & 1:
-            first, last = struct.unpack_from("<II", content)
+            first, last = struct.unpack_from("<II", content)  # both without sign
+            self._columns_named += max(0, min(last, _LAST_COLUMN - 1) + 1 - first)
+            if self._columns_named > 10 * _LAST_COLUMN:
+                raise ValueError("the same columns again and again")
             self._hidden_columns.update(range(first + 1, min(last, _LAST_COLUMN - 1) + 2))
+
+    @property
+    def size(self) -> int:
+        """How many cells were heard."""
+        return self._count
 
     def sheet(self, title: str, visibility: str) -> Sheet:
         """What was heard."""

@@ -14,6 +14,7 @@ from xml.parsers import expat
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.book.remarks import sentences
 from bienche_desktop.excel.book.workbook import Book, Sheet, Style
+from bienche_desktop.excel.formats.entries import EntriesLeft
 from bienche_desktop.excel.formats.ooxml import OoxmlPackage, not_read
 from bienche_desktop.excel.formats.rows_told import Told
 from bienche_desktop.excel.formats.xlsx_parts import StringParts, StyleParts, WorkbookParts
@@ -44,13 +45,14 @@ def _book(package: OoxmlPackage, told: Told) -> Book:
     relations = package.relations(workbook)
     styles = _styles(package, package.target(relations, "styles"))
     strings = _strings(package, package.strings_part(relations))
-    sheets, notes = [], package.notes()
+    sheets, notes, left = [], package.notes(), EntriesLeft(package.name, len(found.sheets))
     for title, relation, visibility in found.sheets:
         kind, part = relations.get(relation, ("", ""))
-        if kind == "worksheet":
+        if kind == "worksheet" and left.is_new(part):
             parts = _heard(
                 package, part, lambda: SheetParts(styles, strings, found.starts_1904, told, found.is_uncalculated)
             )
+            left.count(sum(map(len, parts.rows.values())))
             sheets.append(_sheet(parts, title, visibility))
         else:
             notes.append(not_read(kind, title))

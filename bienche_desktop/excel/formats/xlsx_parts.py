@@ -1,6 +1,7 @@
 """The small parts of an OOXML workbook, heard as they are parsed: list of sheets, styles, shared strings."""
 
 import re
+from functools import lru_cache
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.book.workbook import Style
@@ -176,6 +177,7 @@ def is_on(attributes: Attributes) -> bool:
     return attributes.get("val", "1") not in ("0", "false")
 
 
+@lru_cache(maxsize=4096)
 def is_date_format(format: str) -> bool:
     """Whether a number under this format is a date or a time."""
     return bool(_DATE_FORMAT.search(_NOT_IN_FORMAT.sub("", format.split(";")[0])))

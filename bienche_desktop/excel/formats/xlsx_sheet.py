@@ -32,7 +32,7 @@ class SheetParts:
         self.told = told
         self.unsure = ("", "0") if is_uncalculated else ("",)
         self._shared = SharedFormulas()
-        self._rows_told = 0
+        self._rows_told = self._columns_named = 0
         self.seen = False
         self._drafts: dict[int, dict[int, Cell]] = {}
         self.rows: Rows = self._drafts
@@ -70,10 +70,15 @@ class SheetParts:
         elif tag == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif tag == "col" and attributes.get("hidden") in ("1", "true"):
-            first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
-            self.hidden_columns.update(range(first, min(last, LAST_COLUMN) + 1))
+            self._hide(max(1, int(attributes.get("min", 1))), min(int(attributes.get("max", 1)), LAST_COLUMN))
         elif tag == "sheetData":
             self.seen = True
+
+    def _hide(self, first: int, last: int) -> None:
+        self._columns_named += max(0, last - first + 1)
+        if self._columns_named > 10 * LAST_COLUMN:
+            raise ValueError("the same columns again and again")
+        self.hidden_columns.update(range(first, last + 1))
 
     def text(self, text: str) -> None:
         if self._sink is not None:

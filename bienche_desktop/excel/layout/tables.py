@@ -144,7 +144,7 @@ def _header_start(grid: Grid, row: int) -> tuple[int, int] | None:
     if _has_counts(grid, row):
         return None
     texts = grid.texts(row)
-    words = [(column, text) for column, text in texts if not text.replace(".", "").isdigit() or _is_year(text)]
+    words = [(column, text) for column, text in texts if not text.replace(".", "").isdecimal() or _is_year(text)]
     if len(words) < len(texts) or len(words) < 2:
         return None
     index = next((column for column, text in texts if _INDEX_HEADER.fullmatch(fold(text))), 0)
@@ -203,7 +203,7 @@ def is_name_header(text: str) -> bool:
 
 
 def _is_year(text: str) -> bool:
-    return text.isdigit() and 1945 <= int(text) <= 2100
+    return len(text) == 4 and text.isdecimal() and 1945 <= int(text) <= 2100
 
 
 def _block(grid: Grid, top: int, index: int, name: int, title_from: int, span: tuple[int, int] = _EVERYWHERE) -> Block:

@@ -124,7 +124,7 @@ def _base_year(sheet: NumberSheet, members: list[Column], row: Row, column: Colu
     base_column = next((c for c in members if c.role is Role.BASE_YEAR), None)
     if base_column is not None:
         text = sheet.grid.text(row.number, base_column.number)
-        if text.isdigit() and 1945 <= int(text) <= 2200:
+        if len(text) == 4 and text.isdecimal() and 1945 <= int(text) <= 2200:
             return int(text)
         return None if text else column.base_year
     return column.base_year

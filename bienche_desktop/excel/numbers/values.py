@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bienche_desktop.domain.figures import Number
@@ -25,6 +25,8 @@ class Read:
 
 NOTHING = Read()
 NO_RESULT = "công thức chưa có kết quả trong tệp; hãy mở bằng Excel, lưu lại, hoặc gõ số"
+_MOST = 10**12
+"""No number of posts, and no money in million đồng, is larger."""
 
 
 def column_is_whole(cells: Iterable[Cell], may_be_decimal: bool) -> bool:
@@ -42,11 +44,18 @@ def column_is_whole(cells: Iterable[Cell], may_be_decimal: bool) -> bool:
 def read_level(cell: Cell, format: str, evidence: Evidence) -> Read:
     """The number of posts, people or units in a cell. Whole where the evidence says so, never negative."""
     if cell.kind is CellKind.NUMBER:
-        return _numeric(cell, format, evidence)
+        return _sensible(_numeric(cell, format, evidence))
     plain = _other_kinds(cell)
     if plain is not None:
         return plain
-    return _level_of(read_printed(str(cell.value), evidence), str(cell.value), evidence)
+    return _sensible(_level_of(read_printed(str(cell.value), evidence), str(cell.value), evidence))
+
+
+def _sensible(read: Read) -> Read:
+    """The same; a problem where no sheet could mean so large a number."""
+    if read.value is not None and not -_MOST <= read.value <= _MOST:
+        return Read(why="số lớn bất thường (trên một nghìn tỷ)")
+    return replace(read, choices=tuple(choice for choice in read.choices if abs(choice) <= _MOST))
 
 
 def _other_kinds(cell: Cell) -> Read | None:
@@ -108,6 +117,10 @@ def plain_number(value: Decimal) -> Number:
 
 def read_difference(cell: Cell, evidence: Evidence, format: str = "") -> Read:
     """A printed increase or decrease, sign as printed."""
+    return _sensible(_difference(cell, evidence, format))
+
+
+def _difference(cell: Cell, evidence: Evidence, format: str) -> Read:
     if cell.kind is CellKind.NUMBER:
         return Read(why="ô định dạng phần trăm trong cột tăng, giảm") if "%" in format else Read(_tidy(cell.value))
     plain = _other_kinds(cell)
@@ -123,6 +136,10 @@ def read_difference(cell: Cell, evidence: Evidence, format: str = "") -> Read:
 
 def read_percentage(cell: Cell, format: str) -> Read:
     """Per cent, with the number of places printed; a number under a percent format counts as a share of one."""
+    return _sensible(_percentage(cell, format))
+
+
+def _percentage(cell: Cell, format: str) -> Read:
     if cell.kind is CellKind.NUMBER and isinstance(cell.value, int | float):
         places = len(format.partition(".")[2].partition("%")[0]) if "%" in format else 0
         if "%" in format:

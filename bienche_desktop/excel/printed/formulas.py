@@ -165,7 +165,7 @@ def _spread(tokens: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 def _between(first: tuple[str, str], last: tuple[str, str]) -> tuple[str, ...]:
     a, b = first[1], last[1]
     if first[0] == last[0] == "name":
-        if a.isdigit() and b.isdigit() and 0 <= int(b) - int(a) <= _LONGEST:
+        if a.isdecimal() and b.isdecimal() and 0 <= int(b) - int(a) <= _LONGEST:
             return tuple(str(number) for number in range(int(a) + 1, int(b)))
         for order in (_ROMANS, _LETTERS, _LETTERS.lower()):
             if a in order and b in order and order.index(a) <= order.index(b):

@@ -4,14 +4,17 @@ What stands is what more sums of the tables confirm: the numbers below it, the t
 and the sum above it; where that decides nothing, what is printed first.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from bienche_desktop.domain.changes import Change, SetStatements
 from bienche_desktop.domain.figures import FigureKey, Number, Source, Statement, same_number
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.excel.results.recognised import FoundFigure, Path, Table
 
+_SAME = 0.0005  # numbers nearer than this are the same number, as `same_number` has it
 Kind = tuple[str, str, int]
 """Indicator, measure, year."""
 
@@ -60,6 +63,8 @@ class _Sums:
         self._values: dict[tuple[int, Kind], dict[Path, Number]] = {}
         self._chosen: dict[tuple[Path, Kind], FoundFigure] = {}
         self._below: dict[tuple[Path, Kind], set[Path]] = {}
+        self._sums_below: dict[tuple[Path, Kind], Number | None] = {}
+        self._sums_in_table: dict[tuple[int, Kind], Mapping[Path, Number]] = {}
         for one in (one for cells in said.values() for one in cells):
             path = one.found.path
             self._values.setdefault((one.table, one.kind), {}).setdefault(path, one.found.value)
@@ -70,9 +75,23 @@ class _Sums:
         """Choose among cells of one figure: of the latest day, the best confirmed, the first printed."""
         latest = max((one.found.as_of for one in cells if one.found.as_of), default=None)
         newest = [one for one in cells if one.found.as_of in (None, latest)]
-        best = max(newest, key=lambda one: sum(self._confirmations(other) for other in newest if _alike(one, other)))
+        best = newest[0] if len(newest) == 1 else self._best_of(newest)
         for one in cells:
             self._chosen[one.found.path, one.kind] = best.found
+        for one in cells:
+            self._sums_below.pop((one.found.path[:-1], one.kind), None)
+
+    def _best_of(self, cells: list[Said]) -> Said:
+        """Cells with the same number confirm each other; a workbook may have hundreds of sheets with the same row."""
+        ordered = sorted(cells, key=lambda one: one.found.value)
+        upto = list(accumulate((self._confirmations(one) for one in ordered), initial=0))
+        values = [one.found.value for one in ordered]
+
+        def confirmed(one: Said) -> int:
+            value = one.found.value
+            return upto[bisect_left(values, value + _SAME)] - upto[bisect_right(values, value - _SAME)]
+
+        return max(cells, key=confirmed)
 
     def settled(self, cells: list[Said]) -> FoundFigure:
         """The cell that stands for these."""
@@ -83,8 +102,12 @@ class _Sums:
         return self._is_sum_below(one) + self._fits_row(one) + self._fits_above(one)
 
     def _is_sum_below(self, one: Said) -> bool:
-        parts = [self._chosen[path, one.kind].value for path in self._below.get((one.found.path, one.kind), ())]
-        return bool(parts) and same_number(sum(parts), one.found.value)
+        place = one.found.path, one.kind
+        if place not in self._sums_below:
+            parts = [self._chosen[path, one.kind].value for path in self._below.get(place, ())]
+            self._sums_below[place] = sum(parts) if parts else None
+        total = self._sums_below[place]
+        return total is not None and same_number(total, one.found.value)
 
     def _fits_row(self, one: Said) -> bool:
         row = {code: self._beside(one, code) for code in self._counted | self._totals} | {one.kind[0]: one.found.value}
@@ -98,12 +121,16 @@ class _Sums:
     def _fits_above(self, one: Said) -> bool:
         """Whether the number above it, in the same table, is the sum of all that stands below that."""
         numbers, above = self._values[one.table, one.kind], one.found.path[:-1]
-        parts = [value for path, value in numbers.items() if path[:-1] == above]
-        return above in numbers and same_number(numbers[above], sum(parts))
+        return above in numbers and same_number(numbers[above], self._parts(one.table, one.kind).get(above, 0))
 
-
-def _alike(a: Said, b: Said) -> bool:
-    return same_number(a.found.value, b.found.value)
+    def _parts(self, table: int, kind: Kind) -> Mapping[Path, Number]:
+        """By the path above them, the sums of the numbers of a table."""
+        if (table, kind) not in self._sums_in_table:
+            sums: dict[Path, Number] = {}
+            for path, value in self._values[table, kind].items():
+                sums[path[:-1]] = sums.get(path[:-1], 0) + value
+            self._sums_in_table[table, kind] = sums
+        return self._sums_in_table[table, kind]
 
 
 @dataclass(frozen=True)

@@ -101,14 +101,15 @@ def areas_of(expression: Expression) -> Iterator[Area]:
 
 
 def parts_of(expression: Expression) -> Iterator[Expression]:
-    """The formula and everything inside it."""
-    yield expression
-    if isinstance(expression, Call):
-        for part in expression.parts:
-            yield from parts_of(part)
-    elif isinstance(expression, Operation):
-        yield from parts_of(expression.left)
-        yield from parts_of(expression.right)
+    """The formula and everything inside it, however deep."""
+    waiting = [expression]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if isinstance(part, Call):
+            waiting += part.parts
+        elif isinstance(part, Operation):
+            waiting += (part.left, part.right)
 
 
 def _as_excel(text: str) -> str:

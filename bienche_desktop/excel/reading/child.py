@@ -4,6 +4,7 @@ Each reader is imported only for a file of its kind: a child lives for one file,
 """
 
 import gc
+import hashlib
 import pickle
 import sys
 from dataclasses import replace
@@ -20,6 +21,7 @@ from bienche_desktop.excel.reading.calculating import calculated
 from bienche_desktop.excel.reading.old_text_vote import decoded_by_vote
 from bienche_desktop.excel.reading.second_opinion import Sums, compared, sums_of
 from bienche_desktop.excel.reading.sniffing import FileKind, is_sealed, sniff
+from bienche_desktop.excel.reading.taking import bytes_of, told_name
 
 
 def run_if_asked() -> None:
@@ -31,21 +33,29 @@ def run_if_asked() -> None:
 
 def main() -> None:
     """Do the part named in the arguments: pickle a Book, the sentence of a refusal, or the sums of the other engine."""
-    path, answer, megabytes, part = sys.argv[sys.argv.index(CHILD_FLAG) + 1 :][:4]
+    path, digest, answer, megabytes, part = sys.argv[sys.argv.index(CHILD_FLAG) + 1 :][:5]
     password = sys.stdin.buffer.read().decode("utf-8") if sys.stdin else ""
     limit_memory(int(megabytes))
     gc.disable()  # a workbook is millions of values without a cycle; looking for cycles would take most of the time
     if part == Part.OPINION:
-        _write(answer, sums_of(Path(path).read_bytes()))
+        _write(answer, sums_of(_looked_over(Path(path), digest)))
     else:
-        _read(Path(path), answer, password, whole=part == Part.WHOLE)
+        _read(Path(path), digest, answer, password, whole=part == Part.WHOLE)
 
 
-def _read(path: Path, answer: str, password: str, whole: bool) -> None:
+def _looked_over(path: Path, digest: str) -> bytes:
+    """The bytes that the parent looked over. Raises Refused where the file is not what it was."""
+    data = bytes_of(path)
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise Refused(f"Tệp {told_name(path)} bị thay đổi trong lúc đang đọc; hãy đợi tệp được chép xong rồi nhập lại.")
+    return data
+
+
+def _read(path: Path, digest: str, answer: str, password: str, whole: bool) -> None:
     """The answer is written before the second engine looks at the file: some files end the process there."""
-    name = path.name
+    name = told_name(path)
     try:
-        kind, plain = opened(path.read_bytes(), name, password)
+        kind, plain = opened(_looked_over(path, digest), name, password)
         book = read_plain(kind, plain, name, RowsTold(answer).add)
         _write(answer, book)
     except Refused as refusal:

@@ -119,8 +119,8 @@ class _Pair:
 
 def _pairs(text: str, font: str) -> list[_Pair]:
     """The words with letters beyond plain Latin."""
-    both = zip(_APART.split(text), _APART.split(_decoded(text, font)), strict=False)
-    return [_Pair(stored, word, _in_capitals(text)) for stored, word in both if not stored.isascii()]
+    both, capitals = zip(_APART.split(text), _APART.split(_decoded(text, font)), strict=False), _in_capitals(text)
+    return [_Pair(stored, word, capitals) for stored, word in both if not stored.isascii()]
 
 
 def _in_capitals(text: str) -> bool:

@@ -17,13 +17,15 @@ from bienche_desktop.excel.book import workbook
 from bienche_desktop.excel.book.refusals import NeedsPassword, Unreadable
 from bienche_desktop.excel.book.without_collection import without_collection
 from bienche_desktop.excel.book.workbook import CHILD_FLAG, Book, Part, Refusal
-from bienche_desktop.excel.formats.preflight import LIMITS, check_zip
+from bienche_desktop.excel.formats.preflight import check_zip
 from bienche_desktop.excel.formats.rows_told import rows_told
-from bienche_desktop.excel.reading.second_opinion import Sums, differences, is_too_sparse
+from bienche_desktop.excel.reading.second_opinion import ONE_ENGINE, Sums, is_too_sparse, opinion
 from bienche_desktop.excel.reading.sniffing import FileKind, sniff
+from bienche_desktop.excel.reading.taking import taking_steps, told_name
 
 _POLL = 0.02
 _LARGE = 1 << 20
+_TOO_LARGE_FOR_TWO = 100_000_000  # bytes unpacked, which two processes at once would need too much memory for
 _ZIPPED = (FileKind.XLSX, FileKind.XLSB, FileKind.ODS)
 
 
@@ -34,8 +36,8 @@ Steps = Generator[int, None, Book | Refusal]
 class Allowance:
     """What the child process may use."""
 
-    seconds: float = 60.0
-    megabytes: int = 1536
+    seconds: float = 16.0
+    megabytes: int = 448
 
 
 def read_book(
@@ -58,7 +60,7 @@ def read_book(
             return cast(Book, end.value)
         if cancelled is not None and cancelled():
             steps.close()
-            raise Unreadable(f"Đã dừng đọc tệp {Path(path).name} theo yêu cầu.")
+            raise Unreadable(f"Đã dừng đọc tệp {told_name(path)} theo yêu cầu.")
 
 
 def reading_steps(
@@ -69,39 +71,47 @@ def reading_steps(
     Closing it ends the reading. Raises Refused as `read_book` does.
     """
     path = Path(path)
-    data = _bytes_of(path)
-    kind = sniff(data, path.name)
-    if kind in _ZIPPED:
-        check_zip(data, path.name)
-    digest, size = hashlib.sha256(data).hexdigest(), len(data)
+    data = yield from _taken(path)
+    name = told_name(path)
+    kind = sniff(data, name)
+    unpacked = check_zip(data, name) if kind in _ZIPPED else 0
+    apart = len(data) >= _LARGE and 0 < unpacked <= _TOO_LARGE_FOR_TWO
+    digest = hashlib.sha256(data).hexdigest()
     del data
-    result = yield from _steps(path, kind, size, password, allowance or Allowance())
+    result = yield from _steps(_Job(path, digest, password or ""), apart, allowance or Allowance())
     if isinstance(result, Book):
         return replace(result, sha256=digest)
     raise NeedsPassword(result.text) if result.needs_password else Unreadable(result.text)
 
 
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LIMITS.file:
-            raise Unreadable(f"Tệp {path.name} lớn hơn 200 MB; hãy tách nhỏ rồi nhập lại.")
-        return path.read_bytes()
-    except FileNotFoundError as problem:
-        raise Unreadable(f"Không thấy tệp {path.name}; hãy kiểm tra lại đường dẫn.") from problem
-    except OSError as problem:
-        raise Unreadable(f"Không mở được tệp {path.name} (đang bị khóa hoặc không có quyền đọc); "
-                      "hãy đóng tệp ở chương trình khác rồi thử lại.") from problem  # fmt: skip
+def _taken(path: Path) -> Generator[int, None, bytes]:
+    """The bytes of the file; yields 0 rows while they are on their way."""
+    taking = taking_steps(path)
+    while True:
+        try:
+            next(taking)
+        except StopIteration as end:
+            return cast(bytes, end.value)
+        yield 0
 
 
-def _steps(path: Path, kind: FileKind, size: int, password: str | None, allowance: Allowance) -> Steps:
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What a child process is to read: the file that had this SHA-256 when it was looked over."""
+
+    path: Path
+    digest: str
+    password: str
+
+
+def _steps(job: _Job, apart: bool, allowance: Allowance) -> Steps:
     """Read in processes of their own; yields rows read so far some times a second, returns the book or why not.
 
     The other engine looks at a large workbook at the same time, at others after the rows are read.
     """
     with tempfile.TemporaryDirectory(prefix="bienche-") as folder:
-        apart = size >= _LARGE and kind in _ZIPPED
         parts = (Part.ROWS, Part.OPINION) if apart else (Part.WHOLE,)
-        reading, *second = [_start(path, Path(folder) / part, password, allowance, part) for part in parts]
+        reading, *second = [_start(job, Path(folder) / part, allowance, part) for part in parts]
         deadline = time.monotonic() + allowance.seconds
         try:
             rows = 0
@@ -109,13 +119,13 @@ def _steps(path: Path, kind: FileKind, size: int, password: str | None, allowanc
                 rows = max(rows, rows_told(reading.answer))
                 yield rows
             yield max(rows, rows_told(reading.answer))
-            result = reading.result(path.name)
-            if second and isinstance(result, Book) and not is_too_sparse(result):
-                for _ in second[0].polls(deadline):
-                    yield rows_told(reading.answer)
-                notes = differences(result, second[0].sums())
-                result = replace(result, notes=(*result.notes, *notes))
-            return result
+            result = reading.result(told_name(job.path))
+            if not isinstance(result, Book):
+                return result
+            for _ in second[0].polls(deadline) if second and not is_too_sparse(result) else ():
+                yield rows_told(reading.answer)
+            notes = opinion(result, second[0].sums()) if second else reading.left_unsaid()
+            return replace(result, notes=(*result.notes, *notes))
         finally:
             for process in (reading, *second):
                 process.end()
@@ -143,10 +153,14 @@ class _Process:
 
     def result(self, name: str) -> Book | Refusal:
         """What it read, or why it did not."""
-        if self.child.poll() is None:
+        if self.child.poll() is None and not self.answer.exists():
             text = f"Đọc tệp {name} quá lâu nên đã dừng; hãy xóa các dòng, cột trống thừa rồi nhập lại."
             return Refusal(text)
         return _answer_of(self.answer, name)
+
+    def left_unsaid(self) -> list[str]:
+        """A sentence where it read the book and then died, or never ended, while the other engine looked at it."""
+        return [] if self.child.poll() == 0 else [ONE_ENGINE]
 
     def sums(self) -> Sums:
         """What the other engine found; nothing where it took too long, failed or died."""
@@ -156,19 +170,19 @@ class _Process:
             return cast("Sums", _OnlyBooks(stream).load())
 
 
-def _start(path: Path, answer: Path, password: str | None, allowance: Allowance, part: Part) -> _Process:
+def _start(job: _Job, answer: Path, allowance: Allowance, part: Part) -> _Process:
     frozen = getattr(sys, "frozen", False)
     start = "from bienche_desktop.excel.reading import child; child.main()"
     call = [sys.executable] if frozen else [sys.executable, "-c", start]
     surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     process = subprocess.Popen(
-        [*call, CHILD_FLAG, str(path.resolve()), str(answer), str(allowance.megabytes), part],
+        [*call, CHILD_FLAG, str(job.path.resolve()), job.digest, str(answer), str(allowance.megabytes), part],
         stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=surroundings,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )  # fmt: skip
     if process.stdin is not None:
         with process.stdin as stream:
-            stream.write((password or "").encode("utf-8"))
+            stream.write(job.password.encode("utf-8"))
     return _Process(process, answer)
 
 

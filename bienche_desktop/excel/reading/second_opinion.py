@@ -12,6 +12,7 @@ from bienche_desktop.excel.book.workbook import Book, CellKind, Sheet
 
 _MOST_GRID = 5_000_000  # a few far-off cells make calamine reserve the whole grid between them, and abort
 _MOST_EMPTY = 200  # grid cells a filled one, in sheets worth the time
+ONE_ENGINE = "Tệp chỉ được đọc bằng một cách (cách đọc thứ hai không mở được), nên số chưa được đối chiếu; hãy xem kỹ."
 _DAY_ZERO = datetime(1899, 12, 30)
 
 
@@ -21,7 +22,12 @@ Sums = dict[str, tuple[int, float, int, float]]
 
 def compared(book: Book, data: bytes) -> list[str]:
     """Sentences about sheets in which calamine finds other numbers than our own reader; empty when they agree."""
-    return [] if is_too_sparse(book) else differences(book, sums_of(data))
+    return opinion(book, {} if is_too_sparse(book) else sums_of(data))
+
+
+def opinion(book: Book, theirs: Sums) -> list[str]:
+    """What these sums say about the book, or that there are none for it."""
+    return differences(book, theirs) if theirs else [ONE_ENGINE]
 
 
 def sums_of(data: bytes) -> Sums:

@@ -2,12 +2,14 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bienche_desktop.excel.book.refusals import Unreadable
+from bienche_desktop.excel.formats.preflight import check_entries
 
 _WORD = "Tệp {name} là văn bản Word, không phải bảng tính Excel; hãy chép bảng sang Excel rồi nhập lại."
 
@@ -28,9 +30,11 @@ class FileKind(StrEnum):
 _CANNOT_UNPACK = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError, EOFError
 )  # fmt: skip
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RAW_BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_OTHER_ODF = b"application/vnd.oasis.opendocument."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,13 @@ class _OtherFile:
 
 
 _SAVE_AS_XLSX = "hãy mở bằng Excel và lưu thành .xlsx rồi nhập lại."
+_HTML = _OtherFile(
+    (b"<!doctype html", b"<html", b"<table", b"<meta"), "là trang web (HTML) mang tên Excel", _SAVE_AS_XLSX
+)
+_HTML_INSIDE = (b"<html", b"<table", b"<body", b"<head", b"<style", b"<script", b"<div")
 _OTHERS = (
     _OtherFile((b"%pdf",), "là tệp PDF", "hãy xin bản Excel của bảng này."),
-    _OtherFile((b"<!doctype html", b"<html", b"<table", b"<meta"), "là trang web (HTML) mang tên Excel", _SAVE_AS_XLSX),
+    _HTML,
     _OtherFile((b"mime-version", b"from: "), "là trang web lưu trữ (MHTML)", _SAVE_AS_XLSX),
     _OtherFile(
         (b"<office:document",),
@@ -53,7 +61,9 @@ _OTHERS = (
     _OtherFile((b"<?xml", b"<workbook"), "là tệp XML kiểu cũ (XML 2003)", _SAVE_AS_XLSX),
     _OtherFile((b"{\\rtf",), "là văn bản RTF", "hãy chép bảng sang Excel rồi nhập lại."),
     _OtherFile((b"id;p",), "là tệp SYLK", _SAVE_AS_XLSX),
-    _OtherFile((b"rar!", b"7z\xbc\xaf"), "là tệp nén", "hãy giải nén rồi chọn tệp Excel bên trong."),
+    _OtherFile(
+        (b"rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"\xfd7zxz"), "là tệp nén", "hãy giải nén rồi chọn tệp Excel bên trong."
+    ),
     _OtherFile((b"\x89png", b"\xff\xd8\xff", b"gif8"), "là ảnh", "hãy xin bản Excel của bảng này."),
     _OtherFile((b"sqlite format 3",), "là tệp dữ liệu", "hãy mở bằng menu Tệp, Mở."),
 )
@@ -63,7 +73,7 @@ def sniff(data: bytes, name: str) -> FileKind:
     """The kind of workbook. Raises Refused with what the file is instead, where it is none."""
     if not data:
         raise Unreadable(f"Tệp {name} rỗng (0 byte); hãy chép lại tệp từ nơi gửi.")
-    if data.startswith(b"PK"):
+    if data.startswith(_ZIP):
         return _sniff_zip(data, name)
     if data.startswith(_OLE):
         return _sniff_ole(data, name)
@@ -79,6 +89,8 @@ def _what_else(data: bytes, name: str) -> str:
         for other in _OTHERS:
             if text.startswith(other.start):
                 return f"Tệp {name} {other.what}, không phải bảng tính Excel; {other.advice}"
+    if any(tag in start for tag in _HTML_INSIDE):
+        return f"Tệp {name} {_HTML.what}, không phải bảng tính Excel; {_HTML.advice}"
     if b"\x00" not in start and any(sign in start for sign in (b",", b";", b"\t")):
         return f"Tệp {name} là văn bản hoặc CSV, không phải bảng tính Excel; {_SAVE_AS_XLSX}"
     return f"Tệp {name} không phải bảng tính Excel hoặc đã hỏng; hãy chép lại tệp từ nơi gửi."
@@ -92,24 +104,30 @@ def _as_text(start: bytes) -> bytes:
     """The beginning in UTF-8, where a byte-order mark tells what it is in; blanks in front are left out."""
     for mark, encoding in _MARKS:
         if start.startswith(mark):
-            start = start[len(mark) :].decode(encoding, "replace").encode()
+            return start[len(mark) :].decode(encoding, "replace").encode().lstrip()
+    if len(start) > 3 and start[0] and start[2] and not (start[1] or start[3]):  # UTF-16 without a mark
+        start = start.decode("utf-16-le", "replace").encode()
     return start.lstrip()
 
 
 def _sniff_zip(data: bytes, name: str) -> FileKind:
+    check_entries(data, name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
+            mimetype = _start_of(archive, "mimetype") if "mimetype" in names else b""
     except _CANNOT_UNPACK as problem:
         raise Unreadable(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
     if not names:
         raise Unreadable(f"Tệp {name} là tệp nén rỗng, không phải bảng tính Excel; hãy chép lại tệp từ nơi gửi.")
+    lowered = {part.lower() for part in names}
+    if any(part.startswith("word/") for part in lowered) or _is_text(mimetype):
+        raise Unreadable(_WORD.format(name=name))
+    if any(part.startswith(("ppt/", "visio/")) for part in lowered):
+        raise Unreadable(f"Tệp {name} là tệp trình chiếu hoặc hình vẽ, không phải bảng tính Excel; "
+                         "hãy xin bản Excel của bảng này.")  # fmt: skip
     if mimetype.startswith(_ODS) or {"content.xml", "META-INF/manifest.xml"} <= names:
         return FileKind.ODS
-    lowered = {part.lower() for part in names}
-    if any(part.startswith("word/") for part in lowered):
-        raise Unreadable(_WORD.format(name=name))
     if any(part.endswith("workbook.bin") for part in lowered):
         return FileKind.XLSB
     if "_rels/.rels" in lowered or any(part.endswith("workbook.xml") for part in lowered):
@@ -117,9 +135,21 @@ def _sniff_zip(data: bytes, name: str) -> FileKind:
     raise Unreadable(f"Tệp {name} là tệp nén, không phải bảng tính Excel; hãy giải nén rồi chọn tệp Excel bên trong.")
 
 
+def _is_text(mimetype: bytes) -> bool:
+    """Whether the package is an OpenDocument of another kind: its tables are no sheets."""
+    return mimetype.startswith(_OTHER_ODF + b"text")
+
+
+def _start_of(archive: zipfile.ZipFile, part: str) -> bytes:
+    """A few bytes of a part that nobody has looked over yet; all of it could be gigabytes."""
+    with archive.open(part) as stream:
+        return stream.read(100)
+
+
 def _sniff_ole(data: bytes, name: str) -> FileKind:
     lowered = data.lower()  # names of streams ignore case
-    streams = {stream for stream in _OLE_STREAMS if stream.lower().encode("utf-16-le") in lowered}
+    streams = {stream for stream in _OLE_STREAMS if _entry_of(stream) in lowered}
+    streams = streams or {stream for stream in _OLE_STREAMS if stream.lower().encode("utf-16-le") in lowered}
     if "EncryptedPackage" in streams:
         return FileKind.ENCRYPTED
     if streams & {"Workbook", "Book"}:
@@ -127,6 +157,14 @@ def _sniff_ole(data: bytes, name: str) -> FileKind:
     if "WordDocument" in streams:
         raise Unreadable(_WORD.format(name=name))
     raise Unreadable(f"Tệp {name} không phải bảng tính Excel hoặc đã hỏng; hãy chép lại tệp từ nơi gửi.")
+
+
+def _entry_of(stream: str) -> bytes:
+    """How the directory of a compound file writes a name: filled up to 64 bytes, then its length in bytes.
+
+    The mere word stands in many a document.
+    """
+    return (stream.lower() + "\0").encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 2 * len(stream) + 2)
 
 
 _OLE_STREAMS = ("EncryptedPackage", "Workbook", "Book", "WordDocument")

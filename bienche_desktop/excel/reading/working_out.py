@@ -152,10 +152,19 @@ class _Seen:
             return call(self, expression)
         if not isinstance(expression, Operation):
             return Number.of(expression) if isinstance(expression, Fraction) else expression
-        left, right = self.value(expression.left), self.value(expression.right)
-        if expression.compares:
-            return holds(expression.sign, left, right)
-        return calculated_with(expression.sign, left, right)
+        return self._operated(expression)
+
+    def _operated(self, expression: Expression) -> Value:
+        """A1+A2+A3… is an operation on an operation on …: hundreds deep to the left, a few to the right."""
+        later: list[Operation] = []
+        while isinstance(expression, Operation):
+            later.append(expression)
+            expression = expression.left
+        found = self.value(expression)
+        for one in reversed(later):
+            right = self.value(one.right)
+            found = (holds if one.compares else calculated_with)(one.sign, found, right)
+        return found
 
     def _single(self, area: Area) -> Value:
         if not area.is_one_cell:

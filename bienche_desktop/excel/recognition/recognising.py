@@ -36,6 +36,7 @@ from bienche_desktop.excel.recognition.answering import with_answers
 from bienche_desktop.excel.recognition.as_written import as_written
 from bienche_desktop.excel.recognition.asked_over_sheets import asked_over_sheets
 from bienche_desktop.excel.recognition.asked_together import asked_together
+from bienche_desktop.excel.recognition.long_texts import shortened
 from bienche_desktop.excel.recognition.table_kinds import dash_is_zero, kind_of
 from bienche_desktop.excel.recognition.told import TableAnswers, TableTold, with_indicators
 from bienche_desktop.excel.recognition.top_units import beside_each_other, under_itself
@@ -120,7 +121,7 @@ def recognise(
     names of the file's top units. `pasted_in`: the year of the table onto which a block is pasted; it stands in where
     the block names none, and a block without numbers is a list of units.
     """
-    book = as_written(book, corrections.as_written)
+    book = shortened(as_written(book, corrections.as_written))
     lexicon = Lexicon(with_indicators(vocabulary, corrections.indicators))
     shown = corrections.sheets | {name for name, _ in corrections.headers}
     sheets = [one for one in book.sheets if one.name == sheet or (sheet is None and _is_read(one, shown))]

@@ -21,6 +21,7 @@ from bienche_desktop.excel.reading import ods_protection
 from bienche_desktop.excel.reading.protection import is_encrypted, locked, unlocked
 from bienche_desktop.excel.reading.reading import read_book
 from bienche_desktop.excel.reading.sniffing import FileKind, is_sealed, sniff
+from bienche_desktop.excel.reading.taking import bytes_of
 from bienche_desktop.excel.sending_back.comment_parts import SheetComments
 from bienche_desktop.excel.sending_back.fault_sheet import HEAD_ROW, TITLE, Listed, counted, fault_sheet, quoted
 from bienche_desktop.excel.sending_back.faults import LEVEL_WORDS, CellFault, Level
@@ -80,7 +81,7 @@ def marked_copy(original: Path, faults: Iterable[CellFault], password: str | Non
 
 def _opened(original: Path, password: str) -> tuple[bytes, str]:
     """The bytes without protection, and the password that protected them."""
-    data = original.read_bytes()
+    data = bytes_of(original)
     kind = sniff(data, original.name)
     if kind is FileKind.ENCRYPTED or (kind is FileKind.XLS and is_encrypted(data)):
         return unlocked(data, original.name, password)

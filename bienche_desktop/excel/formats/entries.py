@@ -1,0 +1,29 @@
+"""What a list of sheets may ask for: so many sheets, each part once, so many cells in all."""
+
+from bienche_desktop.domain.errors import Refused
+from bienche_desktop.excel.formats.preflight import LIMITS, Limits
+
+TOO_MANY_CELLS = "Tệp có quá nhiều ô (trên 5 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại."
+
+
+class EntriesLeft:
+    """Watches over one workbook while its sheets are read. A small file may list one part ten thousand times."""
+
+    def __init__(self, name: str, sheets: int, limits: Limits = LIMITS) -> None:
+        """Raises Refused where there are too many sheets."""
+        if sheets > limits.sheets:
+            raise Refused(f"Tệp {name} có {sheets} trang tính, quá nhiều để đọc; hãy tách tệp rồi nhập lại.")
+        self._seen: set[str] = set()
+        self._cells = limits.cells
+
+    def is_new(self, part: str) -> bool:
+        """Whether no sheet before was read from this part."""
+        known = part.lower() in self._seen
+        self._seen.add(part.lower())
+        return not known
+
+    def count(self, cells: int) -> None:
+        """So many cells more. Raises Refused where there are too many in all."""
+        self._cells -= cells
+        if self._cells < 0:
+            raise Refused(TOO_MANY_CELLS)

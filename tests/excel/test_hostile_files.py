@@ -1,0 +1,247 @@
+"""Files made to harm: each ends in one sentence or in what can be read of it, soon and in little memory."""
+
+import copy
+import io
+import os
+import struct
+import sys
+import tracemalloc
+import zipfile
+
+import pytest
+
+from bienche_desktop.domain.errors import Refused
+from bienche_desktop.excel.book.workbook import Cell, CellKind
+from bienche_desktop.excel.formats.preflight import LIMITS, check_zip
+from bienche_desktop.excel.formats.xlsx import read_xlsx
+from bienche_desktop.excel.reading import child
+from bienche_desktop.excel.reading.reading import read_book
+from bienche_desktop.excel.reading.second_opinion import ONE_ENGINE
+from bienche_desktop.excel.reading.sniffing import FileKind, sniff
+from bienche_desktop.excel.reading.taking import told_name
+from tests.excel.books import recognised, values, write_book
+from tests.excel.test_reading_workbooks import packed, parts, with_sheet
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="pipes with a name")
+TABLE = [["UBND HUYỆN BA BỂ"], ["GIAO BIÊN CHẾ NĂM 2024"], ["TT", "Đơn vị", "Công chức"], [1, "Phòng A", 3]]
+
+
+# --- what is no file ----------------------------------------------------------------------------------------------
+
+
+@posix_only
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.xlsx")
+    with pytest.raises(Refused, match="không phải tệp bảng tính"):
+        read_book(tmp_path / "a.xlsx")
+
+
+@posix_only
+def test_a_device_without_an_end_is_refused():
+    with pytest.raises(Refused, match="thiết bị"):
+        read_book("/dev/zero")
+
+
+def test_a_folder_is_called_a_folder(tmp_path):
+    with pytest.raises(Refused, match="là thư mục"):
+        read_book(tmp_path)
+
+
+def test_a_name_longer_than_any_file_has_is_not_there(tmp_path):
+    with pytest.raises(Refused, match="Không thấy"):
+        read_book(tmp_path / ("x" * 300))
+
+
+def test_a_name_is_told_in_one_line_that_can_be_shown_and_stored(tmp_path):
+    assert told_name("a\nb\x1b[2J.xlsx") == "a?b?[2J.xlsx"
+    assert told_name(os.fsdecode(b"gi\xffao.xlsx")) == "gi?ao.xlsx"
+    assert told_name("Giao biên chế.xlsx") == "Giao biên chế.xlsx"
+
+
+@posix_only
+def test_a_workbook_whose_name_is_no_text_is_read_under_a_name_that_is(tmp_path):
+    path = tmp_path / os.fsdecode(b"gi\xffao.xlsx")
+    write_book(tmp_path / "a.xlsx", {"S": TABLE}).rename(path)
+    assert read_book(path).name == "gi?ao.xlsx"
+
+
+def test_a_file_that_changed_since_it_was_looked_over_is_not_read(tmp_path):
+    path = write_book(tmp_path / "a.xlsx", {"S": TABLE})
+    with pytest.raises(Refused, match="bị thay đổi trong lúc đang đọc"):
+        child._looked_over(path, "0" * 64)
+
+
+# --- packages -----------------------------------------------------------------------------------------------------
+
+
+def many_entries(count: int, content: bytes = b"x") -> bytes:
+    """A zip whose directory names the same bytes so many times."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", content)
+        for number in range(count):
+            other = copy.copy(archive.filelist[0])
+            other.filename = f"xl/{number}.xml"
+            archive.filelist.append(other)
+    return out.getvalue()
+
+
+def test_entries_that_lie_over_each_other_are_measured_against_the_file():
+    data = many_entries(300, os.urandom(1_000) * 100)
+    with pytest.raises(Refused, match="lớn bất thường"):
+        check_zip(data, "a.xlsx")
+
+
+def test_a_directory_of_thirty_thousand_entries_is_not_even_opened(monkeypatch):
+    data = many_entries(30_000)
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    with pytest.raises(Refused, match="30001 phần"):
+        sniff(data, "a.xlsx")
+
+
+def test_a_way_of_packing_that_asks_for_gigabytes_is_refused():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    with pytest.raises(Refused, match="kiểu mà chương trình bảng tính không dùng"):
+        check_zip(out.getvalue(), "a.xlsx")
+
+
+def test_the_sign_of_the_format_is_not_unpacked_whole():
+    data = packed({"mimetype": bytes(30_000_000), "content.xml": b"<a/>"})
+    tracemalloc.start()
+    try:
+        with pytest.raises(Refused):
+            sniff(data, "a.ods")
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("members", "words"),
+    [
+        ({"ppt/presentation.xml": b"<p/>", "_rels/.rels": b"<r/>"}, "trình chiếu"),
+        ({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>",
+          "META-INF/manifest.xml": b"<m/>"}, "Word"),
+    ],
+)  # fmt: skip
+def test_packages_of_other_programs_are_no_workbooks(members, words):
+    with pytest.raises(Refused, match=words):
+        sniff(packed(members), "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"<body><table><tr><td>1</td></tr></table></body>", "HTML"),
+        (b"<style>td{}</style><table></table>", "HTML"),
+        ("<html><table></table></html>".encode("utf-16-le"), "HTML"),
+        (b"PK;Ten;So\n1;Phong;2", "CSV"),
+        (b"\x1f\x8b\x08\x00\x00", "tệp nén"),
+    ],
+)
+def test_pages_and_texts_are_told_for_what_they_are_wherever_their_first_word_stands(content, words):
+    with pytest.raises(Refused, match=words):
+        sniff(content, "a.xls")
+
+
+def test_a_word_document_that_speaks_of_a_workbook_is_a_word_document():
+    def entry(name: str) -> bytes:
+        return (name + "\0").encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 2 * len(name) + 2)
+
+    start = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0")
+    with pytest.raises(Refused, match="Word"):
+        sniff(start + entry("WordDocument") + "Facebook, Workbook".encode("utf-16-le"), "a.doc")
+    assert sniff(start + entry("Workbook") + entry("WordDocument"), "a.xls") is FileKind.XLS
+
+
+# --- workbooks ----------------------------------------------------------------------------------------------------
+
+
+def test_hidden_columns_count_from_the_first_column_and_not_for_ever(tmp_path):
+    hidden = '<cols><col min="-99999999999" max="2" hidden="1"/></cols>'
+    book = read_xlsx(with_sheet(tmp_path / "a.xlsx", '<row r="1"><c r="A1"><v>1</v></c></row>', hidden), "a.xlsx")
+    assert book.sheets[0].hidden_columns == {1, 2}
+    again = "<cols>" + '<col min="1" max="16384" hidden="1"/>' * 20 + "</cols>"
+    with pytest.raises(Refused, match="đã hỏng bên trong"):
+        read_xlsx(with_sheet(tmp_path / "b.xlsx", "", again), "b.xlsx")
+
+
+def test_a_part_that_several_sheets_name_is_read_once(tmp_path):
+    members = parts(write_book(tmp_path / "a.xlsx", {"Một": [[1]]}))
+    entry = b'<sheet name="M\xe1\xbb\x99t" sheetId="1" r:id="rId1"/>'
+    assert entry in members["xl/workbook.xml"]
+    twice = members["xl/workbook.xml"].replace(entry, entry + entry.replace(b"M\xe1\xbb\x99t", b"Hai"))
+    book = read_xlsx(packed({**members, "xl/workbook.xml": twice}), "a.xlsx")
+    assert [sheet.name for sheet in book.sheets] == ["Một"]
+    assert any("“Hai” lấy nội dung của một trang khác" in note for note in book.notes)
+
+
+def test_more_sheets_than_anybody_looks_at_are_refused(tmp_path):
+    members = parts(write_book(tmp_path / "a.xlsx", {"S": [[1]]}))
+    entry = b'<sheet name="S" sheetId="1" r:id="rId1"/>'
+    many = members["xl/workbook.xml"].replace(entry, entry * (LIMITS.sheets + 1))
+    with pytest.raises(Refused, match="1001 trang tính"):
+        read_xlsx(packed({**members, "xl/workbook.xml": many}), "a.xlsx")
+
+
+def test_what_only_one_engine_could_read_is_said_to_be_so(tmp_path):
+    far = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    (tmp_path / "a.xlsx").write_bytes(with_sheet(tmp_path / "b.xlsx", far))
+    assert ONE_ENGINE in read_book(tmp_path / "a.xlsx").notes
+    assert ONE_ENGINE not in read_book(write_book(tmp_path / "c.xlsx", {"S": TABLE})).notes
+
+
+def test_squares_of_squares_stay_without_a_result(tmp_path):
+    rows = '<row r="1"><c r="A1"><v>12345</v></c></row>'
+    rows += "".join(f'<row r="{n}"><c r="A{n}"><f>A{n - 1}*A{n - 1}</f></c></row>' for n in range(2, 200))
+    (tmp_path / "a.xlsx").write_bytes(with_sheet(tmp_path / "b.xlsx", rows))
+    book = read_book(tmp_path / "a.xlsx")
+    assert book.sheets[0].cell(2, 1).value == 12345**2
+    assert book.sheets[0].cell(199, 1).kind is CellKind.UNCACHED
+
+
+def test_a_sum_of_nine_hundred_cells_one_by_one_is_calculated(tmp_path):
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>2</v></c></row>' for n in range(1, 901))
+    rows += f'<row r="901"><c r="A901"><f>{"+".join(f"A{n}" for n in range(1, 800))}</f></c></row>'
+    (tmp_path / "a.xlsx").write_bytes(with_sheet(tmp_path / "b.xlsx", rows))
+    assert read_book(tmp_path / "a.xlsx").sheets[0].cell(901, 1).value == 1598
+
+
+# --- what recognition makes of them -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "1" * 1_500, 1e20, 1e300])
+def test_a_number_that_no_sheet_could_mean_is_a_problem_with_its_cell(tmp_path, number):
+    found = recognised(tmp_path / "a.xlsx", {"S": [*TABLE, [2, "Phòng B", number]]})
+    assert [(one.cell, one.why) for one in found.problems] == [("C5", "số lớn bất thường (trên một nghìn tỷ)")]
+    assert set(values(found)) == {"C4"}
+
+
+@pytest.mark.parametrize("sign", ["²", "③"])
+def test_a_header_of_odd_digits_is_no_year(tmp_path, sign):
+    table = [*TABLE[:2], ["TT", "Đơn vị", "Công chức", sign], [1, "Phòng A", 3, None]]
+    assert values(recognised(tmp_path / "a.xlsx", {"S": table}))["C4"][-1] == 3
+
+
+def test_a_text_of_thousands_of_characters_is_judged_by_its_beginning_and_told(tmp_path):
+    from bienche_desktop.excel.recognition.recognising import recognise
+    from tests.excel.books import VOCABULARY
+
+    path = write_book(tmp_path / "a.xlsx", {"S": [*TABLE, [2, "Phòng B " + "(" * 30_000, 4]]})
+    book = read_book(path)
+    found = recognise(book, VOCABULARY)
+    assert any("chỉ phần đầu được dùng để nhận dạng" in note and "B5" in note for note in found.notes)
+    assert max(len(one.path[-1]) for one in found.figures) <= 2_001
+    assert len(str(book.sheets[0].cell(5, 2).value)) == 30_008
+
+
+def test_cells_keep_their_look_when_their_text_is_cut(tmp_path):
+    from bienche_desktop.excel.book.workbook import Book, Sheet
+    from bienche_desktop.excel.recognition.long_texts import shortened
+
+    cell = Cell("a" * 9_000, CellKind.TEXT, 0)
+    cut = shortened(Book("b", (Sheet("S", {1: {1: cell, 2: Cell(5, CellKind.NUMBER)}}),), has_long_texts=True))
+    assert cut.sheets[0].cell(1, 1) == cell._replace(value="a" * 2_000 + "…")
+    assert cut.sheets[0].cell(1, 2).value == 5
