@@ -1,8 +1,12 @@
 """Asking for the password of a workbook."""
 
-from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QLineEdit, QWidget
 
+from bienche_desktop.ui.column_widths import in_letters
 from bienche_desktop.ui.messages import LEAVE
+
+LETTERS = 52
+"""The width of the box; a long reason goes on in the next line."""
 
 
 def ask_password(parent: QWidget, why: str) -> str | None:
@@ -14,7 +18,7 @@ def ask_password(parent: QWidget, why: str) -> str | None:
     return typed if given and typed else None
 
 
-def password_box(parent: QWidget, why: str) -> QInputDialog:
+def password_box(parent: QWidget | None, why: str) -> QInputDialog:
     """The window that asks; what is typed shows as dots."""
     box = QInputDialog(parent)
     box.setWindowTitle("Mật khẩu")
@@ -22,4 +26,7 @@ def password_box(parent: QWidget, why: str) -> QInputDialog:
     box.setTextEchoMode(QLineEdit.EchoMode.Password)
     box.setOkButtonText("Mở")
     box.setCancelButtonText(LEAVE)
+    for words in box.findChildren(QLabel):
+        words.setWordWrap(True)
+        words.setMinimumWidth(in_letters(words.fontMetrics(), LETTERS))
     return box

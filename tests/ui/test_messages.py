@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop.ui import messages
+from bienche_desktop.ui.passwords import password_box
 from bienche_desktop.ui.theme import STEP
 
 
@@ -21,4 +22,14 @@ def test_the_words_of_a_box_begin_near_its_left_edge_whatever_the_size_of_the_te
 
     words = box.findChild(QLabel, "qt_msgbox_label")
     assert words.x() <= 5 * STEP
+    box.close()
+
+
+def test_a_long_reason_for_a_password_goes_on_in_the_next_line(qtbot: QtBot) -> None:
+    why = "Mật khẩu không mở được tệp mat-khau.xlsx (sai mật khẩu, hoặc kiểu mã hóa lạ); hãy kiểm tra lại. " * 2
+    box = password_box(None, why)
+    qtbot.addWidget(box)
+    box.show()
+
+    assert box.width() < box.fontMetrics().horizontalAdvance(why) / 2
     box.close()

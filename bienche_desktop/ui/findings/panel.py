@@ -77,7 +77,8 @@ class FindingsPanel(QWidget):
         column.addWidget(split, 1)
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
-        column.addWidget(self._empty)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._empty, 1)
 
     def _make_view(self) -> QListView:
         view = QListView()

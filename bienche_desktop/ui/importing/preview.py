@@ -9,12 +9,11 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.excel.results.recognised import Table
 from bienche_desktop.ui.column_widths import in_letters
 from bienche_desktop.ui.importing.preview_model import FIXED, CellState, PreviewModel
-from bienche_desktop.ui.theme import Theme, fit_rows
+from bienche_desktop.ui.theme import STEP, Theme, fit_rows
 
 _NAME = FIXED.index("Đơn vị")
-_NAME_LETTERS, _LEAST_NAME_LETTERS, _NUMBER_LETTERS = 42, 24, 18
-_NAME_SHARE = 0.5
-"""Of the width of the page at the most, so that numbers stand beside the names."""
+_LEAST_NAME_LETTERS, _NUMBER_LETTERS = 24, 18
+"""Names take what the numbers leave, and at least so much."""
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -47,13 +46,14 @@ class Preview(QTableView):
 
     def _fit(self, room: int) -> None:
         """Give the columns their widths; the user may change them, and they stay while the headings do."""
-        metrics = self.fontMetrics()
         self.resizeColumnsToContents()
-        names = min(in_letters(metrics, _NAME_LETTERS), int(room * _NAME_SHARE))
-        names = max(names, in_letters(metrics, _LEAST_NAME_LETTERS))
-        self.setColumnWidth(_NAME, min(names, self.columnWidth(_NAME)))
+        most = in_letters(self.fontMetrics(), _NUMBER_LETTERS)
         for column in range(len(FIXED), self.table.columnCount()):
-            self.setColumnWidth(column, min(in_letters(metrics, _NUMBER_LETTERS), self.columnWidth(column)))
+            self.setColumnWidth(column, min(most, self.columnWidth(column)))
+        others = self.horizontalHeader().length() - self.columnWidth(_NAME)
+        edges = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth() + STEP
+        names = max(room - others - edges, in_letters(self.fontMetrics(), _LEAST_NAME_LETTERS))
+        self.setColumnWidth(_NAME, min(names, self.columnWidth(_NAME)))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in these colours, in letters of the size that they have now."""
