@@ -132,7 +132,7 @@ def _struck(book: Book, sheet: Sheet) -> str | None:
     if not any(cell.style in struck for cell in sheet.numbered.different):
         return None
     places = [(row, column) for row, column, cell in sheet.cells() if cell.style in struck]
-    return f"Trang “{sheet.name}”: {len(places)} ô bị gạch ngang, vẫn được đọc: {named(places)}."
+    return f"Trang “{sheet.name}”: {len(places)} ô bị gạch ngang, số trong đó được hỏi lại: {named(places)}."
 
 
 def _calculated(_book: Book, sheet: Sheet) -> str | None:

@@ -16,7 +16,13 @@ from bienche_desktop.excel.results.open_points import WHICH_POSTS
 from bienche_desktop.excel.results.recognised import Column, Role, TitleBlock
 from bienche_desktop.excel.rows.telling import NOTHING_TOLD, Telling
 from bienche_desktop.excel.words.comparisons import comparison_column
-from bienche_desktop.excel.words.header_words import indicator_of, telling_words, unknown_words, without_citations
+from bienche_desktop.excel.words.header_words import (
+    indicator_of,
+    telling_words,
+    unknown_words,
+    with_contracts_told,
+    without_citations,
+)
 from bienche_desktop.excel.words.lexicon import Lexicon, is_part_of, words_of
 from bienche_desktop.excel.words.years import day_in_year, years_in
 
@@ -115,7 +121,7 @@ def level_column(number: int, path: tuple[str, ...], lexicon: Lexicon, title: Ti
     """The column as numbers of an indicator, a measure and a year; UNKNOWN, with the reason, where that is not sure."""
     header = " / ".join(path)
     path = tuple(without_citations(part) for part in path)
-    meaning = _meaning(path, lexicon, title)
+    meaning = _meaning(with_contracts_told(path), lexicon, title)
     if meaning.why and not (meaning.why == _SAYS_NOTHING and _names_posts(path)):
         return Column(number, header, Role.UNKNOWN, confidence=0.0, why=meaning.why)
     year = next((years_in(part)[-1] for part in reversed(path) if years_in(part)), None)
@@ -168,9 +174,9 @@ def _measure_of(
 def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title: TitleBlock) -> tuple[Column, ...]:
     """What columns count that do not say it: what the title names, if it names one thing only, otherwise the total.
 
-    Only for tables whose rows do not name indicators. Where a column names what the title names, the silent ones mean
-    all, but "Biên chế giao" beside nothing else than what the title names may as well mean that. A title beside columns
-    that name other posts leaves it open; contracts, heads or villages leave nothing open.
+    Only for tables whose rows do not name indicators. Where a column names what the title names, the silent ones of its
+    measure mean all, but "Biên chế giao" beside nothing else than what the title names may as well mean that. A title
+    beside columns that name other posts leaves it open; contracts, heads or villages leave nothing open.
     """
     named = {column.indicator for column in columns if column.role is Role.LEVEL}
     codes = {match.code for match in lexicon.indicators(title.title)}
@@ -179,6 +185,8 @@ def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title
     doubt = WHICH_POSTS if either or (len(codes) > 1 and codes - _IN_TOTAL - named) else ""
     same = len(codes) == 1 and codes <= _POSTS and named - {None} == codes
     columns = tuple(_beside_other_measures(column, columns, title) for column in columns)
+    titled = _posts_named(title.title, lexicon)
+    columns = tuple(_of_the_only_posts(column, columns, titled) for column in columns)
     return tuple(
         replace(
             c, indicator=code, confidence=min(c.confidence, 0.75),
@@ -188,6 +196,28 @@ def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title
         else c
         for c in columns
     )  # fmt: skip
+
+
+def _posts_named(title: str, lexicon: Lexicon) -> set[str]:
+    """What posts a title names as posts: "biên chế sự nghiệp", not the field alone ("sự nghiệp giáo dục")."""
+    words, found = words_of(title), lexicon.indicators(title)
+    fields = [m for m in found if not {"biên", "chức", "người"} & set(words[m.start : m.start + m.length])]
+    return {match.code for match in found} if not fields else set()
+
+
+def _of_the_only_posts(column: Column, columns: tuple[Column, ...], titled: set[str]) -> Column:
+    """ "Biên chế giao" beside "Số người làm việc theo định mức", where title and columns speak of one kind of posts.
+
+    Only where no column of its own measure names these posts; "Có mặt" without "biên chế" may be more people.
+    """
+    others = [other for other in columns if other.role is Role.LEVEL and other.indicator is not None]
+    posts = {other.indicator for other in others} & {*_POSTS, "total"}
+    silent = column.role is Role.LEVEL and column.indicator is None and column.confidence < 1
+    if not silent or len(posts) != 1 or posts != titled or not posts <= _POSTS or column.measure is None:
+        return column
+    if any(other.indicator in posts and other.measure == column.measure for other in others):
+        return column
+    return replace(column, indicator=posts.pop(), confidence=0.75) if "biên" in words_of(column.header) else column
 
 
 def _beside_other_measures(column: Column, columns: tuple[Column, ...], title: TitleBlock) -> Column:

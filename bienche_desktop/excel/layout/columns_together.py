@@ -10,6 +10,7 @@ from bienche_desktop.excel.words.lexicon import is_after_changes, words_of
 
 _OPPOSITE = {"present": "assigned", "assigned": "present"}
 _NO_LEVELS = frozenset({"reduced", "norm"})  # what a year's posts are not compared by: posts cut in it, a norm
+_OF_POSTS = frozenset({"civil_servants", "public_employees_state"})
 _COMPARISONS = (Role.DELTA, Role.PERCENT, Role.BASE_YEAR)
 
 
@@ -152,9 +153,37 @@ def _said(column: Column) -> tuple[str | None, str | None, int | None]:
     return column.indicator, column.measure, column.year
 
 
+def _of_the_parts_below(column: Column, columns: list[Column]) -> Column:
+    """ "Tổng" over parts that are no kinds of posts (managers, teachers) says no more than what stands above it.
+
+    It counts what the same place counts in a group with the same parts; otherwise its header leaves that open.
+    """
+    if column.role is not Role.LEVEL or column.indicator != "total" or column.confidence == 1:
+        return column
+    parts = _parts(column, columns)
+    if len(parts) < 3 or any(part.role is not Role.UNKNOWN for part in parts if part is not column):
+        return column
+    for other in columns:
+        of_posts = other.indicator in _OF_POSTS and other.role is Role.LEVEL and _last(other) == _last(column)
+        if of_posts and [_last(part) for part in _parts(other, columns)] == [_last(part) for part in parts]:
+            return replace(column, indicator=other.indicator, confidence=0.75)
+    return replace(column, indicator=None) if column.measure is not None else column
+
+
+def _parts(column: Column, columns: list[Column]) -> list[Column]:
+    """The columns under the same header, itself among them; none where nothing stands above it."""
+    above = column.header.rpartition(" / ")[0]
+    return [other for other in columns if above and other.header.rpartition(" / ")[0] == above]
+
+
+def _last(column: Column) -> str:
+    return column.header.rpartition(" / ")[2]
+
+
 def _without_twins(columns: list[Column]) -> list[Column]:
     """Two columns that seem to say the same are both left unused: one of them was misunderstood."""
     columns = _without_replaced_twins(_without_wider_twins(columns))
+    columns = [_of_the_parts_below(column, columns) for column in columns]
     keys = Counter((c.indicator, c.measure, c.year) for c in columns if c.role is Role.LEVEL)
     twins = "hai cột cùng một nghĩa; hãy chọn cột đúng"
     return [

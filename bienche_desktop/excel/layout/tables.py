@@ -129,6 +129,8 @@ def _side_by_side(grid: Grid, row: int, start: tuple[int, int]) -> list[tuple[in
     first = index or name
     again = [column for column in texts if column >= first and texts[column] == texts[first]]
     named = [column for column in texts if column >= name and texts[column] == texts[name]]
+    if index and len(again) > len(named):
+        named = [called for column in again if (called := _named_right_of(texts, column, again))]
     if len(again) < 2 or len(again) != len(named):
         return [(index, name, _EVERYWHERE)]
     ends = [column - 1 for column in again[1:]] + [_EVERYWHERE[1]]
@@ -137,6 +139,13 @@ def _side_by_side(grid: Grid, row: int, start: tuple[int, int]) -> list[tuple[in
         (one if index else 0, called, (left, right))
         for one, called, left, right in zip(again, named, starts, ends, strict=True)
     ]
+
+
+def _named_right_of(texts: Mapping[int, str], index: int, starts: Collection[int]) -> int:
+    """The column of names right of a column of numbers, before the next table begins; 0 where none is."""
+    end = min((column for column in starts if column > index), default=_EVERYWHERE[1])
+    rest = [column for column in sorted(texts) if index < column < end]
+    return next((column for column in rest if is_name_header(texts[column])), rest[0] if len(rest) > 1 else 0)
 
 
 def _header_start(grid: Grid, row: int) -> tuple[int, int] | None:

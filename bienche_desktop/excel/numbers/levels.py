@@ -21,7 +21,7 @@ from bienche_desktop.excel.numbers.collected import Collected, NumberSheet
 from bienche_desktop.excel.numbers.formulas import adds_up_nothing
 from bienche_desktop.excel.numbers.values import NOTHING, Read, column_is_whole, plain_number, read_level
 from bienche_desktop.excel.results.figure_columns import FigureColumn
-from bienche_desktop.excel.results.open_points import NO_MEASURE, NO_YEAR
+from bienche_desktop.excel.results.open_points import NO_MEASURE, NO_YEAR, STRUCK
 from bienche_desktop.excel.results.recognised import Column, FoundFigure, Path, Row, RowKind
 from bienche_desktop.excel.words.years import day_in_year
 
@@ -82,6 +82,13 @@ class _Level:
         return Read(why=_MONEY_OPEN, choices=(million, million * 1000), asked=True)
 
     def _without_mark(self, cell: Cell) -> Read:
+        """The number of the cell; a question where it is struck through, for it may have been taken back."""
+        read = self._beside_mark(cell)
+        if read.value is None or not self.sheet.grid.look(cell).strike:
+            return read
+        return Read(why=STRUCK, choices=(Decimal(repr(read.value)),), asked=True)
+
+    def _beside_mark(self, cell: Cell) -> Read:
         """The number of the cell beside its footnote mark; a question where nothing explains the mark."""
         note, format = marked(cell), self.sheet.grid.look(cell).format
         if note is None:

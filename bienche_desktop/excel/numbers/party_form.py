@@ -4,6 +4,7 @@ A is the number at the end of the last period, D at the end of this one; the row
 Rows of increases and decreases have no indicator of their own, except posts cut under streamlining.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,8 @@ from bienche_desktop.excel.words.lexicon import Lexicon
 from bienche_desktop.excel.words.numbering import split_name
 from bienche_desktop.excel.words.years import years_in
 
+_YEAR_BEFORE = re.compile(r"^(so |thuc hien )?(cung ky|nam truoc|cung ky nam truoc|cung ky (cua )?nam truoc)$")
+_THIS_PERIOD = re.compile(r"^(so |thuc hien )?(ky nay|trong ky|ky bao cao)$")
 _LETTERS = ("A", "B", "C", "D")
 
 
@@ -44,10 +47,16 @@ def is_party_form(grid: Grid, block: Block) -> bool:
 
 
 def read_party_form(
-    grid: Grid, block: Block, columns: tuple[Column, ...], lexicon: Lexicon, root: str, dash_is_zero: bool
+    grid: Grid,
+    block: Block,
+    columns: tuple[Column, ...],
+    lexicon: Lexicon,
+    root: str,
+    dash_is_zero: bool,
+    year: int | None = None,
 ) -> tuple[tuple[Column, ...], tuple[Row, ...], Collected]:
-    """Columns, rows and numbers of the form; the numbers belong to the body that the title names."""
-    told = tuple(_column(column) for column in columns)
+    """Columns, rows and numbers of the form; the numbers belong to the body that the title names, `year` is its."""
+    told = _with_the_year_before(tuple(_column(column, year) for column in columns))
     rows, figures, found, letter = [], list[FoundFigure](), Collected(), ""
     for number in block.body:
         index = grid.text(number, block.index_column)
@@ -63,12 +72,28 @@ def read_party_form(
     return told, tuple(rows), found
 
 
-def _column(column: Column) -> Column:
-    """The columns of this period and the last carry their years; the percentage is derived."""
+def _column(column: Column, year: int | None) -> Column:
+    """The columns of this period and the last carry their years, this one at least that of the title (`year`)."""
     years = years_in(column.header)
+    if column.role is Role.UNKNOWN and year is not None and _THIS_PERIOD.search(fold(column.header)):
+        years = years or [year]
     if column.role in (Role.UNKNOWN, Role.LEVEL) and years:
         return Column(column.number, column.header, Role.LEVEL, year=years[-1], confidence=0.9)
     return column
+
+
+def _with_the_year_before(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """ "Cùng kỳ năm trước" beside the one column of this period is the year before that one's."""
+    years = {column.year for column in columns if column.role is Role.LEVEL}
+    year = years.pop() if len(years) == 1 else None
+    if year is None:
+        return columns
+    return tuple(
+        Column(column.number, column.header, Role.LEVEL, year=year - 1, confidence=0.9)
+        if column.role is Role.UNKNOWN and _YEAR_BEFORE.search(fold(column.header))
+        else column
+        for column in columns
+    )
 
 
 def _line(name: str, letter: str, lexicon: Lexicon) -> _Line | None:

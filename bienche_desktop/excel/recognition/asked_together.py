@@ -1,8 +1,8 @@
 """Open cells of one cause asked once: what is open about a column is open for all its cells, and one answer settles it.
 
 A column that names no year, no measure, nobody whom it counts, or more than one of these. Columns that are open alike
-are asked together, and so are numbers with the same footnote mark that nothing explains, and the cells of a column
-whose formulas have no result.
+are asked together, and so are numbers with the same footnote mark that nothing explains, those that are struck
+through, and the cells of a column whose formulas have no result.
 """
 
 import re
@@ -20,6 +20,7 @@ from bienche_desktop.excel.results.open_points import (
     NO_YEAR,
     OF_COMMUNES,
     PLACED,
+    STRUCK,
     WHICH_POSTS,
     Open,
     OpenColumns,
@@ -99,7 +100,7 @@ class _Asking:
             return opens, question.why, self._shared(column, opens[0], question.why)
         if question.why == NO_RESULT:
             return (), NO_RESULT, column.letter
-        return ((), question.why, "") if is_unexplained(question.why) else None
+        return ((), question.why, "") if question.why == STRUCK or is_unexplained(question.why) else None
 
     def _shared(self, column: Column, what: Open, why: str) -> str:
         """The columns that share what is open."""

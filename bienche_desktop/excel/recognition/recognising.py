@@ -207,7 +207,9 @@ def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: Tabl
     columns = map_columns(grid, block, told.lexicon, title, told.year, known.overrides, telling)
     if is_party_form(grid, block):
         zero = dash_is_zero(grid, block)
-        columns, rows, found = read_party_form(grid, block, columns, told.lexicon, title.organisation, zero)
+        columns, rows, found = read_party_form(
+            grid, block, columns, told.lexicon, title.organisation, zero, told.year or title.year
+        )  # fmt: skip
         return _without_rows(_put_together(grid, block, title, "party-8c", columns, rows), found, known)
     posts = unified_posts(grid, block, title)
     if posts is not None:

@@ -1,10 +1,13 @@
 """The words of a header or label: what they count, and which of them say something that nobody understands."""
 
 import re
+from itertools import pairwise
 
 from bienche_desktop.excel.words.lexicon import FILLER_PHRASES, FILLERS, KINDS_OF_PEOPLE, Lexicon, words_of
 
 _POSTS = frozenset({"civil_servants", "public_employees_state"})
+_CONTRACT = ("hợp", "đồng")
+_WORK_OF_CONTRACTS = (("chuyên", "môn"), ("giáo", "viên"), ("làm", "chuyên"), ("làm", "giáo"), ("làm", "công"))
 _PAID = frozenset({"public_employees_state", "public_employees_revenue"})  # "người làm việc" … "từ nguồn thu"
 _OF_THE_PAID = _PAID | {"total", "civil_servants"}
 _CITED = re.compile(
@@ -35,6 +38,19 @@ def _without_leaders(path: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]
     if not {match.code for match in lexicon.indicators(path[-1])} & {"heads", "deputies"}:
         return path
     return (*(_LEADERS.sub(" ", part) for part in path[:-1]), path[-1])
+
+
+def with_contracts_told(path: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Chuyên môn, nghiệp vụ" under "Hợp đồng lao động" is about contracts, though only the part above says so."""
+    told: list[str] = []
+    for at, part in enumerate(path):
+        under = any(_speaks_of_contracts(above) for above in path[:at]) and not _speaks_of_contracts(part)
+        told.append(f"hợp đồng {part}" if under and words_of(part)[:2] in _WORK_OF_CONTRACTS else part)
+    return tuple(told)
+
+
+def _speaks_of_contracts(part: str) -> bool:
+    return _CONTRACT in pairwise(words_of(part))
 
 
 def telling_words(part: str, lexicon: Lexicon) -> list[str]:

@@ -42,6 +42,7 @@ _MORE_INDICATORS = {
     "public_employees_revenue": (
         "nguồn thu", "viên chức hưởng lương từ nguồn thu", "người làm việc hưởng lương từ nguồn thu sự nghiệp",
         "hưởng lương từ nguồn thu sự nghiệp", "viên chức tự chủ", "tự trang trải", "tự đảm bảo",
+        "nguồn thu chi trả", "nguồn thu sự nghiệp chi trả", "nguồn thu trả lương", "nguồn thu sự nghiệp trả lương",
         "nguồn thu của đơn vị", "nguồn thu của đơn vị tự bảo đảm", "nguồn thu của đơn vị tự đảm bảo",
         "đơn vị tự bảo đảm", "đơn vị tự đảm bảo", "nguồn thu dịch vụ", "thu sự nghiệp", "nguồn tự chủ",
     ),
@@ -57,6 +58,7 @@ _MORE_INDICATORS = {
         "hợp đồng lao động chuyên môn nghiệp vụ", "hợp đồng lao động làm chuyên môn nghiệp vụ",
         "hợp đồng làm công việc chuyên môn nghiệp vụ", "hợp đồng công việc chuyên môn nghiệp vụ",
         "hợp đồng lao động làm công việc chuyên môn nghiệp vụ", "công việc chuyên môn nghiệp vụ",
+        "hợp đồng làm giáo viên", "hợp đồng lao động giáo viên", "hợp đồng lao động làm giáo viên",
         "lao động hợp đồng chuyên môn", "lao động hợp đồng chuyên môn nghiệp vụ", "giáo viên hợp đồng",
     ),
     "commune_officials": ("cán bộ công chức ở xã", "cán bộ công chức xã phường"),
@@ -121,7 +123,8 @@ _MORE_MEASURES = {
     ),
     "norm": (
         "theo quy định", "theo định mức", "mức khoán tối đa", "khung tối đa", "mức tối đa", "định mức tối đa",
-        "số lượng tối đa", "định biên", "nhu cầu theo định mức", "định mức theo quy định", "khung", "mức khung",
+        "số lượng tối đa", "định biên", "nhu cầu theo định mức", "nhu cầu theo quy định",
+        "cần có theo định mức", "cần có theo quy định", "định mức theo quy định", "khung", "mức khung",
         "tối đa theo quy định", "định mức quy định", "định mức tối thiểu", "được bố trí tối đa",
         "bố trí tối đa", "tối đa được bố trí", "giao theo định mức", "tính theo định mức",
     ),
@@ -142,7 +145,7 @@ PART_OF = tuple(
         "hạng", "tin học", "ngoại ngữ", "kiêm nhiệm", "dôi dư", "dự phòng", "bổ sung", "điều chỉnh", "cắt", "thu hồi",
         "thưởng", "đầu năm", "hết hạn", "không xác định", "dưới", "trên", "mới", "cũ", "đến tuổi", "biến động",
         "trong chỉ tiêu", "ngoài chỉ tiêu", "nhu cầu thêm", "bình quân", "vị trí", "tổng số xã", "tổng số phường",
-        "tổng số cơ quan", "tổng số trường",
+        "tổng số cơ quan", "tổng số trường", "vụ việc", "thời vụ", "ngắn hạn", "khoán việc",
     )
 )  # fmt: skip
 

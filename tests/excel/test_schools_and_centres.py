@@ -1,0 +1,123 @@
+"""Tables of schools, health centres, Party bodies and their contracts: words and shapes of their own."""
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+from bienche_desktop.excel.formats.xlsx import read_xlsx
+from bienche_desktop.excel.recognition.recognising import recognise
+from bienche_desktop.store.reference import standard_vocabulary
+
+
+def found_in(path, rows, title="GIAO BIÊN CHẾ NĂM 2025", merges=(), struck=()):
+    """What is recognised under a letterhead and a title; `rows` begin with the header, in row 5."""
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["UBND HUYỆN BA BỂ"])
+    sheet.append([])
+    sheet.append([title])
+    sheet.append([])
+    for row in rows:
+        sheet.append(row)
+    for merge in merges:
+        sheet.merge_cells(merge)
+    for cell in struck:
+        sheet[cell].font = Font(strike=True)
+    book.save(path)
+    return recognise(read_xlsx(path.read_bytes(), path.name), standard_vocabulary())
+
+
+def meanings(found):
+    """(indicator, measure) by the letter of the used columns."""
+    return {c.letter: (c.indicator, c.measure) for table in found.tables for c in table.columns if c.used}
+
+
+def contracts(kind):
+    head = ["TT", "Đơn vị", "Hợp đồng lao động hiện có", None, None]
+    return [
+        head,
+        [None, None, "Theo NĐ 111/2022/NĐ-CP", kind, "Vụ việc, thời vụ"],
+        [1, "Trường Tiểu học Cốc Đán", 2, 3, 4],
+    ]
+
+
+@pytest.mark.parametrize("kind", ["Chuyên môn, nghiệp vụ", "Làm chuyên môn, nghiệp vụ", "Làm giáo viên"])
+def test_the_kind_of_work_under_a_header_of_contracts_is_a_kind_of_contract(tmp_path, kind):
+    found = found_in(tmp_path / "a.xlsx", contracts(kind), merges=("A5:A6", "B5:B6", "C5:E5"))
+    assert meanings(found) == {"C": ("contract_support", "present"), "D": ("contract_professional", "present")}
+
+
+def test_needs_by_the_norm_are_the_norm(tmp_path):
+    rows = [["TT", "Trường", "Nhu cầu theo định mức", "Biên chế giao"], [1, "Trường Tiểu học Cốc Đán", 21.5, 20]]
+    found = found_in(tmp_path / "a.xlsx", rows, "BIÊN CHẾ SỰ NGHIỆP GIÁO DỤC NĂM 2025")
+    assert meanings(found)["C"] == ("public_employees_state", "norm")
+
+
+def test_the_sum_over_both_purses_is_the_total(tmp_path):
+    head = ["TT", "Đơn vị", "Số lượng người làm việc giao năm 2025", None, None]
+    below = [None, None, "Cộng", "NSNN chi trả", "Nguồn thu sự nghiệp chi trả"]
+    found = found_in(tmp_path / "a.xlsx", [head, below, [1, "Thư viện", 9, 5, 4]], merges=("A5:A6", "B5:B6", "C5:E5"))
+    assert [meanings(found)[letter][0] for letter in "CDE"] == [
+        "total", "public_employees_state", "public_employees_revenue",
+    ]  # fmt: skip
+
+
+def staff(second):
+    parts = ["Tổng", "CBQL", "Giáo viên", "Nhân viên"]
+    head = ["TT", "Trường", "Số lượng người làm việc được giao", None, None, None, second, None, None, None]
+    return [head, [None, None, *parts, *parts], [1, "Trường Tiểu học Cốc Đán", 30, 2, 25, 3, 28, 2, 23, 3]]
+
+
+def test_a_sum_over_managers_and_teachers_counts_what_it_counts_in_the_group_alike(tmp_path):
+    merges = ("A5:A6", "B5:B6", "C5:F5", "G5:J5")
+    found = found_in(tmp_path / "a.xlsx", staff("Có mặt đến 15/9/2025"), merges=merges)
+    assert meanings(found) == {
+        "C": ("public_employees_state", "assigned"), "G": ("public_employees_state", "present"),
+    }  # fmt: skip
+
+
+def test_posts_beside_a_norm_of_the_posts_that_the_title_names_are_these_posts(tmp_path):
+    rows = [["TT", "Huyện", "Số người làm việc theo định mức", "Biên chế giao", "Hợp đồng theo NĐ 111 giao"],
+            [1, "Huyện Ba Bể", 30.5, 29, 2]]  # fmt: skip
+    found = found_in(tmp_path / "a.xlsx", rows, "BIÊN CHẾ SỰ NGHIỆP GIÁO DỤC NĂM 2025")
+    assert meanings(found)["D"] == ("public_employees_state", "assigned")
+
+
+def test_the_same_period_of_the_year_before_needs_no_year_of_its_own(tmp_path):
+    rows = [["TT", "Tiêu chí", "Kỳ này", "Cùng kỳ năm trước"], ["A", "Số cuối kỳ trước chuyển sang", 5, 4],
+            [None, "- Viên chức", 5, 4], ["B", "Tăng trong kỳ", 1, 1], ["C", "Giảm trong kỳ", 0, 0],
+            ["D", "Số cuối kỳ (D=A+B-C)", 6, 5], [None, "- Viên chức", 6, 5]]  # fmt: skip
+    found = found_in(tmp_path / "a.xlsx", rows, "TÌNH HÌNH NGƯỜI HƯỞNG LƯƠNG NĂM 2024")
+    assert {one.cell: (one.year, one.value) for one in found.figures} == {
+        "C7": (2023, 5), "D7": (2022, 4), "C11": (2024, 6), "D11": (2023, 5),
+    }  # fmt: skip
+
+
+def test_numbers_that_are_struck_through_are_asked_about_together_and_not_stored(tmp_path):
+    rows = [
+        ["TT", "Đơn vị", "Viên chức giao 2025", "Viên chức có mặt 2025"],
+        [1, "Thư viện", 9, 8],
+        [2, "Bảo tàng", 7, 6],
+    ]
+    found = found_in(tmp_path / "a.xlsx", rows, struck=("B7", "C7", "D7"))
+    assert {one.cell for one in found.figures} == {"C6", "D6"}
+    assert [[part.cell for part in one.parts] for one in found.questions] == [["C7", "D7"]]
+
+
+BESIDE = [
+    ["Stt", "Trường mầm non, mẫu giáo", "Số giao 2025", None, "Stt", "Trường tiểu học", "Số giao 2025"],
+    [1, "Trường Mầm non Bành Trạch", 20, None, 1, "Trường Tiểu học Cốc Đán", 31],
+    [2, "Trường Mầm non Phúc Lộc", 21, None, 2, "Trường Tiểu học Hà Hiệu", 32],
+    [None, "Cộng", 41, None, None, "Cộng", 63],
+]
+
+
+def test_tables_beside_each_other_under_names_of_their_own_are_two(tmp_path):
+    found = found_in(tmp_path / "a.xlsx", BESIDE, "BIÊN CHẾ SỰ NGHIỆP NĂM 2025")
+    assert [table.range for table in found.tables] == ["A5:C8", "E5:G8"]
+    assert {one.cell for one in found.figures} == {"C6", "C7", "G6", "G7"}
+
+
+def test_totals_of_lists_of_different_units_are_both_asked(tmp_path):
+    found = found_in(tmp_path / "a.xlsx", BESIDE, "BIÊN CHẾ SỰ NGHIỆP NĂM 2025")
+    assert {question.cell for question in found.questions} == {"C8", "G8"}
