@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from string import ascii_uppercase, digits
 
 from bienche_desktop.checks import change_messages, tree_messages
 from bienche_desktop.checks.words import NAMED, Failure, Words, change, n, size, subject
@@ -61,7 +62,7 @@ def _cell(sheet: str | None, cell: str | None, sheets: set[str]) -> str:
 
 def _printed_formula(failure: Failure, words: Words) -> str:
     more = failure.more
-    line = "Cột" if more["axis"] == "column" else "Dòng"
+    line = _line(more["axis"], more.get("formula_cell") or "", more["cell"] or "")
     what = words.number(failure.indicator, failure.measure)
     who = more["label"] or words.unit(failure.unit, failure.year)
     named = f"{who}, {what[0].lower()}{what[1:]} {failure.year}" if failure.indicator else who
@@ -75,6 +76,15 @@ def _printed_formula(failure: Failure, words: Words) -> str:
     named = "" if who == more["text"] else f"{named} "
     return (f"{line} {more['text']} của biểu “{more['sheet']}”, ô {more['cell']}: {named}ghi {n(failure.stated)}, "
             f"tính lại {n(failure.computed)}, {off} {size(failure.difference)}.")  # fmt: skip
+
+
+def _line(axis: str, formula: str, cell: str) -> str:
+    """What the formula defines, by where it stands beside the number: where units stand across, a row is what a column
+    is elsewhere."""
+    if formula and formula.strip(ascii_uppercase) == cell.strip(ascii_uppercase):
+        return "Dòng"
+    same_column = formula and formula.strip(digits) == cell.strip(digits)
+    return "Cột" if same_column or axis == "column" else "Dòng"
 
 
 def _present(failure: Failure, words: Words) -> str:

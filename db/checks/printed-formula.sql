@@ -51,7 +51,7 @@ added AS (
     HAVING max(is_unknown) = 0 AND sum(adding) > 0
 ),
 judged AS (
-    SELECT place.*, relation.text, relation.axis, relation.sheet, relation.is_product,
+    SELECT place.*, relation.text, relation.axis, relation.sheet, relation.cell AS formula_cell, relation.is_product,
            relation.is_part, added.terms, added.is_whole,
            added.is_plain AND NOT relation.is_product AS is_plain,
            CASE WHEN NOT relation.is_product THEN added.total
@@ -67,7 +67,7 @@ judged AS (
 )
 SELECT unit, year, indicator, measure, figure, stated, computed, stated - computed AS difference,
        CASE WHEN is_whole AND (is_product OR typeof(stated) = 'integer') THEN 'error' ELSE 'warning' END AS severity,
-       id AS place, text, axis, sheet, cell, label, is_product, is_part, is_plain
+       id AS place, text, axis, sheet, cell, formula_cell, label, is_product, is_part, is_plain
 FROM judged
 WHERE NOT (is_part AND stated > computed) AND abs(stated - computed) > CASE
           WHEN NOT is_product THEN CASE WHEN is_whole AND typeof(stated) = 'integer' THEN 0 ELSE 0.0005 * (terms + 1) END

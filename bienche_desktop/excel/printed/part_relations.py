@@ -25,7 +25,7 @@ _UNLIKE = "các phần chia ra không bằng số chung ở phần lớn các d�
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class Parts:
     """A column and those that its parts stand in, under `heading`."""
 
     heading: str
@@ -54,7 +54,7 @@ def relations_of_parts(table: RelationTable, formulas: Iterable[Relation]) -> It
     defined = {letter_of(place.cell) for one in formulas if one.axis == "column" for place in one.places}
     for parts in _in_headers(table):
         if parts.whole.letter not in defined:
-            yield from _of_columns(table, parts)
+            yield from of_columns(table, parts)
     for heading, above, below in _in_labels(table):
         yield from _of_rows(table, heading, above, below)
 
@@ -62,7 +62,7 @@ def relations_of_parts(table: RelationTable, formulas: Iterable[Relation]) -> It
 # --- columns ------------------------------------------------------------------------------------------------------
 
 
-def _in_headers(table: RelationTable) -> Iterator[_Parts]:
+def _in_headers(table: RelationTable) -> Iterator[Parts]:
     """Columns of numbers with the columns directly to their right that stand under "Chia ra" or "Trong đó"."""
     paths = {number: header_path(table.grid, table.block, number) for number in table.columns}
     for number, column in table.columns.items():
@@ -75,7 +75,7 @@ def _in_headers(table: RelationTable) -> Iterator[_Parts]:
             continue
         run = _run(table, paths, number + 1, after[:-1])
         if len(run) > 1 or fold(after[-2]).startswith(_NAMED):
-            yield _Parts(after[-2], column, run)
+            yield Parts(after[-2], column, run)
 
 
 def _run(
@@ -91,7 +91,8 @@ def _run(
     return tuple(found)
 
 
-def _of_columns(table: RelationTable, parts: _Parts) -> Iterator[Relation]:
+def of_columns(table: RelationTable, parts: Parts) -> Iterator[Relation]:
+    """What the numbers bear out of a column and the parts beside it."""
     if all(_is_like(part, parts) for part in parts.parts):
         yield from _judged(table, parts)
     elif parts.are_named_only:
@@ -100,14 +101,14 @@ def _of_columns(table: RelationTable, parts: _Parts) -> Iterator[Relation]:
                 yield from _judged(table, replace(parts, parts=(part,)))
 
 
-def _is_like(part: Column, parts: _Parts) -> bool:
+def _is_like(part: Column, parts: Parts) -> bool:
     """Whether a column counts the same as the whole; one without a meaning may be anything under "trong đó"."""
     if part.role is Role.UNKNOWN:
         return not parts.are_named_only
     return part.role is Role.LEVEL and (part.year, part.measure) == (parts.whole.year, parts.whole.measure)
 
 
-def _judged(table: RelationTable, parts: _Parts) -> Iterator[Relation]:
+def _judged(table: RelationTable, parts: Parts) -> Iterator[Relation]:
     """The relation that the numbers themselves bear out; told as not checked where "chia ra" is not borne out."""
     rows = [row for row in table.rows.values() if row.kind is not RowKind.IGNORED and row.path]
     signs = [sign for row in rows if (sign := _sign(table, row, parts)) is not None]
@@ -127,7 +128,7 @@ def _nearly_all(agreeing: int, signs: list[int]) -> bool:
     return agreeing > 1 and len(signs) - agreeing <= max(1, _FEW * len(signs))
 
 
-def _sign(table: RelationTable, row: Row, parts: _Parts) -> int | None:
+def _sign(table: RelationTable, row: Row, parts: Parts) -> int | None:
     """1 where the whole is more than its parts together, −1 where it is less; None where a side is missing."""
     whole = table.printed(row, parts.whole).value
     values = [value for part in parts.parts if (value := table.printed(row, part).value) is not None]
@@ -137,9 +138,7 @@ def _sign(table: RelationTable, row: Row, parts: _Parts) -> int | None:
     return (off > 0) - (off < 0)
 
 
-def _down(
-    table: RelationTable, about: Relation, rows: list[Row], parts: _Parts, names: list[str]
-) -> Iterator[Relation]:
+def _down(table: RelationTable, about: Relation, rows: list[Row], parts: Parts, names: list[str]) -> Iterator[Relation]:
     found: dict[tuple[Term, ...], list[Place]] = {}
     for row in rows:
         place = table.place(row, parts.whole, is_share=False)

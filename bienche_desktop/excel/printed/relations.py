@@ -5,7 +5,7 @@ printed. A name that is not there, or there twice, makes the formula not checkab
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bienche_desktop.domain.printed import Evidence
@@ -13,17 +13,13 @@ from bienche_desktop.domain.relations import PrintedRelation, RelationTerm
 from bienche_desktop.excel.book.workbook import cell_name
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
-from bienche_desktop.excel.printed.formulas import Formula, Product, formula_in, name_in_index, parse_formula
+from bienche_desktop.excel.printed.formulas import Formula, formula_in, name_in_index, parse_formula
 from bienche_desktop.excel.printed.header_formulas import HeaderFormula, in_header, said_only_there
 from bienche_desktop.excel.printed.part_relations import relations_of_parts, tells_parts
 from bienche_desktop.excel.printed.relation_table import Place, Relation, RelationTable, Term
+from bienche_desktop.excel.printed.sides import Operand, is_product, names_of, one_each, terms_of, why_not
 from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind, TitleBlock
 
-_Operand = Callable[[str], Term | None]
-
-_UNKNOWN = "chưa hiểu công thức này"
-_TOO_MUCH = "chương trình chưa kiểm tra được phép tính này"
-_NO_NUMBERS = "không có số nào để đối chiếu"
 _ONLY_PRINTED = ("party-8c", "restructuring")
 """Tables whose rows mean other things than their columns say: their formulas are checked on the printed numbers."""
 
@@ -65,7 +61,7 @@ def _of_column(table: RelationTable, number: int, text: str) -> Iterator[Relatio
 def _down_the_column(table: RelationTable, about: Relation, formula: Formula | None, number: int) -> Iterator[Relation]:
     """The formula in each row; `number` is the column that it defines where it names none."""
     names = _column_names(table)
-    why = _why_not(formula) or _missing_column(formula, names)
+    why = why_not(formula) or _missing_column(formula, names)
     if formula is None or why:
         yield replace(about, why=why)
         return
@@ -74,11 +70,11 @@ def _down_the_column(table: RelationTable, about: Relation, formula: Formula | N
     for row in table.rows.values():
         if left is None or not _takes_part(table, row):
             continue
-        place = table.place(row, left, _is_product(formula))
-        terms = _terms(formula, _beside(table, row, names))
+        place = table.place(row, left, is_product(formula))
+        terms = terms_of(formula, _beside(table, row, names))
         if place is not None and terms:
             found.setdefault(terms, []).append(place)
-    yield from _each(about, formula, found)
+    yield from one_each(about, formula, found)
 
 
 # --- header cells -------------------------------------------------------------------------------------------------
@@ -101,7 +97,7 @@ def _takes_part(table: RelationTable, row: Row) -> bool:
     return bool(row.path)
 
 
-def _beside(table: RelationTable, row: Row, names: dict[str, int | None]) -> _Operand:
+def _beside(table: RelationTable, row: Row, names: dict[str, int | None]) -> Operand:
     """Numbers of the row by the names of their columns; their unit is that of the row."""
 
     def operand(name: str) -> Term | None:
@@ -119,7 +115,7 @@ def _column_names(table: RelationTable) -> dict[str, int | None]:
 
 
 def _missing_column(formula: Formula | None, names: dict[str, int | None]) -> str:
-    wanted = _names(formula) if formula else ()
+    wanted = names_of(formula) if formula else ()
     missing = [name for name in wanted if names.get(name) is None]
     return f"bảng không có cột {', '.join(missing)}" if missing else ""
 
@@ -132,9 +128,9 @@ def _of_row(table: RelationTable, row: Row, text: str) -> Iterator[Relation]:
     formula = parse_formula(text)
     at = cell_name(row.number, table.block.name_column)
     about: Relation = PrintedRelation(row.printed, table.grid.sheet.name, at, "row")
-    parts = {name: _row_called(table, row, name) for name in _names(formula)} if formula else {}
+    parts = {name: _row_called(table, row, name) for name in names_of(formula)} if formula else {}
     missing = [name for name, found in parts.items() if found is None]
-    why = _why_not(formula) or (f"không rõ dòng {', '.join(missing)} là dòng nào" if missing else "")
+    why = why_not(formula) or (f"không rõ dòng {', '.join(missing)} là dòng nào" if missing else "")
     if formula is None or why:
         yield replace(about, why=why)
         return
@@ -143,11 +139,11 @@ def _of_row(table: RelationTable, row: Row, text: str) -> Iterator[Relation]:
     for column in table.columns.values():
         if left is None or column.role is not Role.LEVEL:
             continue
-        place = table.place(left, column, _is_product(formula))
-        terms = _terms(formula, _above_or_below(table, column, parts, place)) if place else ()
+        place = table.place(left, column, is_product(formula))
+        terms = terms_of(formula, _above_or_below(table, column, parts, place)) if place else ()
         if place is not None and terms:
             found.setdefault(terms, []).append(place)
-    yield from _each(about, formula, found)
+    yield from one_each(about, formula, found)
 
 
 def _row_called(table: RelationTable, about: Row, name: str) -> Row | None:
@@ -166,7 +162,7 @@ def _row_called(table: RelationTable, about: Row, name: str) -> Row | None:
     return None
 
 
-def _above_or_below(table: RelationTable, column: Column, rows: dict[str, Row | None], place: Place | None) -> _Operand:
+def _above_or_below(table: RelationTable, column: Column, rows: dict[str, Row | None], place: Place | None) -> Operand:
     """Numbers of the column by the names of their rows; their key is that of the place but for the unit."""
 
     def operand(name: str) -> Term | None:
@@ -178,60 +174,3 @@ def _above_or_below(table: RelationTable, column: Column, rows: dict[str, Row | 
         return RelationTerm("", unit=found.unit) if same else found
 
     return operand
-
-
-# --- both ---------------------------------------------------------------------------------------------------------
-
-
-def _names(formula: Formula | None) -> tuple[str, ...]:
-    return tuple(name for product in formula.right for name in product.times + product.over) if formula else ()
-
-
-def _is_product(formula: Formula) -> bool:
-    return any(len(product.times) + len(product.over) > 1 for product in formula.right)
-
-
-def _why_not(formula: Formula | None) -> str:
-    """Why a formula cannot be checked at all: a product of more than two numbers, or a constant that is added."""
-    if formula is None:
-        return _UNKNOWN
-    fits = all(1 <= len(product.times) <= 2 and len(product.over) <= 1 for product in formula.right)
-    return "" if fits else _TOO_MUCH
-
-
-def _terms(formula: Formula, operand: _Operand) -> tuple[Term, ...]:
-    """The right side where its numbers stand; none where nothing could be worked out from it.
-
-    An empty cell adds nothing to a sum; a product needs all its factors.
-    """
-    if not _is_product(formula):
-        known = [(p, found) for p in formula.right if (found := operand(p.times[0])) is not None]
-        some = any(product.factor > 0 for product, _ in known)
-        return tuple(replace(t, name=p.times[0], factor=_plain(p.factor)) for p, t in known) if some else ()
-    parts = [(product, _factors(product, operand)) for product in formula.right]
-    if any(not terms and len(product.times) + len(product.over) > 1 for product, terms in parts):
-        return ()
-    told = [terms for _, terms in parts if terms]
-    return tuple(replace(term, part=number) for number, terms in enumerate(told) for term in terms)
-
-
-def _factors(product: Product, operand: _Operand) -> tuple[Term, ...]:
-    """The numbers of one product, the first with its constants; none where one is missing."""
-    named = [*((name, 1) for name in product.times), *((name, -1) for name in product.over)]
-    factors = [(name, power, operand(name)) for name, power in named]
-    if any(found is None for _, _, found in factors):
-        return ()
-    terms = [replace(found, name=name, power=power) for name, power, found in factors if found is not None]
-    return (replace(terms[0], factor=_plain(product.factor)), *terms[1:])
-
-
-def _plain(factor: float) -> float:
-    return int(factor) if float(factor).is_integer() else factor
-
-
-def _each(about: Relation, formula: Formula, found: dict[tuple[Term, ...], list[Place]]) -> Iterator[Relation]:
-    """One relation for all places whose right sides speak of the same."""
-    if not found:
-        yield replace(about, why=_NO_NUMBERS)
-    for terms, places in found.items():
-        yield replace(about, terms=terms, places=tuple(places), is_product=_is_product(formula))

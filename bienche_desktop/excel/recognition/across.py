@@ -6,6 +6,8 @@ from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.numbers.collected import Collected
 from bienche_desktop.excel.numbers.collecting import collect
+from bienche_desktop.excel.printed.across import relations_across
+from bienche_desktop.excel.printed.relation_table import Relation
 from bienche_desktop.excel.recognition.table_kinds import dash_is_zero, kind_of
 from bienche_desktop.excel.recognition.told import TableTold
 from bienche_desktop.excel.results.recognised import Table, TitleBlock
@@ -24,12 +26,15 @@ def table_across(
     rows = corrected_rows(turned.rows, known.row_corrections(turned.rows), title.organisation)
     columns = with_commune_officials(columns, rows, title)
     kind = kind_of(columns, rows)
-    found = Collected()
+    found, zero = Collected(), dash_is_zero(grid, block)
+    relations: tuple[Relation, ...] = ()
     if kind not in ("other", "restructuring"):
-        found = collect(view, lexicon.vocabulary, title, columns, rows, dash_is_zero(grid, block))
+        found = collect(view, lexicon.vocabulary, title, columns, rows, zero)
         turned_back(found)
+        relations = relations_across(grid, block, turned, title, columns, rows, zero)
     table = Table(
         grid.sheet.name, kind, block.header_top, block.left, block.bottom, block.right,
-        (block.header_top, block.index_row or block.header_bottom), title, columns, rows, is_turned=True,
+        (block.header_top, block.index_row or block.header_bottom), title, columns, rows, relations=relations,
+        is_turned=True,
     )  # fmt: skip
     return table, found
