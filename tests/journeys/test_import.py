@@ -96,6 +96,7 @@ def test_the_same_workbook_again_has_nothing_to_take_in(empty: MainWindow, book:
     again = read(empty, book)
     assert not again.foot.apply.isEnabled()
     assert "đã được nhập ngày" in again.said.text()
+    assert "không cần nhập gì" in again.differences.totals.text()
 
 
 def test_a_number_that_changes_is_shown_old_and_new(empty: MainWindow, book: Path, read, tmp_path: Path) -> None:

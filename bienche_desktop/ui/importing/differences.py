@@ -260,6 +260,7 @@ def with_part(said: Corrections, part: DifferencePart, ticked: bool) -> Correcti
 # --- totals -------------------------------------------------------------------------------------------------------
 
 _MOST_TOTALS = 6
+_SAME = "Mọi số của bảng đều giống số đang có trong tệp: không cần nhập gì."
 
 
 def totals_text(desk: ImportDesk) -> str:
@@ -268,7 +269,7 @@ def totals_text(desk: ImportDesk) -> str:
     if plan is not None and is_whole(plan):
         return f"Bảng trao đổi: {format_number(len(plan.proposal.changes))} thay đổi, nhập cùng nhau."
     if plan is None or plan.chosen.is_empty:
-        return "Chưa chọn gì để nhập."
+        return _SAME if plan is not None and _is_known(plan) else "Chưa chọn gì để nhập."
     chosen = plan.chosen
     counts = f"Sẽ nhập {format_number(len(chosen.figures))} số liệu, {format_number(len(chosen.units))} đơn vị mới"
     if chosen.stated:
@@ -282,6 +283,12 @@ def totals_text(desk: ImportDesk) -> str:
     ]
     more = f"; và {len(groups) - _MOST_TOTALS} loại số nữa" if len(groups) > _MOST_TOTALS else ""
     return f"{counts}. Cộng các đơn vị cấp dưới cùng: {'; '.join(sums)}{more}."
+
+
+def _is_known(plan: ImportProposal) -> bool:
+    """Whether the file says all that the workbook says, and the same."""
+    offered = (plan.new_figures, plan.changed_figures, plan.added, plan.stated)
+    return bool(plan.same_figures) and not any(offered) and not plan.leaves_out
 
 
 def _leaf_sum(values: Mapping[Path, Number]) -> Number:

@@ -108,8 +108,18 @@ def _header_width(text: str, metrics: QFontMetrics) -> int:
 
 
 def wrapped_lines(text: str, width: int, metrics: QFontMetrics) -> int:
-    """How many lines the text takes in this width."""
-    lines = 0
-    for part in text.split("\n"):
-        lines += max(1, -(-metrics.horizontalAdvance(part) // max(width, 1)))
+    """How many lines the text takes in this width, where lines end between words."""
+    return sum(_lines_of(part, width, metrics) for part in text.split("\n"))
+
+
+def _lines_of(text: str, width: int, metrics: QFontMetrics) -> int:
+    if metrics.horizontalAdvance(text) <= width:
+        return 1
+    lines, taken, space = 1, 0, metrics.horizontalAdvance(" ")
+    for word in text.split():
+        long = metrics.horizontalAdvance(word)
+        if taken and taken + space + long > width:
+            lines, taken = lines + 1, long
+        else:
+            taken += long + (space if taken else 0)
     return lines

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from bienche_desktop.excel.book.workbook import Book, Cell, CellKind, Sheet, Style
@@ -13,6 +13,7 @@ from bienche_desktop.excel.results.corrections import Part
 from bienche_desktop.excel.results.recognised import Row, RowKind, Table, TitleBlock
 from bienche_desktop.ui.importing.differences import DifferencePart, DifferenceRow
 from bienche_desktop.ui.importing.differences_page import DifferenceModel
+from bienche_desktop.ui.importing.picture_sizes import wrapped_lines
 from bienche_desktop.ui.importing.preview_model import CellState
 from bienche_desktop.ui.importing.sheet_model import SheetModel, shown_as_it_is
 from bienche_desktop.ui.importing.source import WorkbookSource
@@ -117,3 +118,11 @@ def test_while_a_workbook_is_read_its_rows_are_told_in_words(tmp_path):
             assert end.value.book.name == "a.xlsx"
             break
     assert (told[-1].done, told[-1].text) == (1_500, "Đang đọc a.xlsx: đã đọc 1.500 dòng…")
+
+
+def test_lines_of_a_cell_end_between_words(qapp: QApplication) -> None:
+    metrics = QFontMetrics(QFont())
+    width = metrics.horizontalAdvance("Công chức")
+    assert wrapped_lines("Công chức giao 2024", width, metrics) == 2
+    assert wrapped_lines("Công chức giao 2024", width - 1, metrics) == 3
+    assert wrapped_lines("Công chức\ngiao", width, metrics) == 2
