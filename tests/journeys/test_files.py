@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop.store import Store, file
@@ -160,3 +160,17 @@ def test_look_and_size_of_text_change_with_a_file_open(district: MainWindow) -> 
     assert district.look.theme.is_dark and district.look.text_percent == 120
     assert [bar.years.itemText(at) for at in range(bar.years.count())] == years
     commands.scale_text(0)
+
+
+def test_a_message_covers_what_the_status_bar_says_about_the_file(district: MainWindow) -> None:
+    status = district.status
+    status.show_refusal("Chưa ghi được.")
+    tall = QLabel("cao\nhai dòng")
+    status.addWidget(tall)  # the bar grows while the message stands
+    tall.show()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert not status.file.isVisible()
+
+    status.clearMessage()
+    assert status.file.isVisible()

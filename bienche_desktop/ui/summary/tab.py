@@ -13,7 +13,9 @@ from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.summary.model import YearlyModel
 from bienche_desktop.ui.summary.targets import TargetSection
-from bienche_desktop.ui.theme import STEP, Look, figures_font, fit_rows
+from bienche_desktop.ui.theme import STEP, Look, Theme, figures_font, fit_rows
+
+LEAST_ROWS = 5
 
 
 class SummaryTab(QWidget):
@@ -43,7 +45,7 @@ class SummaryTab(QWidget):
         session.changed.connect(self._on_changed)
         session.unit_selected.connect(self._on_moved)
         session.year_changed.connect(self._on_moved)
-        look.changed.connect(self.model.set_theme)
+        look.changed.connect(self._on_look)
 
     def _make_view(self) -> QTableView:
         view = QTableView()
@@ -123,6 +125,17 @@ class SummaryTab(QWidget):
         self.heading.setText(f"{store.units[unit].name} qua các năm")
         self.model.show(yearly(unit, known, tuple(store.vocabulary.indicators)))
         self.view.resizeColumnsToContents()
+        self._keep_rows()
+
+    def _keep_rows(self) -> None:
+        """Some rows of the table stay in sight however small the window."""
+        rows = self.view.verticalHeader().defaultSectionSize() * LEAST_ROWS
+        self.view.setMinimumHeight(rows + self.view.horizontalHeader().sizeHint().height())
+
+    def _on_look(self, theme: Theme) -> None:
+        self.model.set_theme(theme)
+        fit_rows(self.view)
+        self._keep_rows()
 
     def _unit(self) -> str | None:
         """The unit that the user looks at, else the first at the top of the shown year's tree."""

@@ -27,7 +27,7 @@ from bienche_desktop.ui.summary.target_model import TargetModel
 from bienche_desktop.ui.theme import STEP, Look, figures_font, fit_rows
 
 MOST_ROWS = 4
-"""Targets seen at once; more are scrolled to."""
+"""Targets seen at once where there is room, else at least one; more are scrolled to."""
 
 
 class TargetSection(QWidget):
@@ -60,6 +60,7 @@ class TargetSection(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setTabKeyNavigation(False)
         view.verticalHeader().hide()
+        view.setSizeAdjustPolicy(QTableView.SizeAdjustPolicy.AdjustToContents)
         view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         fit_rows(view)
@@ -89,7 +90,9 @@ class TargetSection(QWidget):
             self.view.selectRow(min(max(row, 0), len(rows) - 1))
         self.view.setVisible(bool(rows))
         height = self.view.verticalHeader().defaultSectionSize() * min(len(rows), MOST_ROWS)
-        self.view.setFixedHeight(height + self.view.horizontalHeader().sizeHint().height() + 2 * STEP)
+        around = self.view.horizontalHeader().sizeHint().height() + 2 * STEP
+        self.view.setMaximumHeight(height + around)
+        self.view.setMinimumHeight(min(height, self.view.verticalHeader().defaultSectionSize()) + around)
         self._tell()
 
     def _tell(self) -> None:

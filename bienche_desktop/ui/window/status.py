@@ -34,6 +34,7 @@ class StatusBar(QStatusBar):
         self.addWidget(self.file, 1)
         self.addPermanentWidget(self.verdict)
         self.verdict.hide()
+        self.messageChanged.connect(self._on_message)
         self._session: Session | None = None
 
     def follow(self, session: "Session | None") -> None:
@@ -80,6 +81,10 @@ class StatusBar(QStatusBar):
             self.verdict.setProperty("severity", severity)
             self.verdict.style().unpolish(self.verdict)
             self.verdict.style().polish(self.verdict)
+
+    def _on_message(self, text: str) -> None:
+        """Qt shows the words about the file again below a message when the bar grows, unless they are hidden."""
+        self.file.setVisible(not text)
 
     def _on_verdict(self, _checked: bool = False) -> None:
         self.verdict_pressed.emit()

@@ -1,6 +1,7 @@
 """The section "Mục tiêu tinh giản" in the overview."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,16 @@ def test_the_model_keeps_qts_rules(tab: SummaryTab, session: Session, qtmodeltes
     session.apply(Proposal("thêm", (SetTarget(TEN),)))
 
     qtmodeltester.check(tab.targets.model)
+
+
+def test_in_a_low_window_the_years_keep_five_rows_and_targets_are_scrolled(tab: SummaryTab, session: Session) -> None:
+    for number in range(5):
+        session.apply(Proposal("thêm", (SetTarget(replace(TEN, name=f"Giảm lần {number}")),)))
+    tab.resize(900, tab.minimumSizeHint().height())
+    years, targets = tab.view, tab.targets.view
+    row = years.verticalHeader().defaultSectionSize()
+
+    assert years.viewport().height() >= 5 * row - 2
+    assert targets.viewport().height() >= row
+    tab.resize(900, 800)
+    assert targets.viewport().height() >= 4 * row - 2
