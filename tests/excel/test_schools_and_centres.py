@@ -121,3 +121,39 @@ def test_tables_beside_each_other_under_names_of_their_own_are_two(tmp_path):
 def test_totals_of_lists_of_different_units_are_both_asked(tmp_path):
     found = found_in(tmp_path / "a.xlsx", BESIDE, "BIÊN CHẾ SỰ NGHIỆP NĂM 2025")
     assert {question.cell for question in found.questions} == {"C8", "G8"}
+
+
+def school(index, name, total, *parts):
+    labels = ("Cán bộ quản lý", "Giáo viên", "Nhân viên")
+    rows = [[index, name, "Tổng số", total]]
+    return rows + [[None, None, label, number] for label, number in zip(labels, parts, strict=True)]
+
+
+def schools(order=1):
+    head = [["TT", "Trường", "Cơ cấu", "Viên chức giao năm 2025"]]
+    one = [row[2:] for row in school(1, "Trường THPT Ba Bể", 40, 3, 32, 5)][::order]
+    two = [row[2:] for row in school(2, "Trường THPT Chợ Đồn", 51, 3, 42, 6)][::order]
+    names = [[1, "Trường THPT Ba Bể"], *[[None, None]] * 3, [2, "Trường THPT Chợ Đồn"], *[[None, None]] * 3]
+    return head + [[*name, *row] for name, row in zip(names, one + two, strict=True)]
+
+
+@pytest.mark.parametrize(("order", "cells"), [(1, {"D6": 40, "D10": 51}), (-1, {"D9": 40, "D13": 51})])
+@pytest.mark.parametrize("merges", [(), ("B6:B9", "B10:B13")])
+def test_of_managers_teachers_and_their_sum_only_the_sum_is_the_number_of_the_school(tmp_path, order, cells, merges):
+    found = found_in(tmp_path / "a.xlsx", schools(order), merges=merges)
+    assert {one.cell: one.value for one in found.figures} == cells
+    assert {one.path[-1] for one in found.figures} == {"Trường THPT Ba Bể", "Trường THPT Chợ Đồn"}
+    assert not found.questions
+
+
+def test_parts_of_staff_without_a_sum_are_nobodys_number(tmp_path):
+    rows = [row for row in schools() if row[2] != "Tổng số"]
+    rows[1][:2], rows[4][:2] = [1, "Trường THPT Ba Bể"], [2, "Trường THPT Chợ Đồn"]
+    assert not list(found_in(tmp_path / "a.xlsx", rows).figures)
+
+
+def test_units_are_counted_and_their_kinds_of_autonomy_are_not(tmp_path):
+    head = ["TT", "Cơ quan chủ quản", "Số lượng đơn vị sự nghiệp công lập", None, "Viên chức giao năm 2025"]
+    rows = [head, [None, None, "Tổng số", "Nhóm 4"], [1, "Sở Nội vụ", 3, 2, 40]]
+    found = found_in(tmp_path / "a.xlsx", rows, merges=("A5:A6", "B5:B6", "C5:D5", "E5:E6"))
+    assert {one.cell: one.indicator for one in found.figures} == {"C7": "organisations", "E7": "public_employees_state"}

@@ -47,6 +47,7 @@ from bienche_desktop.excel.rows.grades import grades_beside
 from bienche_desktop.excel.rows.labelled_rows import unclear_lines
 from bienche_desktop.excel.rows.outline import outline
 from bienche_desktop.excel.rows.section_lines import NO_UNIT, asked_lines
+from bienche_desktop.excel.rows.staff_rows import without_parts_of_staff
 from bienche_desktop.excel.rows.telling import Telling, telling_of
 from bienche_desktop.excel.rows.turned import Turned, turned_of
 from bienche_desktop.excel.rows.unit_titles import of_the_unit_above
@@ -219,6 +220,7 @@ def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: Tabl
     if layout is not None:
         return _without_rows(*_list_table(grid, block, title, layout, told, known), known)
     rows = _outlined(grid, block, columns, title, told, known, telling)
+    rows = without_parts_of_staff(grid, block, columns, rows, told.lexicon)
     columns, rows = of_the_unit_above(grid, block, title, columns, rows)
     if all(row.indicator is None for row in rows):
         columns = with_indicator_of_title(columns, told.lexicon, title)

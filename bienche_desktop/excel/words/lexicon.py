@@ -89,7 +89,8 @@ _MORE_INDICATORS = {
         "tổng biên chế số lượng người làm việc",),
     "organisations": ("số tổ chức", "tổng số tổ chức", "tổng số đơn vị", "tổng số đầu mối", "tổng số phòng",
         "số phòng và tương đương", "số phòng ban", "số phòng chuyên môn", "số đơn vị sự nghiệp", "số chi cục",
-        "số tổ chức hành chính", "số cơ quan", "số phòng đơn vị", "số đơn vị"),
+        "số tổ chức hành chính", "số cơ quan", "số phòng đơn vị", "số đơn vị", "số đơn vị sự nghiệp công lập",
+        "số lượng đơn vị", "số lượng đơn vị sự nghiệp", "số lượng đơn vị sự nghiệp công lập"),
     "savings": ("kinh phí tiết kiệm triệu đồng", "kinh phí giảm triệu đồng"),
     DECOY: (
         "đơn vị sự nghiệp", "đơn vị sự nghiệp công lập", "cơ quan hành chính", "đơn vị hành chính", "hành chính công",
