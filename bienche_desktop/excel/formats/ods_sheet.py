@@ -15,7 +15,7 @@ from bienche_desktop.excel.formats.preflight import LIMITS
 from bienche_desktop.excel.formats.reserve import keep_reserve
 from bienche_desktop.excel.formats.rows_told import RowsSeen
 from bienche_desktop.excel.formats.xlsx_cells import Odd
-from bienche_desktop.excel.formats.xlsx_parts import Run, decoded, run_of
+from bienche_desktop.excel.formats.xlsx_parts import Run, crossed_out, decoded, run_of
 
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _NUMBERS = {"float": "General", "currency": "#,##0", "percentage": "0%"}
@@ -63,6 +63,7 @@ class OdsContent:
         self._cell: Attributes = {}
         self._paragraphs: list[list[tuple[str, bool]]] = []
         self._raised: list[bool] = []
+        self._crossed: list[bool] = []
         self._in_cell = self._struck = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -88,6 +89,7 @@ class OdsContent:
 
     def text(self, text: str) -> None:
         if self._paragraphs and not self._skipped:
+            text = crossed_out(text) if any(self._crossed[-1:]) else text
             self._paragraphs[-1].append((text, any(self._raised[-1:])))
 
     def _is_link(self, tag: str, attributes: Attributes) -> bool:
@@ -148,7 +150,7 @@ class OdsContent:
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._cell, self._paragraphs = attributes, []
-        self._in_cell, self._struck, self._raised = True, False, []
+        self._in_cell, self._struck, self._raised, self._crossed = True, False, [], []
 
     def _end_cell(self) -> None:
         repeat = _repeat(self._cell, "table:number-columns-repeated")
@@ -177,10 +179,12 @@ class OdsContent:
     def _start_span(self, attributes: Attributes) -> None:
         style = attributes.get("text:style-name", "")
         self._struck = self._struck or (self._in_cell and self._look.is_struck(style))
+        self._crossed.append(self._look.is_struck(style) or any(self._crossed[-1:]))
         self._raised.append(self._look.is_raised(style) or any(self._raised[-1:]))
 
     def _end_span(self) -> None:
         del self._raised[-1:]
+        del self._crossed[-1:]
 
     def _start_spaces(self, attributes: Attributes) -> None:
         self.text(" " * min(_repeat(attributes, "text:c"), 1_000))

@@ -140,10 +140,11 @@ def _date_cell(book: Any, value: float, style: int) -> Cell:
 def _runs(book: Any, sheet: Any, row: int, column: int, text: str, font: str) -> list[tuple[str, str]]:
     """The text in runs of (font, text); a cell of one font is one run."""
     breaks = sheet.rich_text_runlist_map.get((row, column), [])
-    runs, start, own, high = [], 0, font, False
+    runs, start, own, high, struck = [], 0, font, False, False
     for at, index in breaks:
-        runs.append(run_of(own, text[start:at], high))
+        runs.append(run_of(own, text[start:at], high, struck))
         known = book.font_list[index] if index < len(book.font_list) else None
         start, own, high = at, known.name if known else font, known is not None and known.escapement == 1
-    runs.append(run_of(own, text[start:], high))
+        struck = known is not None and bool(known.struck_out)
+    runs.append(run_of(own, text[start:], high, struck))
     return [run for run in runs if run[1]]

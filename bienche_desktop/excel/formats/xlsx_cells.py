@@ -17,7 +17,7 @@ _SURE_DIGITS = 15  # more digits than these a number of Excel cannot hold
 class Odd(StrEnum):
     """What is worth telling about a cell, in the words told."""
 
-    STRUCK = "ô có chữ bị gạch ngang (chữ bị gạch vẫn được đọc)"
+    STRUCK = "ô có chữ bị gạch ngang (chữ bị gạch vẫn được đọc, số bị gạch thì không)"
     NO_NUMBER = "ô ghi kiểu số nhưng không phải là số"
     OUT_OF_RANGE = "ô có ngày tháng ngoài khoảng cho phép, được đọc như số"
 

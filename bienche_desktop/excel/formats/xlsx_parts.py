@@ -14,6 +14,8 @@ Run = tuple[str, str]  # font, text
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_STRUCK_FIGURE = re.compile(r"\d")
+_FIGURES = re.compile(r"[\d.,\s]*\d[\d.,\s]*")
 _NO_OLD_FONT = "Times New Roman"
 _MOST_TEXT = 10 * 32_767  # ten times what Excel can hold in a cell
 _DATE_FORMAT = re.compile(r"[dmyhs]", re.IGNORECASE)
@@ -103,7 +105,7 @@ class StringParts:
         self._text: list[str] = []
         self._reading = False
         self._phonetic = False
-        self._raised = False
+        self._raised = self._struck = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
         if tag == "si":
@@ -111,13 +113,14 @@ class StringParts:
                 keep_reserve()
             self.items.append([])
         elif tag == "r":
-            self._font, self._raised = "", False
+            self._font, self._raised, self._struck = "", False, False
         elif tag == "rFont":
             self._font = attributes.get("val", "")
         elif tag == "vertAlign":
             self._raised = attributes.get("val") == "superscript"
         elif tag == "strike" and is_on(attributes):
             self.struck.add(len(self.items) - 1)
+            self._struck = True
         elif tag == "rPh":
             self._phonetic = True
         elif tag == "t":
@@ -133,17 +136,23 @@ class StringParts:
             text = "".join(self._text)
             if len(text) > _MOST_TEXT:
                 raise Refused("Tệp có ô chứa quá nhiều chữ (có thể là tệp phá hoại); chương trình không đọc tệp này.")
-            self.items[-1].append(run_of(self._font, unescape(text), self._raised))
+            self.items[-1].append(run_of(self._font, unescape(text), self._raised, self._struck))
             self._reading = False
         elif tag == "rPh":
             self._phonetic = False
         elif tag == "r":
-            self._font, self._raised = "", False
+            self._font, self._raised, self._struck = "", False, False
 
 
-def run_of(font: str, text: str, is_raised: bool) -> Run:
+def run_of(font: str, text: str, is_raised: bool, is_struck: bool = False) -> Run:
     """A run of text. Raised figures stay raised, in whatever font: a small ¹ behind 12 must not make it 121."""
+    text = crossed_out(text) if is_struck else text
     return (_NO_OLD_FONT, text.translate(_RAISED)) if is_raised and text.strip().isdecimal() else (font, text)
+
+
+def crossed_out(text: str) -> str:
+    """The text of a struck run; figures stay struck, for a 12 that was replaced by 15 beside it is not 1215."""
+    return _STRUCK_FIGURE.sub("\\g<0>\u0336", text) if _FIGURES.fullmatch(text) else text
 
 
 def decoded(runs: list[Run], font: str) -> tuple[str, str | None]:

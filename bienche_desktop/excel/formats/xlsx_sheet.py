@@ -52,7 +52,7 @@ class SheetParts:
         self._formula_text: list[str] = []
         self._runs: list[Run] = []
         self._font = ""
-        self._struck = self._phonetic = self._raised = False
+        self._struck = self._crossed = self._phonetic = self._raised = False
         self._sink: list[str] | None = None
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -90,7 +90,7 @@ class SheetParts:
         elif tag in ("v", "f"):
             self._sink = None
         elif tag == "t" and self._sink is not None:
-            self._runs.append(run_of(self._font, unescape("".join(self._sink)), self._raised))
+            self._runs.append(run_of(self._font, unescape("".join(self._sink)), self._raised, self._crossed))
             self._sink = None
         elif tag == "rPh":
             self._phonetic = False
@@ -135,11 +135,12 @@ class SheetParts:
         elif tag == "rPh":
             self._phonetic = True
         elif tag == "strike":
-            self._struck = self._struck or is_on(attributes)
+            self._crossed = is_on(attributes)
+            self._struck = self._struck or self._crossed
         elif tag == "vertAlign":
             self._raised = attributes.get("val") == "superscript"
         else:
-            self._font, self._raised = "", False
+            self._font, self._raised, self._crossed = "", False, False
 
     def _end_cell(self) -> None:
         text = "".join(self._value)
