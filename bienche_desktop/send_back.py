@@ -71,7 +71,8 @@ def faults_in(
         if plan.proposal.changes:
             store.apply(replace(plan.proposal, reason=ON_TRIAL))  # issued years of the copy may be tried on too
         settled = [one for table in plan.recognition.tables for one in table.settled]
-        return faults_of(_placed(store, plan), (*plan.recognition.problems, *plan.questions), settled)
+        asked = (one for question in plan.questions for one in question.alone)
+        return faults_of(_placed(store, plan), (*plan.recognition.problems, *asked), settled)
 
 
 def write_back(original: Path, faults: Collection[CellFault], out: Path, password: str | None = None) -> Summary:

@@ -155,7 +155,7 @@ def issue_of_book(found: Recognition, vocabulary: Vocabulary) -> Issue:
         {fact: "; ".join(_printed(titles, fact)) for fact in TITLE_FACTS}, vocabulary,
         tuple(dict.fromkeys(table.sheet for table in tables)),
         tuple(mention for table in tables for mention in table.mentions),
-        found.questions, found.problems, found.notes,
+        tuple(one for question in found.questions for one in question.alone), found.problems, found.notes,
         next((title.year for title in titles if title.year), None),
     )  # fmt: skip
 

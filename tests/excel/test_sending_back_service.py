@@ -121,6 +121,21 @@ def test_cells_that_could_not_be_read_are_marked(store: Store, tmp_path: Path, f
     assert [(fault.cell, fault.level) for fault in with_problem if "4 x" in fault.text] == [("C7", Level.ERROR)]
 
 
+def test_what_is_open_alike_on_two_sheets_is_marked_on_both(store: Store, tmp_path: Path, folder: Path) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    header = ["TT", "Tên đơn vị", "Công chức được giao", "Công chức có mặt", "HĐ 111"]
+    for name, unit in (("A", "Phòng Nội vụ"), ("B", "Phòng Y tế")):
+        sheet = workbook.create_sheet(name)
+        for row in (["UBND HUYỆN HẢI HÀ"], ["BIÊN CHẾ NĂM 2024"], header, [1, unit, 8, 7, 1]):
+            sheet.append(row)
+    workbook.save(tmp_path / "hai.xlsx")
+    found = faults_in(trial_of(store, folder), tmp_path / "hai.xlsx")
+    assert [(one.sheet, one.cell, one.level) for one in found] == [
+        ("A", "E3", Level.QUESTION), ("B", "E3", Level.QUESTION)
+    ]  # fmt: skip
+
+
 def test_the_copy_to_try_things_on_never_replaces_a_file(store: Store, tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="Đã có tệp"):
         copy_data(store, store.path)

@@ -102,7 +102,8 @@ def _one(questions: list[Question]) -> Question:
     first = questions[0]
     parts = tuple(part for question in questions for part in question.parts)
     why = first.why.rpartition(" (")[0] or first.why
-    return replace(first, why=f"{why} {_spread(questions, parts)}", parts=parts, open=_all_of(questions))
+    told = f"{why} {_spread(questions, parts)}"
+    return replace(first, why=told, parts=parts, open=_all_of(questions), gathered=tuple(questions))
 
 
 def _all_of(questions: list[Question]) -> OpenColumns | OpenRows | None:

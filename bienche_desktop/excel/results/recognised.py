@@ -139,6 +139,7 @@ class Question:
     `about` is what the cell would say, with any number; None where more than a number is unclear. `path` is the unit
     of a question about which unit a row is. One answer may settle several cells: `parts` are the questions that they
     would be alone, and `open` is what is open about their columns or rows, which `cell` and `text` then head.
+    `gathered` are the questions that several tables would ask alone.
     """
 
     sheet: str
@@ -150,11 +151,17 @@ class Question:
     path: Path = ()
     parts: tuple["Question", ...] = ()
     open: OpenColumns | OpenRows | None = None
+    gathered: tuple["Question", ...] = ()
 
     @property
     def cells(self) -> tuple[str, ...]:
         """The cells that wait for the answer, also those of other sheets."""
         return tuple(part.cell for part in self.parts) or (self.cell,)
+
+    @property
+    def alone(self) -> tuple["Question", ...]:
+        """The question as each table would ask it alone."""
+        return self.gathered or (self,)
 
     @property
     def places(self) -> tuple[tuple[str, str], ...]:
