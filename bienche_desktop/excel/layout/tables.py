@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.book.workbook import Cell, CellKind
 from bienche_desktop.excel.layout.grid import Grid
+from bienche_desktop.excel.words.event_sentences import tells_of_units
 from bienche_desktop.excel.words.labels import is_year_header, year_of
 
 _INDEX_HEADER = re.compile(r"(s ?)?tt|so (tt|thu tu)|so")
@@ -297,7 +298,8 @@ def _body(grid: Grid, above: int, left: int, right: int, name: int, index: int) 
             break
         if not _is_body_row(grid, row, filled, name, index):
             break
-        rows.append(row)
+        if len(filled) > 1 or not tells_of_units(grid.text(row, filled[0])):
+            rows.append(row)
     return tuple(rows)
 
 

@@ -1,12 +1,17 @@
-"""What a column of notes says beside the numbers of a row: it is kept with them."""
+"""What a column of notes says beside the numbers of a row, and what is told elsewhere of posts that its unit gave or
+received: it is kept with them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bienche_desktop.domain.quota_entry import is_typed_sum
+from bienche_desktop.domain.text import name_key
 from bienche_desktop.excel.book.workbook import row_of
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.results.figure_columns import FigureColumn, Figures
-from bienche_desktop.excel.results.recognised import Column, FoundFigure, Role
+from bienche_desktop.excel.results.recognised import Column, FoundFigure, Mention, Role, RowKind, Table
+
+_OF_UNITS = (RowKind.UNIT, RowKind.GROUP)
 
 
 def notes_beside(
@@ -17,6 +22,28 @@ def notes_beside(
     rows = _rows_of(figures) if numbers else ()
     told = ((row, "; ".join(filter(None, (grid.text(row, number) for number in numbers)))) for row in rows)
     return tuple((row, note) for row, note in told if note and not is_typed_sum(note))
+
+
+def with_moves_told(table: Table) -> Table:
+    """The table with what its notes and the sentences below it say of moved posts, beside both units' numbers.
+
+    Nothing for a unit that is not surely one row of the table, nor where the row's own note says it.
+    """
+    notes = dict(table.notes)
+    rows = {row.number: name_key(row.name) for row in table.rows if row.path and row.kind in _OF_UNITS}
+    told = set(_rows_of(table.figures)) if any(one.posts for one in table.mentions) else set()
+    for mention in (one for one in table.mentions if one.posts):
+        for name in (one for one in (*mention.sources, *mention.results) if one not in mention.unclear):
+            own = [row for row, key in rows.items() if key == name_key(name) and row in told]
+            if len(own) == 1 and own[0] != row_of(mention.cell):
+                notes[own[0]] = "; ".join(filter(None, (notes.get(own[0], ""), _move(mention))))
+    return replace(table, notes=tuple(sorted(notes.items()))) if notes != dict(table.notes) else table
+
+
+def _move(mention: Mention) -> str:
+    day = f" từ {mention.effective_on:%d/%m/%Y}" if mention.effective_on else ""
+    return (f"Điều chuyển {mention.posts} biên chế từ {mention.sources[0]} sang {mention.results[0]}{day} "
+            f"(ô {mention.cell})")  # fmt: skip
 
 
 def _rows_of(figures: Sequence[FoundFigure]) -> list[int]:

@@ -65,6 +65,7 @@ def _table(table: Table, plan: ImportProposal) -> dict[str, Any]:
                 "results": list(mention.results),
                 "effective_on": mention.effective_on.isoformat() if mention.effective_on else None,
                 "decision": mention.decision,
+                **({"posts": mention.posts, "unclear": list(mention.unclear)} if mention.posts else {}),
             }
             for mention in table.mentions
         ]

@@ -22,13 +22,13 @@ from bienche_desktop.excel.lists.before_after import Layout, layout_of, list_col
 from bienche_desktop.excel.lists.before_after_summary import summary_of
 from bienche_desktop.excel.lists.list_totals import list_totals
 from bienche_desktop.excel.lists.listed_events import list_rows
-from bienche_desktop.excel.lists.mentions import find_mentions
+from bienche_desktop.excel.lists.mentions import find_mentions, mentions_below, with_clear_names
 from bienche_desktop.excel.lists.unified_posts import unified_posts
 from bienche_desktop.excel.numbers.collected import Collected
 from bienche_desktop.excel.numbers.collecting import collect
 from bienche_desktop.excel.numbers.conflicts import without_conflicts
 from bienche_desktop.excel.numbers.party_form import is_party_form, read_party_form
-from bienche_desktop.excel.numbers.row_notes import notes_beside
+from bienche_desktop.excel.numbers.row_notes import notes_beside, with_moves_told
 from bienche_desktop.excel.printed.oddities import printed_oddities
 from bienche_desktop.excel.printed.relations import printed_relations
 from bienche_desktop.excel.recognition.across import table_across
@@ -136,7 +136,7 @@ def recognise(
     without_conflicts([one.numbers for one in found])
     settled = with_answers([(one.numbers, TableAnswers.of(one.told, one.table)) for one in found])
     tables = tuple(replace(_with_numbers(one, lexicon), settled=done) for one, done in zip(found, settled, strict=True))
-    tables = asked_over_sheets(tables)
+    tables = tuple(map(with_moves_told, with_clear_names(asked_over_sheets(tables))))
     unread = tuple(one.name for one in book.sheets if one not in sheets)
     remarks = printed_oddities(
         (one.grid, table) for one, table in zip(found, tables, strict=True) if not table.is_turned
@@ -172,7 +172,8 @@ def _organisation_of(laid_out: list[tuple[Grid, list[Block]]]) -> str:
 
 def _tables_of(grid: Grid, blocks: list[Block], told: _Told) -> list[_Found]:
     found: list[_Found] = []
-    for block in blocks:
+    ends = [*(block.header_top for block in blocks[1:]), max(grid.rows, default=0) + 1]
+    for block, end in zip(blocks, ends, strict=False):
         title = _inherited(title_block(grid, block), found[-1].table.title if found else None, told.organisation)
         title = title if title.year is not None else replace(title, year=told.pasted_in)
         turned = turned_of(told.book, grid, block, told.lexicon, title.organisation)
@@ -182,6 +183,9 @@ def _tables_of(grid: Grid, blocks: list[Block], told: _Told) -> list[_Found]:
         else:
             table, numbers = table_across(grid, block, turned, title, told.lexicon, told.year, known)
         shown = header_print(grid, block.header_top) if (grid.sheet.name, block.header_top) in told.said.headers else ""
+        if table.kind != "restructuring":
+            below = mentions_below(grid, block.bottom + 1, end)
+            table = replace(table, mentions=(*table.mentions, *below))
         table = replace(table, fingerprint=layout, header_print=shown, learned=layout in told.layouts)
         found.append(_Found(grid, table, numbers, known))
     return found

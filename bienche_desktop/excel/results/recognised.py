@@ -190,7 +190,11 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A reorganisation that a note speaks of. `kind` is a code of `domain.events`; names as printed, in full."""
+    """A reorganisation that a note speaks of. `kind` is a code of `domain.events`; names as printed, in full.
+
+    Or so many `posts` that go from one unit to another (`words.moved_posts`): `unclear` are those of the names that no
+    row of the workbook bears, or rows of several units.
+    """
 
     sheet: str
     cell: str
@@ -200,6 +204,8 @@ class Mention:
     results: tuple[str, ...] = ()
     effective_on: date | None = None
     decision: str = ""
+    posts: int | None = None
+    unclear: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from bienche_desktop.excel.proposals.figure_differences import by_meaning, chang
 from bienche_desktop.excel.proposals.matching import How
 from bienche_desktop.excel.proposals.proposing import ImportProposal
 from bienche_desktop.excel.results.corrections import Corrections, Part
-from bienche_desktop.excel.results.recognised import Path, Role, RowKind
+from bienche_desktop.excel.results.recognised import Mention, Path, Role, RowKind
 from bienche_desktop.ui.importing.asking import JOINT, unit_path
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.words import column_place, row_place
@@ -183,10 +183,20 @@ def _missing(desk: ImportDesk, uid: str) -> DifferenceRow:
 
 def _mentions(plan: ImportProposal) -> Iterable[DifferenceRow]:
     return (
-        DifferenceRow(mention.text, "ghi ở mục Sắp xếp tổ chức nếu đúng", cell=(mention.sheet, mention.cell))
+        DifferenceRow(mention.text, _of_mention(mention), cell=(mention.sheet, mention.cell))
         for table in plan.recognition.tables
         for mention in table.mentions
     )
+
+
+def _of_mention(mention: Mention) -> str:
+    """What a sentence comes to: so many posts from where to where, or an event for the person to record."""
+    if mention.posts is None:
+        return "ghi ở mục Sắp xếp tổ chức nếu đúng"
+    day = f" từ {mention.effective_on:%d/%m/%Y}" if mention.effective_on else ""
+    moved = f"{mention.posts} biên chế: {mention.sources[0]} → {mention.results[0]}{day}"
+    unclear = " và ".join(f"“{name}”" for name in mention.unclear)
+    return f"{moved}; chưa rõ {unclear} là đơn vị nào trong bảng" if unclear else f"{moved}; số liệu lấy theo bảng"
 
 
 def _notes(plan: ImportProposal) -> Iterable[DifferenceRow]:
