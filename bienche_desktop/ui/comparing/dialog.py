@@ -45,6 +45,7 @@ from bienche_desktop.ui.printing.asking import ask_path
 from bienche_desktop.ui.settings import Settings
 from bienche_desktop.ui.tasks import Progress, Task
 from bienche_desktop.ui.theme import STEP, Look
+from bienche_desktop.ui.window_sizes import open_large
 
 T = TypeVar("T")
 
@@ -63,7 +64,7 @@ class CompareDialog(QDialog):
         self._passwords: dict[Path, str] = {}
         self.found: Comparison | None = None
         self.setWindowTitle("So sánh hai bảng tính")
-        self.resize(1180, 700)
+        open_large(self, 1180, 700)
         self.sides = Sides(settings, store.path if store else None)
         self.run = QPushButton("&So sánh")
         self.stop = Button("&Dừng")

@@ -28,6 +28,7 @@ from bienche_desktop.ui.importing.unit_bar import UnitBar
 from bienche_desktop.ui.sending_back.button import SendBackButton
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP, Look
+from bienche_desktop.ui.window_sizes import open_large
 
 SIZE = (1300, 690)
 RECOGNISED, QUESTIONS, DIFFERENCES = range(len(TITLES))
@@ -45,7 +46,7 @@ class ImportDialog(QDialog):
         self.desk = ImportDesk(session, self)
         self.reading = BackgroundReading(session.store, self._source, self)
         self.setWindowTitle(self._source.title)
-        self.resize(*SIZE)
+        open_large(self, *SIZE)
         self._make_parts(look)
         self._lay_out()
         self._connect_desk()
@@ -149,10 +150,14 @@ class ImportDialog(QDialog):
         self.progress.hide()
         self._say_refusal(reason)
 
-    def _begin(self) -> None:
-        """Show the workbook, now that there is something to show."""
+    def _make_room(self) -> None:
+        """Show the pages, now that there is something to show; what they show is fitted to the room that they have."""
         self.progress.hide()
         self._show_desk(True)
+        self.go(RECOGNISED)
+
+    def _begin(self) -> None:
+        """Go to where the user begins."""
         self.picture.begin()
         tables = self.desk.found.tables
         count = sum(len(table.events) for table in tables)
@@ -207,6 +212,9 @@ class ImportDialog(QDialog):
         plan = self.desk.plan
         if plan is None:
             return
+        is_first = self.split.isHidden()
+        if is_first:
+            self._make_room()
         self.said.setText(summary(plan, self.desk.account))
         for page in (self.picture, self.recognised, self.questions, self.differences):
             page.refresh()
@@ -216,7 +224,7 @@ class ImportDialog(QDialog):
         self.steps.tell((len(plan.recognition.tables), len(self.questions.open_frames), differing))
         self.foot.show_plan(plan, writable=not self._session.store.read_only)
         self.foot.show_step(self.pages.currentIndex())
-        if self.split.isHidden():
+        if is_first:
             self._begin()
 
     def _on_waiting(self, waits: bool) -> None:

@@ -3,10 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from bienche_desktop.ui.column_widths import in_letters
 from bienche_desktop.ui.theme import STEP
 
 _RIGHT_SHARES = (45, 42, 53)
 """How much of the width the right side has in each step, in per cent, until the user moves the border."""
+_NARROW, _NARROW_SHARES = 150, (53, 46, 64)
+"""In a window narrower than so many letters words need more of it; the picture can be scrolled."""
 
 
 class Halves(QSplitter):
@@ -28,7 +31,9 @@ class Halves(QSplitter):
         """Show the page of this step."""
         self.pages.setCurrentIndex(step)
         if not self._was_moved:
-            width, share = self.window().width(), _RIGHT_SHARES[step]
+            width = self.window().width()
+            is_narrow = width < in_letters(self.fontMetrics(), _NARROW)
+            share = (_NARROW_SHARES if is_narrow else _RIGHT_SHARES)[step]
             self.setSizes([width * (100 - share) // 100, width * share // 100])
 
     def _on_moved(self, _place: int, _handle: int) -> None:

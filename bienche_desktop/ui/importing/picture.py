@@ -1,13 +1,14 @@
 """The picture of the workbook: its sheets, one at a time."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.hidden_sheet import HiddenSheetButton
 from bienche_desktop.ui.importing.sheet_model import SheetModel
 from bienche_desktop.ui.importing.sheet_view import SheetView
 from bienche_desktop.ui.importing.states import States
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.theme import STEP, Look, Theme
 
 
@@ -32,8 +33,7 @@ class PicturePane(QWidget):
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Các trang của tệp")
         self.tabs.setExpanding(False)
-        self.hint = QLabel("Enter: sửa dòng · Ctrl+Enter: sửa cột · bấm vào lề trái hoặc đầu cột cũng được")
-        self.hint.setProperty("role", "muted")
+        self.hint = sentence("Enter: sửa dòng · Ctrl+Enter: sửa cột · bấm vào lề trái hoặc đầu cột cũng được")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(STEP)

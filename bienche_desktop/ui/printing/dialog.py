@@ -21,6 +21,7 @@ from bienche_desktop.ui.printing.status_line import StatusLine
 from bienche_desktop.ui.printing.top_bar import TopBar
 from bienche_desktop.ui.printing.view_bar import ViewBar
 from bienche_desktop.ui.tasks import Task
+from bienche_desktop.ui.window_sizes import open_large
 
 DEBOUNCE_MS = 400
 
@@ -59,7 +60,7 @@ class PrintPreview(QDialog):
 
     def _build(self, settings: SheetSettings) -> None:
         self.setWindowTitle("Xem trước khi in")
-        self.resize(1180, 720)
+        open_large(self, 1180, 720)
         self.view = PageView()
         self.form = SheetSettingsForm(settings)
         self.form.edited.connect(self._later.start)
