@@ -1,6 +1,6 @@
 """The two halves of the import window."""
 
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop.ui.importing.halves import Halves
@@ -8,15 +8,13 @@ from bienche_desktop.ui.window_sizes import open_large
 
 
 def shown(qtbot: QtBot, times: float = 1) -> Halves:
-    window = QDialog()
-    qtbot.addWidget(window)
     halves = Halves((QWidget(), QLabel("dưới")), (QWidget(), QWidget(), QWidget()))
+    qtbot.addWidget(halves)
     font = QApplication.font()
     font.setPointSizeF(font.pointSizeF() * times)
     halves.setFont(font)
-    QVBoxLayout(window).addWidget(halves)
-    window.resize(1300, 600)
-    window.show()
+    halves.resize(1300, 600)
+    halves.show()
     halves.go(2)
     return halves
 
