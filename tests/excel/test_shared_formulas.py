@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from bienche_desktop.excel.formats import shared_formulas
 from bienche_desktop.excel.formats.shared_formulas import moved
 from bienche_desktop.excel.formats.xlsx import read_xlsx
 from bienche_desktop.excel.reading.calculating import calculated
@@ -22,6 +23,14 @@ from tests.excel.books import write_book
 )  # fmt: skip
 def test_a_formula_moves_as_it_does_when_it_is_filled_down(formula, down, right, said):
     assert moved(formula, down, right) == said
+
+
+def test_a_sheet_with_far_too_many_long_formulas_does_not_write_them_all_out(monkeypatch):
+    monkeypatch.setattr(shared_formulas, "MOST_TEXT", 15)
+    found = shared_formulas.SharedFormulas()
+    assert [found.formula("0", text, (row, 1)) for row, text in ((1, "A1+B1"), (2, ""), (3, ""), (4, ""), (5, ""))] == [
+        "A1+B1", "A2+B2", "A3+B3", "A4+B4", "",
+    ]  # fmt: skip
 
 
 def sheet(tmp_path, rows, is_uncalculated=False):

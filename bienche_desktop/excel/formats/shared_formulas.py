@@ -5,6 +5,7 @@ import re
 from bienche_desktop.excel.book.workbook import column_letter, column_number
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+MOST_TEXT = 20_000_000  # characters of all formulas of a sheet that are written out from shared ones
 
 _PARTS = re.compile(
     r"""(?P<other>"(?:[^"]|"")*"|'(?:[^']|'')*'!)"""
@@ -27,14 +28,19 @@ class SharedFormulas:
 
     def __init__(self) -> None:
         self._first: dict[str, tuple[int, int, str]] = {}
+        self._left = MOST_TEXT
 
     def formula(self, number: str, text: str, place: tuple[int, int]) -> str:
-        """The formula of the cell in this row and column; "" where the first cell is not known, or names no cell."""
+        """The formula of the cell in this row and column.
+
+        "" where the first cell is not known, where the formula leaves the sheet, and once a sheet has too much of them.
+        """
         if text:
             self._first[number] = (*place, text)
             return text
         row, column, first = self._first.get(number, (*place, ""))
-        return moved(first, place[0] - row, place[1] - column)
+        self._left -= len(first)
+        return "" if self._left < 0 else moved(first, place[0] - row, place[1] - column)
 
 
 class _OutsideError(Exception):

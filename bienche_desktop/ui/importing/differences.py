@@ -183,13 +183,13 @@ def _missing(desk: ImportDesk, uid: str) -> DifferenceRow:
 
 def _mentions(plan: ImportProposal) -> Iterable[DifferenceRow]:
     return (
-        DifferenceRow(mention.text, _of_mention(mention), cell=(mention.sheet, mention.cell))
+        DifferenceRow(mention.text, of_mention(mention), cell=(mention.sheet, mention.cell))
         for table in plan.recognition.tables
         for mention in table.mentions
     )
 
 
-def _of_mention(mention: Mention) -> str:
+def of_mention(mention: Mention) -> str:
     """What a sentence comes to: so many posts from where to where, or an event for the person to record."""
     if mention.posts is None:
         return "ghi ở mục Sắp xếp tổ chức nếu đúng"

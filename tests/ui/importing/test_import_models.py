@@ -1,5 +1,7 @@
 """The pictures and lists of the import window as models: what a cell shows, says and may."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from bienche_desktop.excel.book.workbook import Book, Cell, CellKind, Sheet, Style
 from bienche_desktop.excel.importing import Preparation
 from bienche_desktop.excel.results.corrections import Part
-from bienche_desktop.excel.results.recognised import Row, RowKind, Table, TitleBlock
-from bienche_desktop.ui.importing.differences import DifferencePart, DifferenceRow
+from bienche_desktop.excel.results.recognised import Mention, Row, RowKind, Table, TitleBlock
+from bienche_desktop.ui.importing.differences import DifferencePart, DifferenceRow, of_mention
 from bienche_desktop.ui.importing.differences_page import DifferenceModel
 from bienche_desktop.ui.importing.picture_sizes import wrapped_lines
 from bienche_desktop.ui.importing.preview_model import CellState
@@ -126,3 +128,11 @@ def test_lines_of_a_cell_end_between_words(qapp: QApplication) -> None:
     assert wrapped_lines("Công chức giao 2024", width, metrics) == 2
     assert wrapped_lines("Công chức giao 2024", width - 1, metrics) == 3
     assert wrapped_lines("Công chức\ngiao", width, metrics) == 2
+
+
+def test_a_sentence_about_posts_says_how_many_go_from_where_to_where_and_which_unit_is_not_clear() -> None:
+    told = Mention("S", "B9", "move_posts", "…", ("Phòng A",), ("Phòng B",), date(2024, 7, 1), posts=3)
+    assert of_mention(told) == "3 biên chế: Phòng A → Phòng B từ 01/07/2024; số liệu lấy theo bảng"
+    unclear = replace(told, unclear=("Phòng B",))
+    assert of_mention(unclear).endswith("chưa rõ “Phòng B” là đơn vị nào trong bảng")
+    assert of_mention(Mention("S", "B9", "rename", "…")) == "ghi ở mục Sắp xếp tổ chức nếu đúng"
