@@ -285,3 +285,30 @@ def test_a_line_without_a_year_is_of_another_year_than_the_lines_beside_it_only_
     (asked,) = found.questions
     assert len(asked.cells) == 2
     assert [figure.year for figure in found.figures] == [2024, 2024]
+
+
+class TestFormulasOfLinesBelowUnits:
+    def relations(self, tmp_path, header, *lines):
+        units = ((1, "Phòng Nội vụ"), (2, "Phòng Y tế"))
+        rows = [row for number, name in units for row in ([number, name], *lines)]
+        return found_in(tmp_path, ["TT", "Đơn vị", *header], *rows).tables[0].relations
+
+    def test_a_sum_of_lines_is_that_of_its_own_unit(self, tmp_path):
+        lines = (["a", "Tổng số được giao (b+c)", 11], ["b", "Công chức được giao", 8], ["c", "HĐ 111 được giao", 3])
+        first, second = self.relations(tmp_path, ["Năm 2024"], *lines)
+        assert [(place.unit[-1], place.indicator, place.cell) for place in (*first.places, *second.places)] == [
+            ("Phòng Nội vụ", "total", "C7"), ("Phòng Y tế", "total", "C11")
+        ]  # fmt: skip
+        assert [(term.name, term.indicator, term.unit[-1]) for term in second.terms] == [
+            ("b", CS, "Phòng Y tế"), ("c", HD, "Phòng Y tế")
+        ]  # fmt: skip
+
+    def test_a_difference_of_lines_is_judged_as_it_is_printed(self, tmp_path):
+        lines = (["a", "Được giao", 9], ["b", "Có mặt", 8], ["c", "Chênh lệch (c=a-b)", 1])
+        first, second = self.relations(tmp_path, ["Công chức năm 2024"], *lines)
+        assert [(term.name, term.factor, term.measure) for term in first.terms] == [
+            ("a", 1, "assigned"), ("b", -1, "present")
+        ]  # fmt: skip
+        assert [(place.unit[-1], place.value, place.cell) for place in (*first.places, *second.places)] == [
+            ("Phòng Nội vụ", 1, "C9"), ("Phòng Y tế", 1, "C13")
+        ]  # fmt: skip

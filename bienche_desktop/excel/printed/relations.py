@@ -7,6 +7,7 @@ printed. A name that is not there, or there twice, makes the formula not checkab
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from bienche_desktop.domain.printed import Evidence
 from bienche_desktop.domain.relations import PrintedRelation, RelationTerm
@@ -19,6 +20,7 @@ from bienche_desktop.excel.printed.part_relations import relations_of_parts, tel
 from bienche_desktop.excel.printed.relation_table import Place, Relation, RelationTable, Term
 from bienche_desktop.excel.printed.sides import Operand, is_product, names_of, one_each, terms_of, why_not
 from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind, TitleBlock
+from bienche_desktop.excel.rows.labelled_rows import FOLLOWS
 
 _ONLY_PRINTED = ("party-8c", "restructuring")
 """Tables whose rows mean other things than their columns say: their formulas are checked on the printed numbers."""
@@ -41,10 +43,15 @@ def printed_relations(
     evidence = Evidence(True, grid.thousands, dash_is_zero)
     by_column = {column.number: column for column in columns}
     table = RelationTable(grid, block, title, by_column, by_number, kind in _ONLY_PRINTED, evidence)
+    above = {below.number: row for row, below in pairwise(by_number.values())}
     formulas = (
         *(one for column, text in in_index.items() for one in _of_column(table, column, text)),
         *(one for header in said_only_there(in_head, in_index.values()) for one in _of_header(table, header)),
-        *(one for row, text in in_labels.items() for one in _of_row(table, by_number[row], text)),
+        *(
+            one
+            for row, text in in_labels.items()
+            for one in _of_row(table, _owned(by_number[row], above.get(row)), text)
+        ),
     )
     return formulas if table.only_printed else (*formulas, *relations_of_parts(table, formulas))
 
@@ -147,7 +154,11 @@ def _of_row(table: RelationTable, row: Row, text: str) -> Iterator[Relation]:
 
 
 def _row_called(table: RelationTable, about: Row, name: str) -> Row | None:
-    """The one row with this number: directly below the label's unit, else anywhere below it, else in the table."""
+    """The one row with this number: a line of the same unit, directly below the label's unit, else anywhere below it,
+    else in the table."""
+    line = _line_called(table, about, name)
+    if line is not None:
+        return line
     called = [
         row for row in table.rows.values()
         if row.numbering == name and row.kind is not RowKind.TOTAL and row.number != about.number
@@ -160,6 +171,26 @@ def _row_called(table: RelationTable, about: Row, name: str) -> Row | None:
         if among:
             return among[0] if len(among) == 1 else None
     return None
+
+
+def _line_called(table: RelationTable, about: Row, name: str) -> Row | None:
+    """The one line of the unit with this number: of the same kind and year where several have it."""
+    if about.kind not in (RowKind.INDICATOR, RowKind.IGNORED) or not about.path:
+        return None
+    lines = [
+        row for row in table.rows.values()
+        if row.kind is RowKind.INDICATOR and row.path == about.path and row.numbering == name
+        and row.number != about.number
+    ]  # fmt: skip
+    alike = [row for row in lines if (row.measure, row.year) == (about.measure, about.year)]
+    return lines[0] if len(lines) == 1 else alike[0] if len(alike) == 1 else None
+
+
+def _owned(row: Row, above: Row | None) -> Row:
+    """A line that follows from those above it, such as "Chênh lệch (c=a-b)", with the unit that they belong to."""
+    if above is None or above.kind is not RowKind.INDICATOR or not row.why.endswith(FOLLOWS):
+        return row
+    return row._replace(path=above.path)
 
 
 def _above_or_below(table: RelationTable, column: Column, rows: dict[str, Row | None], place: Place | None) -> Operand:

@@ -11,6 +11,7 @@ from bienche_desktop.excel.words.labels import NO_LABEL, Label
 from bienche_desktop.excel.words.numbering import MINOR, Mark
 
 _SHOWN = 5
+FOLLOWS = "tính được từ các dòng khác"
 UNCLEAR = "dòng nói loại số hoặc năm, chưa rõ là số của đơn vị nào"
 _TELLING = (RowKind.UNIT, RowKind.GROUP, RowKind.TOTAL, RowKind.INDICATOR)
 
@@ -34,7 +35,7 @@ class Labelled:
     def unclear(self, number: int, name: str, printed: str, mark: Mark) -> Row:
         """A row that tells what its numbers are, where nobody knows whose they are."""
         derived = self.telling.unclear[number].is_derived
-        why = f"dòng “{name}” tính được từ các dòng khác" if derived else UNCLEAR
+        why = f"dòng “{name}” {FOLLOWS}" if derived else UNCLEAR
         return Row(number, RowKind.IGNORED, name, printed, numbering=mark.text, why=why)
 
     def row(self, number: int, name: str, printed: str, mark: Mark, is_filled: bool) -> Row:
@@ -46,7 +47,7 @@ class Labelled:
             label = self._line(label, mark, is_filled)
         self.last = mark
         if label.is_derived:
-            why = f"dòng “{name}” tính được từ các dòng khác"
+            why = f"dòng “{name}” {FOLLOWS}"
             return Row(number, RowKind.IGNORED, name, printed, numbering=mark.text, why=why)
         path = self.owner or self.root
         return Row(number, RowKind.INDICATOR, name, printed, path, label.indicator, label.measure, mark.text,

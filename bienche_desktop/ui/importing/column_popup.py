@@ -19,7 +19,7 @@ from bienche_desktop.excel.results.open_points import ColumnKey
 from bienche_desktop.excel.results.recognised import Column, Role, Table
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
-from bienche_desktop.ui.importing.words import column_title, header_of, spread
+from bienche_desktop.ui.importing.words import column_title, column_word, header_of, spread
 from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.theme import STEP
 
@@ -44,8 +44,8 @@ class ColumnPopup(QFrame):
         self.indicator, self.measure = QComboBox(), QComboBox()
         self.year, self.base = QComboBox(), QComboBox()
         self.name = QLineEdit()
-        self.take = Button("&Lấy cột này")
-        self.leave = Button("&Không lấy cột này")
+        self.take = Button(f"&Lấy {column_word(table.told_as)} này")
+        self.leave = Button(f"&Không lấy {column_word(table.told_as)} này")
         self._fill()
         self._lay_out()
         self.indicator.currentIndexChanged.connect(self._settle)
