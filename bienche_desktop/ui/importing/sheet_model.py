@@ -115,8 +115,9 @@ class SheetModel(QAbstractTableModel):
             return (SIGNS.get(state.kind, "") if state else "") + shown_as_it_is(cell, self.style(row, column))
         if role == BACKGROUND:
             return self._ground(row, column, state)
-        if cell is None:
-            return None
+        return self._of_cell(row, column, cell, state, role) if cell is not None else None
+
+    def _of_cell(self, row: int, column: int, cell: Cell, state: CellState | None, role: int) -> Any:
         if role == FONT:
             style = self.style(row, column)
             return self._fonts[style.bold, style.strike]
