@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -27,6 +26,7 @@ from bienche_desktop.ui.events.details import EventDetails
 from bienche_desktop.ui.events.dialog import EventDialog
 from bienche_desktop.ui.events.model import DAY, DECISION, KIND, UNITS, EventsModel, Narrowing
 from bienche_desktop.ui.events.top import EventsTop
+from bienche_desktop.ui.listing import list_view
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP, Look, fit_rows
 
@@ -60,20 +60,10 @@ class EventsTab(QWidget):
         self._connect(look)
 
     def _make_view(self) -> QTableView:
-        view = QTableView()
-        view.setModel(self.model)
-        view.setAccessibleName("Các sự kiện sắp xếp tổ chức")
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
+        view = list_view(self.model, "Các sự kiện sắp xếp tổ chức")
         view.setWordWrap(False)
-        view.verticalHeader().hide()
-        header = view.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(UNITS, QHeaderView.ResizeMode.Stretch)
+        view.horizontalHeader().setHighlightSections(False)
+        view.horizontalHeader().setSectionResizeMode(UNITS, QHeaderView.ResizeMode.Stretch)
         view.setStyleSheet(f"QTableView::item {{ padding: 0 {STEP + 1}px; }}")
         fit_rows(view)
         fit_columns(view)

@@ -1,6 +1,6 @@
 """What an import would change, part by part, as plain rows: what can be ticked, and what is only told."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,7 +17,7 @@ from bienche_desktop.excel.proposals.choosing import (
     takes_figure,
     takes_unit,
 )
-from bienche_desktop.excel.proposals.figure_differences import by_meaning, changed_among
+from bienche_desktop.excel.proposals.figure_differences import changed_among
 from bienche_desktop.excel.proposals.matching import How
 from bienche_desktop.excel.proposals.proposing import ImportProposal
 from bienche_desktop.excel.results.corrections import Corrections, Part
@@ -265,43 +265,3 @@ def with_part(said: Corrections, part: DifferencePart, ticked: bool) -> Correcti
     if part.part is None:
         return said
     return said.taking_part(part.part, ticked, [row.cell for row in part.rows] if said.leave_out else ())
-
-
-# --- totals -------------------------------------------------------------------------------------------------------
-
-_MOST_TOTALS = 6
-_SAME = "Mọi số của bảng đều giống số đang có trong tệp: không cần nhập gì."
-
-
-def totals_text(desk: ImportDesk) -> str:
-    """What is ticked: how many, and the sum of the lowest units for each kind of number."""
-    plan = desk.plan
-    if plan is not None and is_whole(plan):
-        return f"Bảng trao đổi: {format_number(len(plan.proposal.changes))} thay đổi, nhập cùng nhau."
-    if plan is None or plan.chosen.is_empty:
-        return _SAME if plan is not None and _is_known(plan) else "Chưa chọn gì để nhập."
-    chosen = plan.chosen
-    counts = f"Sẽ nhập {format_number(len(chosen.figures))} số liệu, {format_number(len(chosen.units))} đơn vị mới"
-    if chosen.stated:
-        counts += f", {format_number(len(chosen.stated))} số tăng, giảm"
-    groups = sorted(by_meaning(chosen.figures).items(), key=lambda item: -len(item[1]))
-    if not groups:
-        return f"{counts}."
-    sums = [
-        f"{desk.vocabulary.label(indicator, measure)} {year}: {format_number(round(_leaf_sum(values), 6))}"
-        for (indicator, measure, year), values in groups[:_MOST_TOTALS]
-    ]
-    more = f"; và {len(groups) - _MOST_TOTALS} loại số nữa" if len(groups) > _MOST_TOTALS else ""
-    return f"{counts}. Cộng các đơn vị cấp dưới cùng: {'; '.join(sums)}{more}."
-
-
-def _is_known(plan: ImportProposal) -> bool:
-    """Whether the file says all that the workbook says, and the same."""
-    offered = (plan.new_figures, plan.changed_figures, plan.added, plan.stated)
-    return bool(plan.same_figures) and not any(offered) and not plan.leaves_out
-
-
-def _leaf_sum(values: Mapping[Path, Number]) -> Number:
-    """The sum without units that have units below them here."""
-    above = {path[:depth] for path in values for depth in range(1, len(path))}
-    return sum(value for path, value in values.items() if path not in above)

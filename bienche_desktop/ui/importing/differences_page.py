@@ -14,10 +14,10 @@ from bienche_desktop.ui.importing.differences import (
     DifferencePart,
     DifferenceRow,
     parts_of,
-    totals_text,
     with_part,
     with_tick,
 )
+from bienche_desktop.ui.importing.totals import totals_text
 from bienche_desktop.ui.roles import ALIGNMENT, CHECK, DISPLAY, FOREGROUND, RIGHT, TOOL_TIP, Index
 from bienche_desktop.ui.theme import STEP, Look, Theme, fit_rows, row_height
 
