@@ -157,3 +157,33 @@ def test_units_are_counted_and_their_kinds_of_autonomy_are_not(tmp_path):
     rows = [head, [None, None, "Tổng số", "Nhóm 4"], [1, "Sở Nội vụ", 3, 2, 40]]
     found = found_in(tmp_path / "a.xlsx", rows, merges=("A5:A6", "B5:B6", "C5:D5", "E5:E6"))
     assert {one.cell: one.indicator for one in found.figures} == {"C7": "organisations", "E7": "public_employees_state"}
+
+
+def test_tables_beside_each_other_without_numbering_are_parted_by_the_empty_columns(tmp_path):
+    rows = [["Trường mầm non", "Được giao", None, "Trường tiểu học", "Được giao"],
+            ["Trường Mầm non Hoa Sen", 20, None, "Trường Tiểu học Kim Đồng", 31]]  # fmt: skip
+    found = found_in(tmp_path / "a.xlsx", rows, "BIÊN CHẾ SỰ NGHIỆP NĂM 2025")
+    assert {one.cell: one.path[-1] for one in found.figures} == {
+        "B6": "Trường Mầm non Hoa Sen", "E6": "Trường Tiểu học Kim Đồng",
+    }  # fmt: skip
+
+
+def test_a_number_merged_over_two_units_is_asked_about_and_given_to_neither(tmp_path):
+    rows = [["TT", "Đơn vị", "Viên chức giao"], [1, "Thư viện", 12], [2, "Bảo tàng", None], [3, "Nhà hát", 6]]
+    found = found_in(tmp_path / "a.xlsx", rows, merges=("C6:C7",))
+    assert {one.cell for one in found.figures} == {"C8"}
+    assert [one.cell for one in found.questions] == ["C6"]
+
+
+def test_a_number_merged_over_the_rows_of_one_unit_is_that_unit_s(tmp_path):
+    rows = [["TT", "Đơn vị", "Viên chức giao"], [1, "Thư viện", 12], [None, None, None], [3, "Nhà hát", 6]]
+    found = found_in(tmp_path / "a.xlsx", rows, merges=("B6:B7", "C6:C7"))
+    assert {one.cell: one.value for one in found.figures} == {"C6": 12, "C8": 6}
+
+
+def test_the_sum_over_groups_of_autonomy_may_be_more_than_the_state_pays_and_is_asked(tmp_path):
+    head = ["TT", "Sở", "Số lượng người làm việc giao năm 2025", None, None]
+    rows = [head, [None, None, "Tổng số", "Nhóm 1", "Nhóm 4"], [1, "Sở Y tế", 900, 600, 300]]
+    found = found_in(tmp_path / "a.xlsx", rows, merges=("A5:A6", "B5:B6", "C5:E5"))
+    assert not list(found.figures)
+    assert len(found.questions) == 1

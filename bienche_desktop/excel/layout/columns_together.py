@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bienche_desktop.excel.results.open_points import PLACED
+from bienche_desktop.excel.results.open_points import PLACED, WHICH_POSTS
 from bienche_desktop.excel.results.recognised import Column, Role
 from bienche_desktop.excel.words.lexicon import is_after_changes, words_of
 
 _OPPOSITE = {"present": "assigned", "assigned": "present"}
 _NO_LEVELS = frozenset({"reduced", "norm"})  # what a year's posts are not compared by: posts cut in it, a norm
 _OF_POSTS = frozenset({"civil_servants", "public_employees_state"})
+_OF_SUMS = frozenset({"total", "public_employees_state"})
 _COMPARISONS = (Role.DELTA, Role.PERCENT, Role.BASE_YEAR)
 
 
@@ -158,9 +159,12 @@ def _of_the_parts_below(column: Column, columns: list[Column]) -> Column:
 
     It counts what the same place counts in a group with the same parts; otherwise its header leaves that open.
     """
-    if column.role is not Role.LEVEL or column.indicator != "total" or column.confidence == 1:
+    if column.role is not Role.LEVEL or column.indicator not in _OF_SUMS or column.confidence == 1:
         return column
     parts = _parts(column, columns)
+    if column.indicator != "total":
+        kinds = sum("nhóm" in words_of(_last(part)) for part in parts)  # of autonomy: some are not paid by the state
+        return replace(column, doubt=column.doubt or WHICH_POSTS) if kinds > 1 else column
     if len(parts) < 3 or any(part.role is not Role.UNKNOWN for part in parts if part is not column):
         return column
     for other in columns:

@@ -132,6 +132,8 @@ def _side_by_side(grid: Grid, row: int, start: tuple[int, int]) -> list[tuple[in
     named = [column for column in texts if column >= name and texts[column] == texts[name]]
     if index and len(again) > len(named):
         named = [called for column in again if (called := _named_right_of(texts, column, again))]
+    if not index and len(again) < 2:
+        again = named = _parted_by_gaps(grid, row, texts)
     if len(again) < 2 or len(again) != len(named):
         return [(index, name, _EVERYWHERE)]
     ends = [column - 1 for column in again[1:]] + [_EVERYWHERE[1]]
@@ -147,6 +149,15 @@ def _named_right_of(texts: Mapping[int, str], index: int, starts: Collection[int
     end = min((column for column in starts if column > index), default=_EVERYWHERE[1])
     rest = [column for column in sorted(texts) if index < column < end]
     return next((column for column in rest if is_name_header(texts[column])), rest[0] if len(rest) > 1 else 0)
+
+
+def _parted_by_gaps(grid: Grid, row: int, texts: Mapping[int, str]) -> list[int]:
+    """The first columns of headers that are alike but for their first, with empty columns between; names stand below."""
+    starts = [column for column in sorted(texts) if column - 1 not in texts]
+    ends = [*starts[1:], _EVERYWHERE[1]]
+    rest = [[texts[at] for at in sorted(texts) if start < at < end] for start, end in zip(starts, ends, strict=True)]
+    alike = all(one and one == rest[0] for one in rest)
+    return starts if alike and all(_is_words(next(_below(grid, row, one), "")) for one in starts) else []
 
 
 def _header_start(grid: Grid, row: int) -> tuple[int, int] | None:

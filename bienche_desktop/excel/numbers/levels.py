@@ -4,7 +4,7 @@ Equal cells of a column are read once. A column that means the same in every row
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -19,6 +19,7 @@ from bienche_desktop.excel.book.workbook import Cell, CellKind, cell_name
 from bienche_desktop.excel.layout.footnotes import marked, unexplained
 from bienche_desktop.excel.numbers.collected import Collected, NumberSheet
 from bienche_desktop.excel.numbers.formulas import adds_up_nothing
+from bienche_desktop.excel.numbers.shared_cells import SHARED, shared_rows
 from bienche_desktop.excel.numbers.values import NOTHING, Read, column_is_whole, plain_number, read_level
 from bienche_desktop.excel.results.figure_columns import FigureColumn
 from bienche_desktop.excel.results.open_points import NO_MEASURE, NO_YEAR, STRUCK
@@ -135,11 +136,17 @@ class _Level:
 def collect_levels(sheet: NumberSheet, column: Column, telling: TellingRows, found: Collected) -> None:
     """The numbers of one column, and what must be asked about it."""
     cells = sheet.grid.down(column.number, telling.numbers)
-    if telling.are_plain and column.measure is not None and not _open_of(column, column.measure, column.year):
+    shared = shared_rows(sheet.grid.sheet, column.number, telling.numbers, telling.paths)
+    if (
+        not shared
+        and telling.are_plain
+        and column.measure is not None
+        and not _open_of(column, column.measure, column.year)
+    ):
         level = _Level(sheet, column, column.indicator or "total", column.measure, cells)
         found.figures += _as_column(level, telling, found)
     else:
-        found.figures += _one_by_one(sheet, column, telling, cells, found)
+        found.figures += _one_by_one(sheet, column, telling, cells, found, shared)
 
 
 def _as_column(level: _Level, telling: TellingRows, found: Collected) -> FigureColumn:
@@ -164,9 +171,10 @@ def _meaning(level: _Level) -> tuple[str, str, int, date | None]:
 
 
 def _one_by_one(
-    sheet: NumberSheet, column: Column, telling: TellingRows, cells: CellColumn, found: Collected
-) -> tuple[FoundFigure, ...]:
-    """The figures of a column whose rows count different things."""
+    sheet: NumberSheet, column: Column, telling: TellingRows, cells: CellColumn, found: Collected,
+    shared: Collection[int],
+) -> tuple[FoundFigure, ...]:  # fmt: skip
+    """The figures of a column whose rows count different things; the numbers of `shared` rows are asked about."""
     levels: dict[tuple[str, str], _Level] = {}
     figures: list[FoundFigure] = []
     for at, (row, cell) in enumerate(zip(telling.rows, cells, strict=True)):
@@ -181,6 +189,8 @@ def _one_by_one(
         if level is None:
             level = levels[indicator, measure] = _Level(sheet, column, indicator, measure, cells)
         read = level.read[at]
+        if read.value is not None and row.number in shared:
+            read = Read(why=SHARED, choices=(Decimal(repr(read.value)),), asked=True)
         if read.value is None:
             found.ask(sheet.name, row, column, cell, read, level.about(row))
         else:
