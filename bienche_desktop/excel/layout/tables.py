@@ -1,25 +1,18 @@
 """Finds tables on a sheet: header rows, index row, body; what stands between them belongs to no table."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.book.workbook import Cell, CellKind
 from bienche_desktop.excel.layout.grid import Grid
+from bienche_desktop.excel.layout.name_headers import EVERYWHERE, below, is_name_header, is_words, side_by_side
 from bienche_desktop.excel.words.event_sentences import tells_of_units
 from bienche_desktop.excel.words.labels import is_year_header, year_of
 
 _INDEX_HEADER = re.compile(r"(s ?)?tt|so (tt|thu tu)|so")
-_NAME_WORDS_TEXT = (
-    "ten cac co quan don vi to chuc truong xa phuong thi tran thon ban khoi doi tuong tieu chi noi dung loai "
-    "hinh hanh chinh dia danh muc linh vuc phong bac hoc cap su nghiep cong lap thuoc truc va hoac hoi huyen "
-    "tinh truc nganh dvhc khu pho dan xom ap lang buon chi cuc"
-)
-_NAME_WORDS = frozenset(_NAME_WORDS_TEXT.split())
-_NO_NAMES = re.compile(r"\b(cong chuc|vien chuc|cong lap loai)\b|^so (phong|truong|xa|thon|don vi|to chuc|co quan)\b")
-_LINE_AGENCIES = re.compile(r"(cac )?so,? ")
 _OF_UNITS = re.compile(r"\b(ten|don vi|co quan|to chuc|truong|phong|xa|phuong|thon)\b")
 _INDEX_CELL = re.compile(r"\(?\s*(\d{1,2}|[A-Z])\s*\)?|.*\d\s*\)?\s*\(?=.*\d.*|\(?\d{1,2}\s*=.*")
 _ENDINGS = re.compile(
@@ -31,10 +24,8 @@ _PAGE = re.compile(r"trang \d+( \d+)?")
 _TITLE_LINE = re.compile(r"(bieu|bang|phu luc|mau)( so)? [0-9ivx]+[a-z]? ")
 _MOST_HEADER_ROWS = 6
 _LONGEST_NAME = 160
-_LONGEST_NAME_HEADER = 30
 _LOOKED_AT = 60
 _A_FEW = 3
-_EVERYWHERE = (1, 1 << 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +104,7 @@ def _find_blocks(grid: Grid) -> list[Block]:
         start = _header_start(grid, row)
         if start is None:
             continue
-        begun = _side_by_side(grid, row, start)
+        begun = side_by_side(grid, row, start)
         beside = [_block(grid, row, index, name, after + 1, span) for index, name, span in begun]
         after = max(block.bottom for block in beside)
         if blocks and len(beside) == 1 and _continues(grid, blocks[-1], beside[0]):
@@ -121,43 +112,6 @@ def _find_blocks(grid: Grid) -> list[Block]:
         else:
             blocks += beside
     return [block for block in blocks if block.body]
-
-
-def _side_by_side(grid: Grid, row: int, start: tuple[int, int]) -> list[tuple[int, int, tuple[int, int]]]:
-    """(TT, names, columns) of each table beginning in this row: where its first header comes again, another begins."""
-    index, name = start
-    texts = {column: fold(text) for column, text in grid.texts(row)}
-    first = index or name
-    again = [column for column in texts if column >= first and texts[column] == texts[first]]
-    named = [column for column in texts if column >= name and texts[column] == texts[name]]
-    if index and len(again) > len(named):
-        named = [called for column in again if (called := _named_right_of(texts, column, again))]
-    if not index and len(again) < 2:
-        again = named = _parted_by_gaps(grid, row, texts)
-    if len(again) < 2 or len(again) != len(named):
-        return [(index, name, _EVERYWHERE)]
-    ends = [column - 1 for column in again[1:]] + [_EVERYWHERE[1]]
-    starts = [_EVERYWHERE[0], *again[1:]]
-    return [
-        (one if index else 0, called, (left, right))
-        for one, called, left, right in zip(again, named, starts, ends, strict=True)
-    ]
-
-
-def _named_right_of(texts: Mapping[int, str], index: int, starts: Collection[int]) -> int:
-    """The column of names right of a column of numbers, before the next table begins; 0 where none is."""
-    end = min((column for column in starts if column > index), default=_EVERYWHERE[1])
-    rest = [column for column in sorted(texts) if index < column < end]
-    return next((column for column in rest if is_name_header(texts[column])), rest[0] if len(rest) > 1 else 0)
-
-
-def _parted_by_gaps(grid: Grid, row: int, texts: Mapping[int, str]) -> list[int]:
-    """The first columns of headers that are alike but for their first, with empty columns between; names stand below."""
-    starts = [column for column in sorted(texts) if column - 1 not in texts]
-    ends = [*starts[1:], _EVERYWHERE[1]]
-    rest = [[texts[at] for at in sorted(texts) if start < at < end] for start, end in zip(starts, ends, strict=True)]
-    alike = all(one and one == rest[0] for one in rest)
-    return starts if alike and all(_is_words(next(_below(grid, row, one), "")) for one in starts) else []
 
 
 def _header_start(grid: Grid, row: int) -> tuple[int, int] | None:
@@ -185,23 +139,18 @@ def _name_columns(grid: Grid, row: int, texts: list[tuple[int, str]]) -> list[in
     names = [column for column, text in texts if is_name_header(text)]
     if not texts or not is_year_header(texts[0][1]) or not _heads_years(grid, row, texts[0][0]):
         return names
-    return [column for column in names if _is_words(next(_below(grid, row, column), ""))]
-
-
-def _below(grid: Grid, row: int, column: int) -> Iterator[str]:
-    """What stands in the column below the row."""
-    return (text for one in grid.rows if one > row and (text := grid.text(one, column)))
+    return [column for column in names if is_words(next(below(grid, row, column), ""))]
 
 
 def _holds_numbers_only(grid: Grid, row: int, column: int) -> bool:
     """Whether what stands first below the header has no words in it: no column of names, whatever its header says."""
-    below = list(islice(_below(grid, row, column), _MOST_HEADER_ROWS + _A_FEW))[-_A_FEW:]
-    return bool(below) and not any(letter.isalpha() for text in below for letter in text)
+    first = list(islice(below(grid, row, column), _MOST_HEADER_ROWS + _A_FEW))[-_A_FEW:]
+    return bool(first) and not any(letter.isalpha() for text in first for letter in text)
 
 
 def _heads_years(grid: Grid, row: int, column: int) -> bool:
     """Whether years stand below: the first thing below the header is one."""
-    return year_of(next(_below(grid, row, column), "")) is not None
+    return year_of(next(below(grid, row, column), "")) is not None
 
 
 def _has_counts(grid: Grid, row: int) -> bool:
@@ -213,21 +162,11 @@ def _is_year_number(cell: Cell) -> bool:
     return isinstance(cell.value, int) and 1945 <= cell.value <= 2100
 
 
-def is_name_header(text: str) -> bool:
-    """Whether a header speaks of the names of units: "Tên cơ quan, đơn vị", "Loại hình tổ chức", "Khối, đối tượng"."""
-    folded = fold(text)
-    if _NO_NAMES.search(folded):
-        return folded.startswith("ten ")
-    words = _LINE_AGENCIES.sub("", folded).split()
-    called = words[:1] == ["ten"] and len(words) <= _LONGEST_NAME_HEADER
-    return called or (0 < len(words) <= 10 and all(word in _NAME_WORDS for word in words))
-
-
 def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdecimal() and 1945 <= int(text) <= 2100
 
 
-def _block(grid: Grid, top: int, index: int, name: int, title_from: int, span: tuple[int, int] = _EVERYWHERE) -> Block:
+def _block(grid: Grid, top: int, index: int, name: int, title_from: int, span: tuple[int, int] = EVERYWHERE) -> Block:
     bottom = _header_bottom(grid, top, index, name, span)
     left, right = _width(grid, top, bottom, span)
     found = _next_row(grid, bottom)
@@ -243,13 +182,9 @@ def _group_and_name(grid: Grid, top: int, name: int, body: tuple[int, ...]) -> t
     header = grid.spread_text(top, beside)
     if beside != name + 1 or not is_name_header(header) or not _OF_UNITS.search(fold(header)):
         return 0, name
-    named = [row for row in body if _is_words(grid.text(row, beside))]
+    named = [row for row in body if is_words(grid.text(row, beside))]
     groups = {grid.spread_text(row, name) for row in named} - {""}
     return (name, beside) if 0 < len(groups) < len({grid.text(row, beside) for row in named}) else (0, name)
-
-
-def _is_words(text: str) -> bool:
-    return sum(letter.isalpha() for letter in text) >= 3
 
 
 def _header_bottom(grid: Grid, top: int, index: int, name: int, span: tuple[int, int]) -> int:

@@ -7,7 +7,8 @@ from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.layout.columns import holds_numbers, level_column
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.headers import header_path
-from bienche_desktop.excel.layout.tables import Block, is_name_header
+from bienche_desktop.excel.layout.name_headers import is_name_header
+from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.results.recognised import Column, Role, TitleBlock
 from bienche_desktop.excel.words.lexicon import Lexicon
 from bienche_desktop.excel.words.years import years_in

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bienche_desktop.domain.text import fold, official_name
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.headers import header_path
-from bienche_desktop.excel.layout.tables import Block, is_name_header
+from bienche_desktop.excel.layout.name_headers import is_name_header
+from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.results.recognised import FoundEvent, Row, RowKind, TitleBlock
 
 _ABOUT = re.compile(r"nhat the hoa|kiem nhiem (cac )?chuc danh")

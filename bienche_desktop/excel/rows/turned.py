@@ -23,7 +23,8 @@ from bienche_desktop.excel.book.workbook import (
 from bienche_desktop.excel.layout.columns import holds_numbers
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.headers import header_path
-from bienche_desktop.excel.layout.tables import Block, is_name_header
+from bienche_desktop.excel.layout.name_headers import is_name_header
+from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.numbers.collected import Collected
 from bienche_desktop.excel.results.figure_columns import Figures
 from bienche_desktop.excel.results.recognised import FoundChange, FoundFigure, Problem, Question, Row, RowKind
