@@ -2,6 +2,7 @@
 
 import json
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -76,3 +77,14 @@ def test_the_command_line_tells_the_same_as_json_and_in_words(read, tmp_path):
     assert cells["left"][0]["cells"] == ["D5", "D8"]
     lines = list(as_lines(read[1], account_of(*read)))
     assert "Không lấy 6 ô, trong đó 3 ô có số:" in lines
+
+
+def test_sentences_about_units_are_used_and_a_formula_that_shows_nothing_is_told_as_such(store, tmp_path):
+    book = openpyxl.Workbook()
+    rows = [*SHEETS["S"][:4], [1, "Phòng Nội vụ", '=IF(D9="","",D9)', None, "Chuyển 1 biên chế sang Phòng Y tế"],
+            [2, "Phòng Y tế", 5], [], [None, "Điều chuyển 2 biên chế từ Phòng Y tế sang Phòng Nội vụ"]]  # fmt: skip
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "b.xlsx")
+    account = account_of(*importing.read_and_plan(store, tmp_path / "b.xlsx"))
+    assert [(one.cells, one.why) for one in account.left] == [(("C5",), "công thức cho ra ô trống")]

@@ -18,6 +18,7 @@ Places = dict[int, list[Sequence[int]]]
 OUTSIDE_WORDS = "chữ ngoài bảng (chú thích, nơi nhận, chữ ký)"
 OUTSIDE = "số ngoài bảng"
 NO_FIGURES = "bảng không có cột số liệu biên chế nào nhận ra được"
+SHOWS_NOTHING = "công thức cho ra ô trống"
 BLANK = "ô ghi dấu thay cho số (như -, x); để trống, không coi là 0"
 REPEATED = "dòng không phải đơn vị (tiêu đề lặp lại, đánh số cột, số trang)"
 OTHERWISE = "không rõ là số liệu gì"
@@ -50,6 +51,7 @@ class Placing:
         self._rows = [{row.number: row for row in table.rows} for table in tables]
         self._columns: list[Mapping[int, Column]] = [{one.number: one for one in table.columns} for table in tables]
         self._notes = [dict(table.notes) for table in tables]
+        self._told = {mention.cell for table in tables for mention in table.mentions}
         self.labels = self._label_columns()
         self._settled = {one.asked.cell for table in tables for one in table.settled if one.answer is None}
 
@@ -70,6 +72,10 @@ class Placing:
             return unread
         if cell_name(row, column) in self._settled:
             return "bạn đã chọn bỏ qua ô này"
+        if cell_name(row, column) in self._told:
+            return Kept.USED
+        if cell.value == "":
+            return SHOWS_NOTHING
         at = next(self._at(row, column), -1)
         if at < 0:
             return self._outside(row, cell)
