@@ -9,6 +9,7 @@ from bienche_desktop.cli import cli
 from bienche_desktop.domain.changes import Proposal, SetProfile
 from bienche_desktop.domain.indicators import Indicator
 from bienche_desktop.excel import importing
+from bienche_desktop.excel.layout.layouts import keys_across
 from bienche_desktop.excel.proposals.profiles import mapping_from, mapping_text
 from bienche_desktop.excel.recognition.settling import with_columns
 from bienche_desktop.excel.results.corrections import NOTHING_SAID, Override, RowCorrection
@@ -93,6 +94,11 @@ def test_rows_that_only_their_year_tells_apart_are_not_learned(store, tmp_path):
     table = table_of(store, path)
     take_in(store, path, NOTHING_SAID.with_column((table.told_as, "F", table.top), Override(use=False)))
     assert not store.profiles()
+
+
+def test_rows_are_known_by_their_words_without_years_where_no_other_row_says_the_same():
+    headers = {"F": "Công chức / Năm 2023", "G": "Công chức / Năm 2024", "H": "Viên chức năm 2024", "I": ""}
+    assert keys_across(headers) == {"H": "vien chuc nam #"}
 
 
 def test_what_was_learned_goes_with_its_text_to_another_file(store, tmp_path):
