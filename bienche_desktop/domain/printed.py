@@ -114,6 +114,8 @@ def _plain(printed: str, known: Evidence) -> Printed:
 def _unreadable(printed: str) -> Printed:
     if not any(letter.isdigit() for letter in printed):
         return Printed(PrintedKind.ERROR, why="không phải là số")
+    if "\u0336" in printed:
+        return Printed(PrintedKind.ERROR, why="có chữ số bị gạch ngang: số nào còn dùng?")
     if re.fullmatch(r"\(\d[\d.,]*\)", printed):
         return Printed(PrintedKind.ERROR, why="số trong ngoặc: số âm hay chú thích?")
     if re.fullmatch(r"\d[\d.]* ?/ ?\d[\d.]*", printed):

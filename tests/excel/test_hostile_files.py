@@ -12,7 +12,10 @@ import pytest
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.book.workbook import Cell, CellKind
+from bienche_desktop.excel.formats.entries import EntriesLeft
+from bienche_desktop.excel.formats.ods import read_ods
 from bienche_desktop.excel.formats.preflight import LIMITS, check_zip
+from bienche_desktop.excel.formats.reserve import keep_reserve
 from bienche_desktop.excel.formats.xlsx import read_xlsx
 from bienche_desktop.excel.reading import child
 from bienche_desktop.excel.reading.reading import read_book
@@ -245,3 +248,52 @@ def test_cells_keep_their_look_when_their_text_is_cut(tmp_path):
     cut = shortened(Book("b", (Sheet("S", {1: {1: cell, 2: Cell(5, CellKind.NUMBER)}}),), has_long_texts=True))
     assert cut.sheets[0].cell(1, 1) == cell._replace(value="a" * 2_000 + "…")
     assert cut.sheets[0].cell(1, 2).value == 5
+
+
+def test_looking_at_the_reserve_touches_no_memory():
+    tracemalloc.start()
+    try:
+        keep_reserve()
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def spreadsheet(rows: str) -> bytes:
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    body = f'<table:table table:name="S">{rows}</table:table>'
+    content = f"<office:document-content {names}><office:body>{body}</office:body></office:document-content>"
+    return packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content.encode()})
+
+
+def number(value: int, inside: str = "") -> str:
+    return f'<table:table-cell office:value-type="float" office:value="{value}">{inside}</table:table-cell>'
+
+
+def test_a_row_repeated_beyond_any_table_is_refused():
+    rows = f'<table:table-row table:number-rows-repeated="{LIMITS.rows + 1}">{number(1)}</table:table-row>'
+    with pytest.raises(Refused, match="quá nhiều ô"):
+        read_ods(spreadsheet(rows), "a.ods")
+
+
+def test_a_table_inside_a_cell_is_told_and_the_table_around_it_is_read():
+    inner = f'<table:table table:name="I"><table:table-row>{number(9)}</table:table-row></table:table>'
+    [sheet] = read_ods(spreadsheet(f"<table:table-row>{number(1, inner)}{number(2)}</table:table-row>"), "a.ods").sheets
+    assert [cell.value for _, _, cell in sheet.cells()] == [1, 2]
+    assert any("1 bảng nằm trong ô của bảng khác" in note for note in sheet.notes)
+
+
+def test_more_rows_than_any_table_of_posts_has_are_refused():
+    left = EntriesLeft("a.xlsx", 2)
+    left.count(LIMITS.rows, LIMITS.rows)
+    with pytest.raises(Refused, match=r"250\.000 dòng"):
+        left.count(1, 1)
+
+
+def test_thousands_of_rows_for_one_unit_are_compared_at_once(tmp_path):
+    rows = [[n, "Phòng A", 3 if n else 4] for n in range(3_000)]
+    found = recognised(tmp_path / "a.xlsx", {"S": [*TABLE[:3], *rows]})
+    [why] = {one.why for one in found.questions if "ghi số khác nhau" in one.why}
+    assert "và 2992 ô khác" in why

@@ -1,9 +1,15 @@
 """What a list of sheets may ask for: so many sheets, each part once, so many cells in all."""
 
 from bienche_desktop.domain.errors import Refused
+from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.formats.preflight import LIMITS, Limits
 
 TOO_MANY_CELLS = "Tệp có quá nhiều ô (trên 5 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại."
+
+TOO_MANY_ROWS = (
+    f"Tệp có trên {format_number(LIMITS.rows)} dòng có dữ liệu, quá nhiều với một bảng biên chế; hãy tách tệp hoặc xóa "
+    "phần thừa rồi nhập lại."
+)
 
 
 class EntriesLeft:
@@ -14,7 +20,7 @@ class EntriesLeft:
         if sheets > limits.sheets:
             raise Refused(f"Tệp {name} có {sheets} trang tính, quá nhiều để đọc; hãy tách tệp rồi nhập lại.")
         self._seen: set[str] = set()
-        self._cells = limits.cells
+        self._cells, self._rows = limits.cells, limits.rows
 
     def is_new(self, part: str) -> bool:
         """Whether no sheet before was read from this part."""
@@ -22,8 +28,11 @@ class EntriesLeft:
         self._seen.add(part.lower())
         return not known
 
-    def count(self, cells: int) -> None:
-        """So many cells more. Raises Refused where there are too many in all."""
+    def count(self, rows: int, cells: int) -> None:
+        """So many rows and cells more. Raises Refused where there are too many in all."""
         self._cells -= cells
+        self._rows -= rows
         if self._cells < 0:
             raise Refused(TOO_MANY_CELLS)
+        if self._rows < 0:
+            raise Refused(TOO_MANY_ROWS)

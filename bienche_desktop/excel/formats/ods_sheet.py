@@ -36,13 +36,17 @@ class _Draft:
     hidden_columns: set[int] = field(default_factory=set)
     outline: dict[int, int] = field(default_factory=dict)
     struck: list[tuple[int, int]] = field(default_factory=list)
+    nested: int = 0
 
     def sheet(self) -> Sheet:
         odd = {Odd.STRUCK: self.struck} if self.struck else {}
         last = max(self.rows, default=0)
         hidden = (row for top, bottom in self.hidden_rows for row in range(top, min(bottom, last) + 1))
+        notes = sentences(self.name, odd)
+        if self.nested:
+            notes = (*notes, f"Trang “{self.name}” có {self.nested} bảng nằm trong ô của bảng khác, không được đọc.")
         return Sheet(self.name, self.rows, tuple(self.merges), self.visibility, frozenset(hidden),
-                     frozenset(self.hidden_columns), self.outline, sentences(self.name, odd))  # fmt: skip
+                     frozenset(self.hidden_columns), self.outline, notes)  # fmt: skip
 
 
 class OdsContent:
@@ -58,7 +62,7 @@ class OdsContent:
         self._draft: _Draft | None = None
         self._skipped: list[str] = []
         self._row, self._row_repeat, self._column, self._count = 1, 1, 1, 0
-        self._column_at, self._groups = 1, 0
+        self._column_at, self._groups, self._rows = 1, 0, 0
         self._cells: dict[int, Cell] = {}
         self._cell: Attributes = {}
         self._paragraphs: list[list[tuple[str, bool]]] = []
@@ -70,6 +74,10 @@ class OdsContent:
         if self._skipped or tag in _SKIPPED or self._is_link(tag, attributes):
             self._skipped.append(tag)
             self.dde = self.dde or tag == "table:dde-link"
+            return
+        if tag == "table:table" and self._draft is not None:
+            self._skipped.append(tag)
+            self._draft.nested += 1
             return
         starts = _STARTS.get(tag)
         if starts is not None and (self._draft is not None or tag == "table:table"):
@@ -144,8 +152,13 @@ class OdsContent:
 
     def _count_cells(self, more: int) -> None:
         self._count += more
+        self._rows += self._row_repeat
         keep_reserve()
-        if self._count > LIMITS.cells or (more and self._row + self._row_repeat - 1 > _LAST_ROW):
+        if (
+            self._count > LIMITS.cells
+            or self._rows > LIMITS.rows
+            or (more and self._row + self._row_repeat - 1 > _LAST_ROW)
+        ):
             raise Refused("Trang tính có quá nhiều ô; hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
 
     def _start_cell(self, attributes: Attributes) -> None:

@@ -22,6 +22,7 @@ class Limits:
     small_member: int = 1_000_000
     cells: int = 5_000_000
     sheets: int = 1_000
+    rows: int = 250_000
     file: int = 200_000_000
 
 

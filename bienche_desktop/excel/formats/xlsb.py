@@ -57,7 +57,7 @@ def _book(package: OoxmlPackage, told: Told) -> Book:
             sheet = XlsbSheet(styles, strings, starts_1904, RowsSeen(told))
             for record, content in records(package.read(part)):
                 sheet.hear(record, content)
-            left.count(sheet.size)
+            left.count(sheet.rows, sheet.size)
             sheets.append(sheet.sheet(title, visibility))
         else:
             notes.append(not_read(kind, title))

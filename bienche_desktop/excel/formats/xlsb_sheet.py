@@ -58,6 +58,11 @@ class XlsbSheet:
         """How many cells were heard."""
         return self._count
 
+    @property
+    def rows(self) -> int:
+        """How many rows have cells."""
+        return len(self._rows)
+
     def sheet(self, title: str, visibility: str) -> Sheet:
         """What was heard."""
         self._seen.tell()

@@ -52,7 +52,7 @@ def _book(package: OoxmlPackage, told: Told) -> Book:
             parts = _heard(
                 package, part, lambda: SheetParts(styles, strings, found.starts_1904, told, found.is_uncalculated)
             )
-            left.count(sum(map(len, parts.rows.values())))
+            left.count(len(parts.rows), sum(map(len, parts.rows.values())))
             sheets.append(_sheet(parts, title, visibility))
         else:
             notes.append(not_read(kind, title))

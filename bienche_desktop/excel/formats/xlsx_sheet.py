@@ -59,7 +59,7 @@ class SheetParts:
         if tag == "c":
             self._start_cell(attributes)
         elif tag == "v":
-            self._sink = self._value
+            self._start_value()
         elif tag == "row":
             self._start_row(attributes)
         elif tag == "f":
@@ -73,6 +73,12 @@ class SheetParts:
             self._hide(max(1, int(attributes.get("min", 1))), min(int(attributes.get("max", 1)), LAST_COLUMN))
         elif tag == "sheetData":
             self.seen = True
+
+    def _start_value(self) -> None:
+        """A cell has one value: two of them would read as one long number."""
+        if self._value:
+            raise ValueError("a cell with two values")
+        self._sink = self._value
 
     def _hide(self, first: int, last: int) -> None:
         self._columns_named += max(0, last - first + 1)

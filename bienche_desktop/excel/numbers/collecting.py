@@ -8,7 +8,7 @@ from bienche_desktop.domain.printed import Evidence
 from bienche_desktop.excel.book.workbook import cell_name
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.numbers.collected import Collected, NumberSheet
-from bienche_desktop.excel.numbers.conflicts import sort_out_repeats
+from bienche_desktop.excel.numbers.conflicts import ask_where_covered, sort_out_repeats
 from bienche_desktop.excel.numbers.levels import TellingRows, collect_levels
 from bienche_desktop.excel.numbers.values import Read, read_difference, read_percentage
 from bienche_desktop.excel.results.recognised import Column, FoundChange, Role, Row, RowKind, TitleBlock
@@ -36,6 +36,7 @@ def collect(grid: Grid, vocabulary: Vocabulary, title: TitleBlock, columns: tupl
         for row in telling.rows:
             _collect_percentage(sheet, column, row, found)
     sort_out_repeats(found)
+    ask_where_covered(found, sheet.grid.sheet)
     return found
 
 

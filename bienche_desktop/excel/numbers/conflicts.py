@@ -1,15 +1,19 @@
 """One thing said twice with different numbers: in a table, and between tables that speak of different things."""
 
 from collections import Counter
+from datetime import date
 from decimal import Decimal
-from itertools import combinations
 
+from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.excel.book.merging import covered
+from bienche_desktop.excel.book.workbook import Sheet, cell_name
 from bienche_desktop.excel.numbers.collected import Collected
 from bienche_desktop.excel.results.figure_columns import FigureColumn, Figures, Meaning, meaning_of
 from bienche_desktop.excel.results.recognised import FoundFigure, Path, Question
 
 Thing = tuple[Path, str, str, int]
+_MOST_NAMED = 8
 
 
 def sort_out_repeats(found: Collected) -> None:
@@ -19,12 +23,36 @@ def sort_out_repeats(found: Collected) -> None:
         by_thing.setdefault(_thing(figure), []).append(figure)
     unsure: set[str] = set()
     for same in by_thing.values():
-        if any(_differ(a, b) for a, b in combinations(same, 2)):
-            cells = ", ".join(figure.cell for figure in same)
-            why = f"các ô {cells} ghi số khác nhau cho cùng một chỉ tiêu"
+        if _are_at_odds(same):
+            why = f"các ô {_named(same)} ghi số khác nhau cho cùng một chỉ tiêu"
             unsure.update(figure.cell for figure in same)
             found.questions += [_which(figure, why) for figure in same]
     found.figures = found.figures.without_cells(unsure)
+
+
+def _are_at_odds(same: list[FoundFigure]) -> bool:
+    """Whether any two of them cannot both be right."""
+    by_day: dict[date | None, set[Number]] = {}
+    for figure in same:
+        by_day.setdefault(figure.as_of, set()).add(figure.value)
+    if None in by_day and len(set().union(*by_day.values())) > 1:
+        return True
+    return any(len(values) > 1 for values in by_day.values())
+
+
+def _named(same: list[FoundFigure]) -> str:
+    cells = ", ".join(figure.cell for figure in same[:_MOST_NAMED])
+    return cells if len(same) <= _MOST_NAMED else f"{cells} và {len(same) - _MOST_NAMED} ô khác"
+
+
+def ask_where_covered(found: Collected, sheet: Sheet) -> None:
+    """Numbers under merged ranges are not shown on the sheet: nobody signed them, so they are asked about."""
+    cells = {cell_name(*place) for place in covered(sheet) or ()} if sheet.merges else set[str]()
+    if not cells:
+        return
+    why = "số nằm dưới ô gộp nên không hiện trên trang: có dùng không?"
+    found.questions += [_which(figure, why) for figure in found.figures if figure.cell in cells]
+    found.figures = found.figures.without_cells(cells)
 
 
 def _suspects(figures: Figures) -> set[Meaning]:
@@ -105,8 +133,7 @@ def _ask_which_total(table: Collected, figure: FoundFigure, other: FoundFigure) 
 def _ask_where_at_odds(table: Collected, pairs: list[tuple[FoundFigure, FoundFigure]]) -> None:
     """`pairs`: numbers of the table beside those of another one, or of its own other cells, about the same things."""
     differing = [(figure, other) for figure, other in pairs if _differ(figure, other)]
-    causes = [figure for figure, _ in differing if not any(_follows(figure, other) for other, _ in differing)]
-    if len(causes) <= len(pairs) - len(differing):
+    if len(differing) - _following(differing) <= len(pairs) - len(differing):
         return
     for figure, other in differing:
         why = f"khác số {format_number(other.value)} ở trang “{other.sheet}” ô {other.cell}: giữ số nào?"
@@ -114,9 +141,18 @@ def _ask_where_at_odds(table: Collected, pairs: list[tuple[FoundFigure, FoundFig
     table.figures = table.figures.without_cells({figure.cell for figure, _ in differing})
 
 
-def _follows(figure: FoundFigure, other: FoundFigure) -> bool:
-    """Whether a difference about `other` makes one here: a number of a unit below, or a kind of staff of a total."""
-    if figure.path == other.path:
-        return figure.indicator == "total" != other.indicator and _thing(figure)[2:] == _thing(other)[2:]
-    below = other.path[: len(figure.path)] == figure.path
-    return below and _thing(figure)[2:] == _thing(other)[2:] and figure.indicator in ("total", other.indicator)
+def _following(differing: list[tuple[FoundFigure, FoundFigure]]) -> int:
+    """How many differ because another does: a number of a unit below, or a kind of staff of a total."""
+    beside, below = set[tuple[object, ...]](), set[tuple[object, ...]]()
+    for figure, _ in differing:
+        when = figure.measure, figure.year
+        if figure.indicator != "total":
+            beside.add((figure.path, *when))
+        for length in range(1, len(figure.path)):
+            above = figure.path[:length]
+            below |= {(above, "total", *when), (above, figure.indicator, *when)}
+    return sum(
+        (figure.path, figure.indicator, figure.measure, figure.year) in below
+        or (figure.indicator == "total" and (figure.path, figure.measure, figure.year) in beside)
+        for figure, _ in differing
+    )

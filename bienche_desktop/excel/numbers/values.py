@@ -9,6 +9,7 @@ from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.printed import Evidence, Printed, PrintedKind, read_printed
 from bienche_desktop.domain.text import clean
 from bienche_desktop.excel.book.workbook import Cell, CellKind
+from bienche_desktop.excel.formats.xlsx_parts import is_date_format
 from bienche_desktop.excel.layout.thousands import COMMA_DECIMAL
 
 
@@ -25,6 +26,8 @@ class Read:
 
 NOTHING = Read()
 NO_RESULT = "công thức chưa có kết quả trong tệp; hãy mở bằng Excel, lưu lại, hoặc gõ số"
+_QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.')
+_SCALED = re.compile(r"[0#?](,+)(?=[^0#?,]|$)")
 _MOST = 10**12
 """No number of posts, and no money in million đồng, is larger."""
 
@@ -73,6 +76,10 @@ def _numeric(cell: Cell, format: str, evidence: Evidence) -> Read:
     value = _tidy(cell.value)
     if "%" in format:
         return Read(why="ô định dạng phần trăm trong cột số lượng")
+    if is_date_format(format):
+        return Read(why="ô định dạng ngày tháng trong cột số lượng")
+    if (otherwise := _shown_otherwise(value, format)) is not None:
+        return otherwise
     if value < 0:
         return Read(why="số âm trong cột số lượng")
     if isinstance(value, float) and evidence.whole:
@@ -84,6 +91,19 @@ def _numeric(cell: Cell, format: str, evidence: Evidence) -> Read:
             why="số lẻ trong cột số nguyên: có thể dấu hàng nghìn bị hiểu thành dấu phẩy", choices=choices, asked=True
         )
     return Read(value)
+
+
+def _shown_otherwise(value: Number, format: str) -> Read | None:
+    """A question where the sheet shows another number than it holds, in thousands ("#,##0,"), or none (";;;")."""
+    shown = format.split(";")[0]
+    commas = _SCALED.search(_QUOTED.sub("", shown))
+    if commas is not None and value:
+        stored = Decimal(repr(value))
+        choices = (stored.scaleb(-3 * len(commas[1])), stored)
+        return Read(why="ô hiện số đã chia cho nghìn, khác số lưu trong ô", choices=choices, asked=True)
+    if ";" in format and not shown and value > 0:
+        return Read(why="ô được định dạng để không hiện số", choices=(Decimal(repr(value)),), asked=True)
+    return None
 
 
 def _tidy(value: object) -> Number:
