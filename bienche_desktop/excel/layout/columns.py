@@ -29,7 +29,7 @@ from bienche_desktop.excel.words.years import day_in_year, years_in
 _POSTS_WORDS = ("biên", "chế")
 _COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies"})
 _POSTS = frozenset({"civil_servants", "public_employees_state"})
-_POST_WORDS = frozenset({"công", "viên"})
+_POST_WORDS = frozenset({"công", "viên", "việc"})
 _TOLD_AS_NUMBERS = (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.MONEY, PrintedKind.QUESTION)
 _IN_TOTAL = _POSTS | {"total", "public_employees_revenue", "contract_support", "contract_professional"}
 _COUNTED_ANEW = 4  # the month from which a paper no longer speaks of the headcount of the year before
@@ -221,8 +221,12 @@ def _of_the_only_posts(column: Column, columns: tuple[Column, ...], titled: set[
 
 
 def _beside_other_measures(column: Column, columns: tuple[Column, ...], title: TitleBlock) -> Column:
-    """ "Có mặt" beside "Công chức được giao" under a title that speaks of công chức: all, or those? That is asked."""
+    """ "Có mặt" beside "Công chức được giao" under a title that speaks of công chức: all, or those? That is asked.
+
+    Contracts beside them change nothing.
+    """
     others = [other for other in columns if other.role is Role.LEVEL and other.indicator is not None]
+    others = [other for other in others if other.indicator in _POSTS | {"total"}]
     posts = {other.indicator for other in others}
     silent = column.role is Role.LEVEL and column.indicator is None and column.confidence < 1
     if not silent or len(posts) != 1 or not posts <= _POSTS or any(o.measure == column.measure for o in others):

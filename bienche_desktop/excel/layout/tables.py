@@ -173,6 +173,7 @@ def _block(grid: Grid, top: int, index: int, name: int, title_from: int, span: t
     index_row = found if found and _is_index_row(grid, found, left, right) else 0
     body = _body(grid, max(bottom, index_row), left, right, name, index)
     group, name = _group_and_name(grid, top, name, body)
+    group = group or _groups_before_numbering(grid, top, index, name, body)
     return Block(top, bottom, index_row, body, left, right, index, name, title_from, group)
 
 
@@ -185,6 +186,17 @@ def _group_and_name(grid: Grid, top: int, name: int, body: tuple[int, ...]) -> t
     named = [row for row in body if is_words(grid.text(row, beside))]
     groups = {grid.spread_text(row, name) for row in named} - {""}
     return (name, beside) if 0 < len(groups) < len({grid.text(row, beside) for row in named}) else (0, name)
+
+
+def _groups_before_numbering(grid: Grid, top: int, index: int, name: int, body: tuple[int, ...]) -> int:
+    """The column left of the numbering where it names groups, each over several rows: "Khu vực | TT | Tên xã"; or 0."""
+    column = index - 1
+    if column < 1 or not is_words(grid.spread_text(top, column)):
+        return 0
+    named = [row for row in body if is_words(grid.text(row, name)) and grid.text(row, index)]
+    groups = [grid.spread_text(row, column) for row in named]
+    whole = all(is_words(group) for group in groups) and grid.merge(named[0], column).bottom > named[0] if named else 0
+    return column if whole and len(set(groups)) < len(groups) else 0
 
 
 def _header_bottom(grid: Grid, top: int, index: int, name: int, span: tuple[int, int]) -> int:

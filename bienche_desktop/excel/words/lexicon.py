@@ -161,6 +161,7 @@ _FILLERS_TEXT = (
 )
 FILLERS = frozenset(_FILLERS_TEXT.split())
 _AFTER_CHANGES_TEXT = ("sau điều chỉnh", "sau khi điều chỉnh", "đã điều chỉnh", "sau bổ sung", "sau khi bổ sung")
+_START_OF_SCHOOL = ("đầu", "năm", "học")  # "có mặt đầu năm học" counts all; "giao đầu năm" was changed later
 FILLER_PHRASES = tuple(
     tuple(phrase.split())
     for phrase in (
@@ -283,5 +284,5 @@ def is_after_changes(words: Words) -> bool:
 
 def is_part_of(words: Words) -> bool:
     """Whether the words narrow the count down to a part (women, Party members, a rank …)."""
-    words = without_phrases(words, AFTER_CHANGES)
+    words = without_phrases(words, (*AFTER_CHANGES, _START_OF_SCHOOL))
     return any(words[start : start + len(part)] == part for part in PART_OF for start in range(len(words)))
