@@ -37,6 +37,12 @@ def numbers(found: Recognition) -> dict[str, tuple[str, str, str, int, float]]:
         ("Số công chức tinh giản từng năm", ("civil_servants", "reduced")),
         ("Cán bộ quản lý hiện có / Phó hiệu trưởng", ("deputies", "present")),
         ("Số phòng và tương đương", ("organisations", "present")),
+        ("HĐLĐ chuyên môn, nghiệp vụ theo NĐ số 111/2022/NĐ-CP được phê duyệt", ("contract_professional", "assigned")),
+        ("Viên chức do ngân sách nhà nước chi trả lương được giao", ("public_employees_state", "assigned")),
+        ("Số biên chế cắt giảm / Viên chức", ("public_employees_state", "reduced")),
+        ("Công chức được giao (chưa bao gồm dự phòng)", ("civil_servants", "assigned")),
+        ("Biên chế giao theo Thông báo số 15-TB/TU / Công chức", ("civil_servants", "assigned")),
+        ("Biên chế CCVC thực tế có mặt", ("total", "present")),
     ],
 )
 def test_a_header_in_other_words_is_understood(header, meaning):
@@ -155,3 +161,41 @@ def test_a_commune_made_of_whole_communes_lists_each_of_them():
     assert names_in("Toàn bộ thị trấn Cái Nhum, xã An Phước và xã Chánh An") == (
         Named("Thị trấn Cái Nhum"), Named("Xã An Phước"), Named("Xã Chánh An"),
     )  # fmt: skip
+
+
+def test_groups_may_stand_left_of_the_numbering(tmp_path):
+    rows = (["Khu vực", "TT", "Tên xã, phường", "Biên chế CBCC giao năm 2026"], ["TỔNG CỘNG", None, None, 90],
+            ["Khu vực A", 1, "Xã Tuy Phong", 40], [None, 2, "Xã Đơn Dương", 20], ["Khu vực B", 1, "Xã Đắk Mil", 20],
+            [None, 2, "Xã Cư Jút", 10])  # fmt: skip
+    found = read(tmp_path / "a.xlsx", *rows, merges=["A7:C7", "A8:A9", "A10:A11"])
+    paths = {figure.cell: figure.path[1:] for figure in found.figures}
+    assert paths["D7"] == ()
+    assert paths["D9"] == ("Khu vực A", "Xã Đơn Dương") and paths["D11"] == ("Khu vực B", "Xã Cư Jút")
+
+
+@pytest.mark.parametrize("label", ["Tổng biên chế toàn tỉnh", "Tổng các đơn vị", "TC", "TỈNH KON TUM"])
+def test_a_sum_of_posts_of_nobody_and_the_place_itself_are_the_whole(tmp_path, label):
+    rows = ([None, label, 9], [1, "Sở Y tế", 4], [2, "Sở Xây dựng", 5])
+    found = read(tmp_path / "a.xlsx", ["TT", "Đơn vị", "Công chức được giao"], *rows)
+    assert {figure.cell: figure.path for figure in found.figures}["C7"] == ("Tỉnh Kon Tum",)
+
+
+def test_a_sum_of_a_group_is_never_that_of_a_unit_with_the_same_number(tmp_path):
+    rows = (["I", "Khối sở", 9], [1, "Sở Y tế", 4], [2, "Sở Xây dựng", 5], [None, "Cộng nhóm 2", 9])
+    found = read(tmp_path / "a.xlsx", ["TT", "Đơn vị", "Công chức được giao"], *rows)
+    assert "C10" not in numbers(found) and numbers(found)["C9"][4] == 5
+
+
+@pytest.mark.parametrize(("group", "above"), [(9, ("Tỉnh Kon Tum",)), (10, ("Tỉnh Kon Tum", "Khối sở"))])
+def test_posts_kept_back_hang_where_they_add_up_and_not_under_the_last_unit(tmp_path, group, above):
+    rows = (["I", "Khối sở", group], [1, "Sở Y tế", 4], [2, "Sở Xây dựng", 5], [None, "Biên chế dự phòng", 1])
+    found = read(tmp_path / "a.xlsx", ["TT", "Đơn vị", "Công chức được giao"], *rows)
+    assert {figure.cell: figure.path[:-1] for figure in found.figures}["C10"] == above
+
+
+def test_people_present_are_asked_about_also_where_contracts_stand_beside_the_posts(tmp_path):
+    header = ["TT", "Đơn vị", "Số người làm việc được giao", "Có mặt đầu năm học", "HĐ 111 được giao"]
+    title = "SỐ LƯỢNG NGƯỜI LÀM VIỆC NĂM 2025"
+    found = read(tmp_path / "a.xlsx", header, [1, "Trường A", 40, 39, 2], title=title)
+    assert sorted(numbers(found)) == ["C7", "E7"]
+    assert [question.cells for question in found.questions] == [("D7",)]

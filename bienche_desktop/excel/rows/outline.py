@@ -10,6 +10,7 @@ from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.results.recognised import Column, Path, Role, Row, RowKind
 from bienche_desktop.excel.rows.labelled_rows import Labelled, with_labels_beside
+from bienche_desktop.excel.rows.reserves import is_reserve, place_of_reserve
 from bienche_desktop.excel.rows.section_lines import NO_UNIT, may_speak_of_posts, speaks_of_posts
 from bienche_desktop.excel.rows.telling import NOTHING_TOLD, Telling
 from bienche_desktop.excel.words.lexicon import Lexicon
@@ -160,6 +161,13 @@ def _named(
     row = body.block.body[at]
     if is_total(name):
         return _total_row(row, name, printed, mark, state)
+    if (
+        not mark.style
+        and (state.rows or _stands_over_numbers(body, at, state))
+        and _same(name, state.root)
+        and _is_filled(body, row)
+    ):
+        return Row(row, RowKind.TOTAL, name, printed, state.root_path)
     if is_part_heading(name):
         return Row(row, RowKind.IGNORED, name, printed, numbering=mark.text, why="dòng tiêu đề “trong đó, chia ra”")
     indicator = lexicon.whole_indicator(name) if indicator_rows else None
@@ -212,7 +220,12 @@ def _total_row(row: int, name: str, printed: str, mark: Mark, state: _Open) -> R
     for earlier in reversed(state.rows):
         if not earlier.path or earlier.kind not in (RowKind.UNIT, RowKind.GROUP):
             continue
-        numbered = earlier.numbering and numbered_after_total(rest) == (earlier.numbering.casefold(),)
+        numbered = (
+            earlier.numbering
+            and numbered_after_total(rest) == (earlier.numbering.casefold(),)
+            and any(len(below.path) > len(earlier.path) and below.path[: len(earlier.path)] == earlier.path
+                    for below in state.rows)
+        )  # fmt: skip
         named = next((at for at in range(len(earlier.path), 1, -1) if _same(rest, earlier.path[at - 1])), 0)
         if numbered or named:
             return Row(row, RowKind.TOTAL, name, printed, earlier.path[: named or None], numbering=mark.text)
@@ -231,6 +244,10 @@ def _same(a: str, b: str) -> bool:
 
 
 def _unit_row(body: _Body, at: int, name: str, printed: str, mark: Mark, state: _Open) -> Row:
+    if not mark.style and is_reserve(name) and any(row.numbering for row in state.rows):
+        above = place_of_reserve(body.grid, body.block.name_column, body.block.body[at], state.rows)
+        path = (*(above or state.root_path), official_name(name))
+        return Row(body.block.body[at], RowKind.UNIT, path[-1], printed, path)
     path = _enter(body, at, mark, state, official_name(name))
     return Row(body.block.body[at], RowKind.UNIT, path[-1], printed, path, numbering=mark.text)
 
@@ -276,6 +293,11 @@ def _heads_numbered_rows(body: _Body, at: int, state: _Open) -> bool:
         return False
     empty = not _is_filled(body, body.block.body[at])
     return (body.is_bold_over_plain(at) or empty) and body.mark(at + 1, state.marks).style != ""
+
+
+def _stands_over_numbers(body: _Body, at: int, state: _Open) -> bool:
+    """Whether the next row is numbered."""
+    return at + 1 < len(body.block.body) and body.mark(at + 1, state.marks).style != ""
 
 
 def _as_bold_group(body: _Body, at: int, found: Row) -> Row:

@@ -10,21 +10,30 @@ _CONTRACT = ("hợp", "đồng")
 _WORK_OF_CONTRACTS = (("chuyên", "môn"), ("giáo", "viên"), ("làm", "chuyên"), ("làm", "giáo"), ("làm", "công"))
 _PAID = frozenset({"public_employees_state", "public_employees_revenue"})  # "người làm việc" … "từ nguồn thu"
 _OF_THE_PAID = _PAID | {"total", "civil_servants"}
+_PAPERS = (
+    "TT|NĐ|QĐ|NQ|KH|CV|TB|TTr|ĐA|Thông tư|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Công văn|Kết luận|Quy định|Thông báo"
+    "|Tờ trình|Đề án|Hướng dẫn|Chương trình|Công điện"
+)
+_DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 _CITED = re.compile(
-    r"(?:\b(?:theo|tại|của|căn cứ)\s+)?\b(?:TT|NĐ|QĐ|NQ|KH|CV|Thông tư|Nghị định|Nghị quyết|Quyết định|Kế hoạch"
-    r"|Công văn|Kết luận|Quy định)\s*(?:số\s*:?\s*)?(?!(?:68|111|161)\b)\d+(?:/\d{4})?[/-][A-ZĐ][\w-]*(?:/[\w-]+)?"
-    r"(?:,?\s*ngày\s+(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?",
+    rf"(?:\b(?:theo|tại|của|căn cứ)\s+)?\b(?:{_PAPERS})\s*(?:số\s*:?\s*)?"
+    rf"(?!(?:68|111|161)\b)\d+(?:/\d{{4}})?[/-][A-ZĐ][\w-]*(?:/[\w-]+)?(?:,?\s*ngày\s+{_DAY})?",
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(cán bộ|viên chức|công chức|lãnh đạo|chức danh)?,?\s*(lãnh đạo|quản lý)", re.IGNORECASE)
+_EXCLUDED = re.compile(r"\((?:chưa|không)\s+(?:bao gồm|gồm|kể|tính|có)\b[^)]*\)", re.IGNORECASE)
+_PROFESSIONAL = frozenset({"contract_professional", "contract_support"})  # "HĐ chuyên môn … theo Nghị định 111"
 _PART_TIME = ("chuyên", "trách")
 _VILLAGE_WORDS = frozenset(["thôn", "xóm", "ấp", "bản", "khóm", "buôn", "làng", "phố"])
 _COMMUNE_WORDS = frozenset(["xã", "phường"])
 
 
 def without_citations(part: str) -> str:
-    """The header without the papers it cites: "Định mức theo TT 03/2023/TT-BYT"; decrees that name contracts stay."""
-    return _CITED.sub(" ", part)
+    """The header without the papers it cites and the scopes it leaves out: "Định mức theo TT 03/2023/TT-BYT".
+
+    Decrees that name contracts stay.
+    """
+    return _EXCLUDED.sub(" ", _CITED.sub(" ", part))
 
 
 def unknown_words(path: tuple[str, ...], lexicon: Lexicon) -> list[str]:
@@ -79,8 +88,10 @@ def indicator_of(path: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, s
         codes = {match.code for match in lexicon.indicators(part)} or _part_time(part, path[:at])
         if codes == {"total"}:
             total = True
-        elif codes == _POSTS and (total or "tổng" in words_of(part)):
+        elif codes == _POSTS and (total or "tổng" in words_of(part) or _are_one(part, lexicon)):
             return "total", ""
+        elif codes == _PROFESSIONAL and not {"hỗ", "phục"} & set(words_of(part)):
+            return "contract_professional", ""
         elif codes == _PAID and "ngân" not in words_of(part):
             return "public_employees_revenue", ""
         elif codes <= _PAID and len(codes) == 1 and _is_of_others(part, path[:at], lexicon):
@@ -90,6 +101,12 @@ def indicator_of(path: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, s
         elif codes:
             return None, "tiêu đề nêu nhiều chỉ tiêu cùng lúc"
     return ("total" if total else None), ""
+
+
+def _are_one(part: str, lexicon: Lexicon) -> bool:
+    """Whether the kinds of posts stand side by side, "Công chức, viên chức": all posts together."""
+    first, *others = lexicon.indicators(part)
+    return all(one.start == first.start + first.length for one in others[:1]) and len(others) == 1
 
 
 def _part_time(part: str, above: tuple[str, ...]) -> set[str]:

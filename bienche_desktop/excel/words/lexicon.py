@@ -157,15 +157,17 @@ _FILLERS_TEXT = (
     "hđnd ubnd quy mô cán bộ công viên chức sự nghiệp hành chính thuộc làm việc với cho bộ máy tổng cộng đ v "
     "t vt toàn lần thứ trực địa phương lãnh đạo thành thực tế phân bổ trước nguồn qđ hợp đồng là cuối đầu hỗ "
     "trợ phục vụ hoạt động không chuyên trách nlđ xóm đvt hội vào bố trí những báo cáo khóm buôn làng dân cư "
-    "bảo đảm từng đang ký kết lộ trình tối thiểu nghiệp vụ công việc sử dụng chính thức"
+    "bảo đảm từng đang ký kết lộ trình tối thiểu nghiệp vụ công việc sử dụng chính thức do"
 )
 FILLERS = frozenset(_FILLERS_TEXT.split())
 _AFTER_CHANGES_TEXT = ("sau điều chỉnh", "sau khi điều chỉnh", "đã điều chỉnh", "sau bổ sung", "sau khi bổ sung")
 _START_OF_SCHOOL = ("đầu", "năm", "học")  # "có mặt đầu năm học" counts all; "giao đầu năm" was changed later
+_CUT = ("cắt", "giảm")  # a measure of its own
 FILLER_PHRASES = tuple(
     tuple(phrase.split())
     for phrase in (
-        *_AFTER_CHANGES_TEXT, "nguồn kinh phí", "bảo đảm chi trả", "đảm bảo chi trả", "bảo đảm chi thường xuyên",
+        *_AFTER_CHANGES_TEXT, "nguồn kinh phí", "chi trả lương", "bảo đảm chi trả", "đảm bảo chi trả",
+        "bảo đảm chi thường xuyên",
         "đảm bảo chi thường xuyên", "và tương đương", "cấp có thẩm quyền",
     )
 )  # fmt: skip
@@ -284,5 +286,5 @@ def is_after_changes(words: Words) -> bool:
 
 def is_part_of(words: Words) -> bool:
     """Whether the words narrow the count down to a part (women, Party members, a rank …)."""
-    words = without_phrases(words, (*AFTER_CHANGES, _START_OF_SCHOOL))
+    words = without_phrases(words, (*AFTER_CHANGES, _START_OF_SCHOOL, _CUT))
     return any(words[start : start + len(part)] == part for part in PART_OF for start in range(len(words)))

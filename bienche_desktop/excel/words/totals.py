@@ -9,6 +9,11 @@ _TOTALS = (("tổng", "cộng"), ("tổng", "số"), ("cộng",), ("tổng",))
 _WHOLE = tuple(
     ("toàn", kind) for kind in ("tỉnh", "huyện", "xã", "phường", "ngành", "khối", "thành", "thị", "quận", "đơn")
 )
+_SHORT = re.compile(r"T\.?\s?/?C\.?", re.IGNORECASE)
+_OF_POSTS_TEXT = (
+    "biên chế chỉ tiêu số lượng người làm việc được giao năm các cơ quan đơn vị toàn chung trên địa bàn và tỉnh huyện"
+)
+_OF_POSTS = frozenset(_OF_POSTS_TEXT.split())
 _NOT_TOTAL = frozenset({"đồng", "ty", "cục", "hợp", "đài", "tác", "kho", "bí", "thư"})
 _PARTS = ("trong do", "chia ra", "bao gom", "gom co", "trong so do")
 _FIRST_OF_PARTS = frozenset({"", *(part.split()[0] for part in _PARTS)})
@@ -34,7 +39,7 @@ def is_part_heading(name: str) -> bool:
 def is_total(name: str) -> bool:
     """Whether a label is that of a sum: "Tổng cộng", "Cộng Khối Mầm non", "Toàn huyện"."""
     if not _MAYBE_TOTAL.match(name):
-        return False
+        return bool(_SHORT.fullmatch(name))
     words = words_of(name)
     if words[:2] in _WHOLE:
         return True
@@ -44,6 +49,8 @@ def is_total(name: str) -> bool:
 
 def after_total(name: str) -> str:
     """What a label of a sum says after its first words: the unit or number that is summed up."""
+    if _SHORT.fullmatch(name):
+        return ""
     words = name.split()
     lowered = words_of(name)
     length = next((len(total) for total in _TOTALS if lowered[: len(total)] == total), 0)
@@ -56,8 +63,13 @@ def is_of_all(name: str) -> bool:
 
 
 def is_of_table(rest: str) -> bool:
-    """Whether what a label of a sum names is the whole table: "Tổng cộng A + B", "Cộng bảng 1"."""
-    return bool(_OF_A_SUM.fullmatch(rest) or _OF_A_TABLE.fullmatch(rest))
+    """Whether what a label of a sum names is the whole table: "Tổng cộng A + B", "Cộng bảng 1", "Tổng biên chế"."""
+    return bool(_OF_A_SUM.fullmatch(rest) or _OF_A_TABLE.fullmatch(rest)) or _speaks_of_posts_only(rest)
+
+
+def _speaks_of_posts_only(rest: str) -> bool:
+    """Whether only posts are named, of nobody: "Tổng biên chế được giao năm 2024", "Tổng các đơn vị"."""
+    return all(word in _OF_POSTS or word.isdigit() for word in words_of(rest))
 
 
 def is_of_group_above(rest: str) -> bool:
