@@ -42,7 +42,6 @@ def numbers(found: Recognition) -> dict[str, tuple[str, str, str, int, float]]:
         ("Số biên chế cắt giảm / Viên chức", ("public_employees_state", "reduced")),
         ("Công chức được giao (chưa bao gồm dự phòng)", ("civil_servants", "assigned")),
         ("Biên chế giao theo Thông báo số 15-TB/TU / Công chức", ("civil_servants", "assigned")),
-        ("Biên chế CCVC thực tế có mặt", ("total", "present")),
     ],
 )
 def test_a_header_in_other_words_is_understood(header, meaning):

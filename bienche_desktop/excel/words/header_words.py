@@ -88,7 +88,7 @@ def indicator_of(path: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, s
         codes = {match.code for match in lexicon.indicators(part)} or _part_time(part, path[:at])
         if codes == {"total"}:
             total = True
-        elif codes == _POSTS and (total or "tổng" in words_of(part) or _are_one(part, lexicon)):
+        elif codes == _POSTS and (total or "tổng" in words_of(part)):
             return "total", ""
         elif codes == _PROFESSIONAL and not {"hỗ", "phục"} & set(words_of(part)):
             return "contract_professional", ""
@@ -101,12 +101,6 @@ def indicator_of(path: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, s
         elif codes:
             return None, "tiêu đề nêu nhiều chỉ tiêu cùng lúc"
     return ("total" if total else None), ""
-
-
-def _are_one(part: str, lexicon: Lexicon) -> bool:
-    """Whether the kinds of posts stand side by side, "Công chức, viên chức": all posts together."""
-    first, *others = lexicon.indicators(part)
-    return all(one.start == first.start + first.length for one in others[:1]) and len(others) == 1
 
 
 def _part_time(part: str, above: tuple[str, ...]) -> set[str]:
