@@ -173,7 +173,7 @@ def _block(grid: Grid, top: int, index: int, name: int, title_from: int, span: t
     index_row = found if found and _is_index_row(grid, found, left, right) else 0
     body = _body(grid, max(bottom, index_row), left, right, name, index)
     group, name = _group_and_name(grid, top, name, body)
-    group = group or _groups_before_numbering(grid, top, index, name, body)
+    group = group or _groups_before_numbering(grid, top, left, (index, name), body)
     return Block(top, bottom, index_row, body, left, right, index, name, title_from, group)
 
 
@@ -188,10 +188,11 @@ def _group_and_name(grid: Grid, top: int, name: int, body: tuple[int, ...]) -> t
     return (name, beside) if 0 < len(groups) < len({grid.text(row, beside) for row in named}) else (0, name)
 
 
-def _groups_before_numbering(grid: Grid, top: int, index: int, name: int, body: tuple[int, ...]) -> int:
+def _groups_before_numbering(grid: Grid, top: int, left: int, start: tuple[int, int], body: tuple[int, ...]) -> int:
     """The column left of the numbering where it names groups, each over several rows: "Khu vực | TT | Tên xã"; or 0."""
+    index, name = start
     column = index - 1
-    if column < 1 or not is_words(grid.spread_text(top, column)):
+    if column < left or not is_words(grid.spread_text(top, column)):
         return 0
     named = [row for row in body if is_words(grid.text(row, name)) and grid.text(row, index)]
     groups = [grid.spread_text(row, column) for row in named]
