@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bienche_desktop.comparing.issue import ColumnKey, Issue, IssueChange, exact_key
 from bienche_desktop.comparing.matching import UnitPair
 from bienche_desktop.domain.figures import Number, Source
-from bienche_desktop.excel.results.recognised import Path
+from bienche_desktop.excel.results.paths import Path
 
 KINDS = ("changed", "added", "removed")
 """What can have happened to a number."""

@@ -19,7 +19,7 @@ from bienche_desktop.comparing.matching import UnitPair, match_units
 from bienche_desktop.comparing.sums import column_ranks, totals
 from bienche_desktop.domain.figures import same_number
 from bienche_desktop.domain.text import name_key
-from bienche_desktop.excel.results.recognised import Mention
+from bienche_desktop.excel.results.found_events import Mention
 
 _Beside = tuple[Place, Any, Any]
 """A place with what both sides say there."""

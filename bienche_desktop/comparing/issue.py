@@ -13,7 +13,9 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.text import expand, place_tones
 from bienche_desktop.domain.units import Unit, UnitPeriod
 from bienche_desktop.excel.proposals.proposing import paths_of
-from bienche_desktop.excel.results.recognised import Mention, Path, Problem, Question, Recognition, Table, TitleBlock
+from bienche_desktop.excel.results.found_events import Mention
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import Problem, Question, Recognition, Table, TitleBlock
 from bienche_desktop.store import Store
 
 TITLE_FACTS = ("organisation", "title", "decision", "decided_on", "issuer", "unit_of_measure", "as_of")

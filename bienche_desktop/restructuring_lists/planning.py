@@ -7,7 +7,7 @@ from bienche_desktop.domain.changes import AddUnit, Change, Proposal, SetEvent, 
 from bienche_desktop.domain.events import Event
 from bienche_desktop.domain.units import Unit
 from bienche_desktop.excel.importing import known_to
-from bienche_desktop.excel.results.recognised import FoundEvent
+from bienche_desktop.excel.results.found_events import FoundEvent
 from bienche_desktop.restructuring_lists.numbers import Numbers, numbers_of, units_changed
 from bienche_desktop.restructuring_lists.reading import ReadList
 from bienche_desktop.restructuring_lists.settling import NOT_WANTED, AppliedEvent, File, Settled, settle

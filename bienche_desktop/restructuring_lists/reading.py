@@ -8,7 +8,8 @@ from pathlib import Path as FilePath
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.excel.book.workbook import cell_name
 from bienche_desktop.excel.importing import Instructions, Preparation, prepare
-from bienche_desktop.excel.results.recognised import FoundEvent, Recognition, Role, Table
+from bienche_desktop.excel.results.found_events import FoundEvent
+from bienche_desktop.excel.results.recognised import Recognition, Role, Table
 from bienche_desktop.restructuring_lists.settling import joined
 from bienche_desktop.restructuring_lists.text_tables import read_text_table
 from bienche_desktop.store import Store

@@ -12,7 +12,8 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.text import clean, name_key
 from bienche_desktop.domain.unit_kinds import guess_kind, guess_level
 from bienche_desktop.domain.units import BEGINNING, Unit, UnitPeriod
-from bienche_desktop.excel.results.recognised import FoundEvent, Path
+from bienche_desktop.excel.results.found_events import FoundEvent
+from bienche_desktop.excel.results.paths import Path
 from bienche_desktop.restructuring import EventPlan, NewUnit, SourceUnit
 from bienche_desktop.restructuring.planning import event_of
 from bienche_desktop.restructuring_lists.world import World

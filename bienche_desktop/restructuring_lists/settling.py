@@ -12,7 +12,8 @@ from bienche_desktop.domain.findings import Severity
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.unit_edits import When, changed
 from bienche_desktop.domain.units import Unit
-from bienche_desktop.excel.results.recognised import FoundEvent, Path
+from bienche_desktop.excel.results.found_events import FoundEvent
+from bienche_desktop.excel.results.paths import Path
 from bienche_desktop.restructuring import EventPlan, problems, units_after
 from bienche_desktop.restructuring.plan import PART
 from bienche_desktop.restructuring.planning import event_of

@@ -12,7 +12,8 @@ from bienche_desktop.domain.days import parse_day
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.events import EVENT_KINDS
 from bienche_desktop.domain.text import clean, fold, official_name
-from bienche_desktop.excel.results.recognised import FoundEvent, Path
+from bienche_desktop.excel.results.found_events import FoundEvent
+from bienche_desktop.excel.results.paths import Path
 from bienche_desktop.excel.words.events import Wording, kind_of, share_of
 from bienche_desktop.restructuring.plan import MAIN_PART, PART, SHARES, WHOLE
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bienche_desktop.excel.results.recognised import FoundEvent
+from bienche_desktop.excel.results.found_events import FoundEvent
 from bienche_desktop.restructuring_lists import ReadList, plan_list
 from bienche_desktop.store.dumping import dump
 from tests.builders import add_district, make_store

@@ -13,7 +13,8 @@ from bienche_desktop.excel.book.workbook import cell_name
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.numbers.values import Read, read_difference
-from bienche_desktop.excel.results.recognised import Column, Path, Role, Row, RowKind, TitleBlock
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind, TitleBlock
 from bienche_desktop.excel.words.totals import is_total
 
 AGREEING = 2

@@ -14,7 +14,9 @@ from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.lists.before_after import Layout
 from bienche_desktop.excel.lists.transfers import receiver_of
-from bienche_desktop.excel.results.recognised import FoundEvent, Path, Row, RowKind, TitleBlock
+from bienche_desktop.excel.results.found_events import FoundEvent
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import Row, RowKind, TitleBlock
 from bienche_desktop.excel.words.events import Wording, given_away_whole, kind_of, share_of
 from bienche_desktop.excel.words.listed_names import Named, names_in
 from bienche_desktop.excel.words.numbering import plain_name, split_name

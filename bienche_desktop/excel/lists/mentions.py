@@ -9,7 +9,9 @@ from bienche_desktop.domain.text import clean, name_key
 from bienche_desktop.excel.book.workbook import CellKind, cell_name
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.lists.transfers import receiver_of
-from bienche_desktop.excel.results.recognised import Column, Mention, Path, Role, Row, RowKind, Table
+from bienche_desktop.excel.results.found_events import Mention
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind, Table
 from bienche_desktop.excel.words.event_sentences import (
     Told,
     day_since,

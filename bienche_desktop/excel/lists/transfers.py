@@ -3,7 +3,7 @@
 import re
 
 from bienche_desktop.domain.text import clean, name_key, official_name
-from bienche_desktop.excel.results.recognised import Path
+from bienche_desktop.excel.results.paths import Path
 
 _HANDED = re.compile(r"\b(?:bàn giao|điều chuyển|chuyển)\b", re.IGNORECASE)
 _OTHER = re.compile(

@@ -8,7 +8,8 @@ from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.headers import header_path
 from bienche_desktop.excel.layout.name_headers import is_name_header
 from bienche_desktop.excel.layout.tables import Block
-from bienche_desktop.excel.results.recognised import FoundEvent, Row, RowKind, TitleBlock
+from bienche_desktop.excel.results.found_events import FoundEvent
+from bienche_desktop.excel.results.recognised import Row, RowKind, TitleBlock
 
 _ABOUT = re.compile(r"nhat the hoa|kiem nhiem (cac )?chuc danh")
 _BETWEEN_NAMES = re.compile(r"\s*[;\n]\s*|\s*,\s*(?=(?:Xã|Phường|Thị trấn|Phòng|Ban|Trường|Trung tâm)\s)")

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from bienche_desktop.excel.book.workbook import Sheet
-from bienche_desktop.excel.results.recognised import Path
+from bienche_desktop.excel.results.paths import Path
 
 SHARED = "số ghi trong ô gộp chung cho nhiều đơn vị: mỗi đơn vị bao nhiêu?"
 

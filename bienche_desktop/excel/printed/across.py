@@ -18,7 +18,8 @@ from bienche_desktop.excel.printed.formulas import formula_in, name_in_index, pa
 from bienche_desktop.excel.printed.part_relations import Parts, of_columns
 from bienche_desktop.excel.printed.relation_table import Place, Relation, RelationTable, Term
 from bienche_desktop.excel.printed.sides import Operand, is_product, names_of, one_each, terms_of, why_not
-from bienche_desktop.excel.results.recognised import Column, Path, Role, Row, RowKind, TitleBlock
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind, TitleBlock
 from bienche_desktop.excel.rows.turned import Turned, true_cell
 from bienche_desktop.excel.words.numbering import split_name
 from bienche_desktop.excel.words.totals import is_part_heading

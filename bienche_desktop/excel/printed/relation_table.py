@@ -8,7 +8,8 @@ from bienche_desktop.excel.book.workbook import CellKind, cell_name
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.numbers.values import Read, read_difference, read_percentage
-from bienche_desktop.excel.results.recognised import Column, Path, Role, Row, RowKind, TitleBlock
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind, TitleBlock
 
 Relation = PrintedRelation[Path]
 Term = RelationTerm[Path]

@@ -11,8 +11,9 @@ from bienche_desktop.excel.proposals.accounting import Account, sentences
 from bienche_desktop.excel.proposals.matching import How
 from bienche_desktop.excel.proposals.proposing import ImportProposal
 from bienche_desktop.excel.recognition.settling import ROW_CHOICES
+from bienche_desktop.excel.results.found_events import FoundEvent
 from bienche_desktop.excel.results.open_points import OpenColumns, OpenRows
-from bienche_desktop.excel.results.recognised import TURNED, Column, FoundEvent, Question, RowKind, Table
+from bienche_desktop.excel.results.recognised import TURNED, Column, Question, RowKind, Table
 
 
 def as_json(plan: ImportProposal, account: Account | None = None) -> dict[str, Any]:

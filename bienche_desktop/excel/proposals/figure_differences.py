@@ -13,7 +13,8 @@ from bienche_desktop.excel.book.joined import Joined
 from bienche_desktop.excel.proposals.known import Known
 from bienche_desktop.excel.results.corrections import Part
 from bienche_desktop.excel.results.figure_columns import FigureColumn, Figures, Meaning
-from bienche_desktop.excel.results.recognised import FoundFigure, Path, Table
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import FoundFigure, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from bienche_desktop.domain.changes import Change, SetRelations
 from bienche_desktop.domain.documents import Document
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.excel.proposals.known import Known
-from bienche_desktop.excel.results.recognised import Path, Recognition, Table, TitleBlock
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import Recognition, Table, TitleBlock
 
 
 @dataclass(frozen=True)

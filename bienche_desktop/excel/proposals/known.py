@@ -11,7 +11,7 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.domain.units import Unit
 from bienche_desktop.excel.layout.layouts import LearnedLayout
-from bienche_desktop.excel.results.recognised import Path
+from bienche_desktop.excel.results.paths import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from bienche_desktop.excel.proposals.known import Known
 from bienche_desktop.excel.proposals.profiles import layout_text
 from bienche_desktop.excel.recognition.told import TableTold, is_thousands_question, row_keys
 from bienche_desktop.excel.results.corrections import NOTHING_SAID, SKIP, Answer, Corrections, Override, UnitAnswer
-from bienche_desktop.excel.results.recognised import Path, Question, Recognition, Settled, Table
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import Question, Recognition, Settled, Table
 
 JOINT = " › "
 

@@ -11,7 +11,7 @@ from bienche_desktop.domain.units import Unit
 from bienche_desktop.excel.proposals.known import Known
 from bienche_desktop.excel.proposals.organisations import Home, Organisation, home_of, organisation_of
 from bienche_desktop.excel.results.corrections import UnitAnswer
-from bienche_desktop.excel.results.recognised import Path
+from bienche_desktop.excel.results.paths import Path
 
 _NEARLY_THE_SAME = 93.0
 _ALIKE = 80.0

@@ -13,7 +13,8 @@ from bienche_desktop.excel.book.workbook import cell_name
 from bienche_desktop.excel.proposals.known import Known
 from bienche_desktop.excel.proposals.matching import How, UnitMatch
 from bienche_desktop.excel.results.figure_columns import Figures
-from bienche_desktop.excel.results.recognised import Path, Question, RowKind, Table
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import Question, RowKind, Table
 
 UNKNOWN_NAME = "tệp chưa có đơn vị tên này; thêm mới, chọn đơn vị khác hay bỏ qua?"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bienche_desktop.domain.text import clean, name_key
-from bienche_desktop.excel.results.recognised import Path
+from bienche_desktop.excel.results.paths import Path
 
 _PLACES = {
     "tỉnh": frozenset({"province"}),

@@ -32,15 +32,8 @@ from bienche_desktop.excel.proposals.writing import Writing
 from bienche_desktop.excel.recognition.told import with_indicators
 from bienche_desktop.excel.results.corrections import NOTHING_SAID, Corrections
 from bienche_desktop.excel.results.figure_columns import Figures
-from bienche_desktop.excel.results.recognised import (
-    FoundChange,
-    FoundFigure,
-    Path,
-    Question,
-    Recognition,
-    RowKind,
-    Table,
-)
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import FoundChange, FoundFigure, Question, Recognition, RowKind, Table
 
 _NOT_TAKEN = ("other",)
 

@@ -6,7 +6,8 @@ Its letterhead names one of them, which would make the others stand below that o
 from collections.abc import Collection
 
 from bienche_desktop.domain.text import name_key
-from bienche_desktop.excel.results.recognised import Path, Row, RowKind
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import Row, RowKind
 
 _SUM_OF_ALL = "tổng của nhiều đơn vị cấp cao nhất, không phải số của riêng đơn vị nào"
 

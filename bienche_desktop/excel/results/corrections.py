@@ -12,7 +12,8 @@ from typing import Any
 
 from bienche_desktop.domain.indicators import Indicator
 from bienche_desktop.excel.results.open_points import ColumnKey, RowKey
-from bienche_desktop.excel.results.recognised import Path, RowKind
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import RowKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from bienche_desktop.domain.indicators import Indicator
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.excel.book.joined import Joined
 from bienche_desktop.excel.book.workbook import cell_name, column_letter, column_number, letter_of, row_of
+from bienche_desktop.excel.results.found_events import FoundEvent, Mention
 from bienche_desktop.excel.results.open_points import OpenColumns, OpenRows
+from bienche_desktop.excel.results.paths import Path
 from bienche_desktop.excel.results.remark import Remark
 
-Path = tuple[str, ...]
 TURNED = " ⇄"
 
 
@@ -186,48 +187,6 @@ class Settled:
 
     asked: Question | Problem
     answer: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A reorganisation that a note speaks of. `kind` is a code of `domain.events`; names as printed, in full.
-
-    Or so many `posts` that go from one unit to another (`words.moved_posts`): `unclear` are those of the names that no
-    row of the workbook bears, or rows of several units.
-    """
-
-    sheet: str
-    cell: str
-    kind: str
-    text: str
-    sources: tuple[str, ...] = ()
-    results: tuple[str, ...] = ()
-    effective_on: date | None = None
-    decision: str = ""
-    posts: int | None = None
-    unclear: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FoundEvent:
-    """A reorganisation that a list states. `kind` is a code of `domain.events`; sources with their shares.
-
-    Paths lead from the organisation of the list to the unit, before and after the event. `codes_before` and
-    `codes_after` are the codes that the list prints beside units.
-    """
-
-    sheet: str
-    row: int
-    kind: str
-    sources: tuple[tuple[Path, str], ...]
-    results: tuple[Path, ...]
-    effective_on: date | None = None
-    decision: str = ""
-    issuer: str = ""
-    decided_on: date | None = None
-    text: str = ""
-    codes_before: tuple[tuple[Path, str], ...] = ()
-    codes_after: tuple[tuple[Path, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

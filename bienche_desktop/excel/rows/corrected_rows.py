@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from bienche_desktop.domain.text import official_name
 from bienche_desktop.excel.results.corrections import RowCorrection
-from bienche_desktop.excel.results.recognised import Path, Row, RowKind
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import Row, RowKind
 from bienche_desktop.excel.words.numbering import plain_name, split_name
 
 LEFT_OUT = "người dùng chọn bỏ qua dòng này"

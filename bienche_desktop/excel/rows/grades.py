@@ -5,7 +5,8 @@ import re
 from bienche_desktop.domain.text import fold
 from bienche_desktop.domain.unit_edits import grade_of
 from bienche_desktop.excel.layout.grid import Grid
-from bienche_desktop.excel.results.recognised import Column, Path, Row, RowKind
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import Column, Row, RowKind
 
 _HEADER = re.compile(
     r"(phan )?(loai|hang)( (don vi hanh chinh|dvhc|don vi|xa|phuong|xa phuong( thi tran)?|truong|cap xa))*"

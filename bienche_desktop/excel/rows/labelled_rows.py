@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from bienche_desktop.excel.book.workbook import cell_name
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
-from bienche_desktop.excel.results.recognised import Path, Problem, Row, RowKind
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import Problem, Row, RowKind
 from bienche_desktop.excel.rows.telling import Manner, Telling
 from bienche_desktop.excel.words.labels import NO_LABEL, Label
 from bienche_desktop.excel.words.numbering import MINOR, Mark

@@ -8,7 +8,8 @@ from bienche_desktop.domain.text import name_key, official_name
 from bienche_desktop.excel.book.workbook import Style
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
-from bienche_desktop.excel.results.recognised import Column, Path, Role, Row, RowKind
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind
 from bienche_desktop.excel.rows.labelled_rows import Labelled, with_labels_beside
 from bienche_desktop.excel.rows.reserves import is_reserve, place_of_reserve
 from bienche_desktop.excel.rows.section_lines import NO_UNIT, may_speak_of_posts, speaks_of_posts

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.book.workbook import CellKind
 from bienche_desktop.excel.layout.grid import Grid
-from bienche_desktop.excel.results.recognised import Path, Row
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import Row
 
 _NAMES = ("du phong", "bien che du phong", "so du phong", "chi tieu du phong", "du tru", "bien che du tru")
 

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from bienche_desktop.domain.text import clean
-from bienche_desktop.excel.results.recognised import FoundEvent, Path
+from bienche_desktop.excel.results.found_events import FoundEvent
+from bienche_desktop.excel.results.paths import Path
 
 _KINDS = (
     ("dissolve", re.compile(r"giải thể|kết thúc hoạt động|chấm dứt hoạt động")),

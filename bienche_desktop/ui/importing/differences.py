@@ -21,7 +21,9 @@ from bienche_desktop.excel.proposals.figure_differences import changed_among
 from bienche_desktop.excel.proposals.matching import How
 from bienche_desktop.excel.proposals.proposing import ImportProposal
 from bienche_desktop.excel.results.corrections import Corrections, Part
-from bienche_desktop.excel.results.recognised import Mention, Path, Role, RowKind
+from bienche_desktop.excel.results.found_events import Mention
+from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.results.recognised import Role, RowKind
 from bienche_desktop.ui.importing.asking import JOINT, unit_path
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.words import column_place, row_place

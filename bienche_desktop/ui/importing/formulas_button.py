@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.excel.book.workbook import column_number, letter_of, row_of
-from bienche_desktop.excel.results.recognised import Path
+from bienche_desktop.excel.results.paths import Path
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
 

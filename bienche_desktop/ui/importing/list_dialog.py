@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from bienche_desktop.domain.days import show_day
 from bienche_desktop.domain.events import EVENT_KINDS
-from bienche_desktop.excel.results.recognised import FoundEvent
+from bienche_desktop.excel.results.found_events import FoundEvent
 from bienche_desktop.restructuring import Preview
 from bienche_desktop.restructuring.preview import review
 from bienche_desktop.restructuring_lists import ListProposal, ReadList, plan_list, text_of

@@ -6,7 +6,7 @@ from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.proposals.figure_differences import by_meaning
 from bienche_desktop.excel.proposals.proposing import ImportProposal
-from bienche_desktop.excel.results.recognised import Path
+from bienche_desktop.excel.results.paths import Path
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.differences import is_whole
 

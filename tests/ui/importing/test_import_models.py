@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from bienche_desktop.excel.book.workbook import Book, Cell, CellKind, Sheet, Style
 from bienche_desktop.excel.importing import Preparation
 from bienche_desktop.excel.results.corrections import Part
-from bienche_desktop.excel.results.recognised import Mention, Row, RowKind, Table, TitleBlock
+from bienche_desktop.excel.results.found_events import Mention
+from bienche_desktop.excel.results.recognised import Row, RowKind, Table, TitleBlock
 from bienche_desktop.ui.importing.differences import DifferencePart, DifferenceRow, of_mention
 from bienche_desktop.ui.importing.differences_page import DifferenceModel
 from bienche_desktop.ui.importing.picture_sizes import wrapped_lines
