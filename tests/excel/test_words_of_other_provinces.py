@@ -53,7 +53,9 @@ def test_a_header_in_other_words_is_understood(header, meaning):
 @pytest.mark.parametrize(
     "header",
     ["Kinh phí được giao / Ngân sách nhà nước cấp", "Chi thường xuyên được giao", "Hợp đồng lao động / Từ ngân sách",
-     "Sở Nội vụ thẩm định năm 2026", "Công chức giao giai đoạn 2022 - 2026"],
+     "Sở Nội vụ thẩm định năm 2026",
+     "Lương được giao / Từ ngân sách nhà nước", "Số đơn vị tự bảo đảm chi thường xuyên được giao", "Dân số thực tế",
+     "Số phòng học hiện có", "Công chức giao giai đoạn 2022 - 2026"],
 )  # fmt: skip
 def test_money_parts_of_others_and_what_is_not_decided_are_no_posts(header):
     path = tuple(header.split(" / "))

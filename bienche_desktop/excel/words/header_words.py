@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from bienche_desktop.excel.words.lexicon import FILLER_PHRASES, FILLERS, KINDS_OF_PEOPLE, Lexicon, words_of
+from bienche_desktop.excel.words.lexicon import FILLER_PHRASES, FILLERS, KINDS_OF_PEOPLE, Lexicon, Words, words_of
 
 _POSTS = frozenset({"civil_servants", "public_employees_state"})
 _CONTRACT = ("hợp", "đồng")
@@ -23,6 +23,7 @@ _CITED = re.compile(
 _LEADERS = re.compile(r"(cán bộ|viên chức|công chức|lãnh đạo|chức danh)?,?\s*(lãnh đạo|quản lý)", re.IGNORECASE)
 _EXCLUDED = re.compile(r"\((?:chưa|không)\s+(?:bao gồm|gồm|kể|tính|có)\b[^)]*\)", re.IGNORECASE)
 _PROFESSIONAL = frozenset({"contract_professional", "contract_support"})  # "HĐ chuyên môn … theo Nghị định 111"
+_DRAWN = frozenset(["hưởng", "trả"])
 _PART_TIME = ("chuyên", "trách")
 _VILLAGE_WORDS = frozenset(["thôn", "xóm", "ấp", "bản", "khóm", "buôn", "làng", "phố"])
 _COMMUNE_WORDS = frozenset(["xã", "phường"])
@@ -39,7 +40,14 @@ def without_citations(part: str) -> str:
 def unknown_words(path: tuple[str, ...], lexicon: Lexicon) -> list[str]:
     """Words of the header that name neither indicator nor measure and are no fillers: one of them may change all."""
     path = _without_leaders(path, lexicon)
-    return [word for part in path for word in other_words(part, lexicon) if not _is_filler(word)]
+    unknown = [word for part in path for word in other_words(part, lexicon) if not _is_filler(word)]
+    return unknown + [word for part in path for word in _pay(words_of(part))]
+
+
+def _pay(words: Words) -> list[str]:
+    """ "Lương" that nobody is said to draw: money and no people."""
+    return [word for before, word in zip(("", *words), words, strict=False)
+            if word == "lương" and before not in _DRAWN]  # fmt: skip
 
 
 def _without_leaders(path: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ _MORE_INDICATORS = {
         "hưởng lương từ nguồn thu sự nghiệp", "viên chức tự chủ", "tự trang trải", "tự đảm bảo",
         "nguồn thu chi trả", "nguồn thu sự nghiệp chi trả", "nguồn thu trả lương", "nguồn thu sự nghiệp trả lương",
         "nguồn thu của đơn vị", "nguồn thu của đơn vị tự bảo đảm", "nguồn thu của đơn vị tự đảm bảo",
-        "đơn vị tự bảo đảm", "đơn vị tự đảm bảo", "nguồn thu dịch vụ", "thu sự nghiệp", "nguồn tự chủ",
+        "đơn vị tự bảo đảm", "đơn vị tự đảm bảo", "nguồn thu dịch vụ", "nguồn tự chủ",
     ),
     "contract_support": (
         "nghị định 111", "nghị định số 111", "nghị định 68", "nghị định số 68", "nghị định 161", "hợp đồng 111",
@@ -96,6 +96,8 @@ _MORE_INDICATORS = {
         "đơn vị sự nghiệp", "đơn vị sự nghiệp công lập", "cơ quan hành chính", "đơn vị hành chính", "hành chính công",
         "vị trí việc làm", "hội đồng", "tổng hợp", "ban chỉ huy", "chuyên môn nghiệp vụ hành chính", "tổng giá trị",
         "sự nghiệp công lập", "khối hành chính", "khối sự nghiệp", "nguồn kinh phí",
+        "số phòng học", "số đơn vị tự bảo đảm", "số đơn vị tự đảm bảo", "số đơn vị sự nghiệp tự bảo đảm",
+        "số đơn vị sự nghiệp công lập tự bảo đảm",
     ),
 }  # fmt: skip
 
@@ -116,7 +118,7 @@ _MORE_MEASURES = {
         "đang có mặt", "hiện đang có", "đang hưởng lương", "hiện hưởng lương",
     ),
     "planned": (
-        "đề nghị", "đề xuất", "dự kiến giao", "kế hoạch năm", "đăng ký", "đề nghị phê duyệt", "đề nghị phân bổ",
+        "đề nghị", "đề xuất", "dự kiến giao", "kế hoạch năm", "đề nghị phê duyệt", "đề nghị phân bổ",
         "dự kiến phân bổ", "đề xuất giao", "nhu cầu đề nghị", "đăng ký nhu cầu", "kế hoạch đề nghị", "kế hoạch dự kiến",
         "dự kiến kế hoạch", "dự kiến bố trí", "phương án giao", "phương án phân bổ", "đề nghị thẩm định",
         "đề xuất phân bổ", "đề nghị cấp có thẩm quyền giao", "đề nghị được giao", "đề xuất nhu cầu", "nhu cầu đăng ký",
@@ -140,8 +142,8 @@ _MORE_MEASURES = {
 PART_OF = tuple(
     tuple(phrase.split())
     for phrase in (
-        "nữ", "đảng viên", "dân tộc", "tôn giáo", "trình độ", "đại học", "thạc sĩ", "tiến sĩ", "cao đẳng", "trung cấp",
-        "sơ cấp", "tuổi", "ngạch", "chuyên viên", "lý luận", "nghỉ hưu", "thôi việc", "tuyển dụng", "chưa",
+        "nữ", "dân số", "đảng viên", "dân tộc", "tôn giáo", "trình độ", "đại học", "thạc sĩ", "tiến sĩ", "cao đẳng",
+        "trung cấp", "sơ cấp", "tuổi", "ngạch", "chuyên viên", "lý luận", "nghỉ hưu", "thôi việc", "tuyển dụng", "chưa",
         "tiếp nhận", "luân chuyển", "biệt phái", "quỹ lương", "tiền lương", "hệ số", "phụ cấp", "bảo hiểm", "loại",
         "hạng", "tin học", "ngoại ngữ", "kiêm nhiệm", "dôi dư", "dự phòng", "bổ sung", "điều chỉnh", "cắt", "thu hồi",
         "thưởng", "đầu năm", "hết hạn", "không xác định", "dưới", "trên", "mới", "cũ", "đến tuổi", "biến động",
