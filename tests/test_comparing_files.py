@@ -1,5 +1,7 @@
 """Data files and workbooks compared: what beside what, and what is refused."""
 
+import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 
 from bienche_desktop.comparing import Chosen, Comparison, compare_files
 from bienche_desktop.comparing.describing import as_lines
+from bienche_desktop.comparing.reading import is_data_file
 from bienche_desktop.domain.changes import Proposal, SetAlias, SetPeriods
 from bienche_desktop.domain.documents import Alias
 from bienche_desktop.domain.errors import Refused
@@ -126,3 +129,11 @@ def test_the_decisions_of_2024_and_2025_differ_as_read_by_eye(shared: Path) -> N
     ]
     assert not found.units.moved
     assert {(t.fact, t.a, t.b) for t in found.titles} >= {("decision", "5127/QĐ-UBND", "5306/QĐ-UBND")}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with a name")
+def test_a_pipe_is_no_data_file_and_nobody_waits_for_it(tmp_path):
+    os.mkfifo(tmp_path / "a")
+    assert not is_data_file(tmp_path / "a")
+    with pytest.raises(Refused, match="không phải tệp dữ liệu"):
+        Store.open(tmp_path / "a")

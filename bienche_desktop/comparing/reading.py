@@ -41,6 +41,8 @@ class Chosen:
 def is_data_file(path: Path) -> bool:
     """Whether the file is a database by its first bytes; what cannot be read is left for the reader to refuse."""
     try:
+        if not path.is_file():  # opening a pipe would wait for ever
+            return False
         with path.open("rb") as stream:
             return stream.read(len(_DATA_FILE)) == _DATA_FILE
     except OSError:

@@ -23,6 +23,8 @@ def check_header(path: Path) -> None:
 
     Raises `FileProblem`.
     """
+    if path.exists() and not path.is_file():  # a folder, or a pipe that would be waited for
+        raise problem("foreign", path)
     try:
         with path.open("rb") as stream:
             header = stream.read(_HEADER)

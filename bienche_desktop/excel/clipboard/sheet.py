@@ -21,7 +21,7 @@ class ClipLimits:
     letters: int = 30_000_000
     cells: int = 200_000
     depth: int = 400
-    seconds: float = 20.0
+    seconds: float = 15.0
 
 
 CLIP_LIMITS = ClipLimits()

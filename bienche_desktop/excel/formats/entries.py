@@ -4,7 +4,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.formats.preflight import LIMITS, Limits
 
-TOO_MANY_CELLS = "Tệp có quá nhiều ô (trên 5 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại."
+TOO_MANY_CELLS = "Tệp có quá nhiều ô (trên 2 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại."
 
 TOO_MANY_ROWS = (
     f"Tệp có trên {format_number(LIMITS.rows)} dòng có dữ liệu, quá nhiều với một bảng biên chế; hãy tách tệp hoặc xóa "

@@ -87,7 +87,7 @@ class XlsbSheet:
         if self._count % EVERY == 0:
             keep_reserve()
         if self._count > LIMITS.cells:
-            raise Refused("Trang tính có quá nhiều ô (trên 5 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
+            raise Refused("Trang tính có quá nhiều ô (trên 2 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
         if not (0 < self._row <= _LAST_ROW and column <= _LAST_COLUMN):
             raise ValueError("cell outside the sheet")
         style = int.from_bytes(content[:3], "little")

@@ -64,7 +64,7 @@ class PatternRows:
         self._empty_rows(segment, at, len(segment))
         self._found.tell_rows()
         if self._rows.filled_places > LIMITS.cells:
-            raise Refused("Trang tính có quá nhiều ô (trên 5 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
+            raise Refused("Trang tính có quá nhiều ô (trên 2 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
 
     def _piece(self, piece: bytes) -> None:
         """Rows without cells perhaps, and one with cells."""

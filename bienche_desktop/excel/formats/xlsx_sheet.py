@@ -157,7 +157,7 @@ class SheetParts:
             keep_reserve()
             self.tell_rows()
         if self._count > LIMITS.cells:
-            raise Refused("Trang tính có quá nhiều ô (trên 5 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
+            raise Refused("Trang tính có quá nhiều ô (trên 2 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
         formula = "".join(self._formula_text) if self._formula else None
         if formula is not None and self._shared_number is not None:
             formula = self.shared_formula(self._shared_number, formula, text, (self._row, self._column))

@@ -136,6 +136,8 @@ def read_mapping(path: Path, vocabulary: Vocabulary) -> Corrections:
 
 
 def _read(path: Path) -> Corrections:
+    if path.exists() and not path.is_file():
+        raise Refused(f"{path.name} không phải là tệp; hãy chọn tệp khớp cột (.toml).")
     try:
         return mapping_from(path.read_text(encoding="utf-8"))
     except FileNotFoundError as problem:
