@@ -136,4 +136,4 @@ def test_a_pipe_is_no_data_file_and_nobody_waits_for_it(tmp_path):
     os.mkfifo(tmp_path / "a")
     assert not is_data_file(tmp_path / "a")
     with pytest.raises(Refused, match="không phải tệp dữ liệu"):
-        Store.open(tmp_path / "a")
+        Store.open(tmp_path / "a", read_only=True)

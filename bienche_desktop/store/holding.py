@@ -15,6 +15,8 @@ from bienche_desktop.store.failures import problem
 if sys.platform != "win32":
     import fcntl
 
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # for whoever names a pipe
+
 
 class Hold:
     """The lock on one file; `release` gives it free. A `Hold(None)` holds nothing."""
@@ -41,7 +43,7 @@ def hold(path: Path, *, read_only: bool = False) -> Hold:
     if sys.platform == "win32":
         return Hold(None)
     try:
-        handle = os.open(path, os.O_RDONLY if read_only else os.O_RDWR)
+        handle = os.open(path, (os.O_RDONLY if read_only else os.O_RDWR) | _NO_WAITING)
     except OSError:
         return Hold(None)
     held = Hold(handle)
