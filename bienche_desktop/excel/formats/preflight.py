@@ -23,7 +23,7 @@ class Limits:
     small_member: int = 1_000_000
     cells: int = 2_000_000
     sheets: int = 1_000
-    rows: int = 250_000
+    rows: int = 70_000
     file: int = 200_000_000
 
 
