@@ -108,7 +108,7 @@ class Walk:
         return self.rank(at + 1, self.body.mark(at + 1, self.marks)) > self.rank(at, mark)
 
     def _heads_numbered_rows(self, at: int) -> bool:
-        """An unnumbered row that opens a group: bold over plain rows or empty of numbers, and numbering starts below."""
+        """An unnumbered row that opens a group: bold over plain rows or empty of numbers, with numbering below."""
         if at + 1 >= len(self.body.block.body):
             return False
         empty = not self.body.is_filled(at)
