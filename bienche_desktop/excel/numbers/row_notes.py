@@ -30,10 +30,13 @@ def with_moves_told(table: Table) -> Table:
 
     Nothing for a unit that is not surely one row of the table, nor where the row's own note says it.
     """
+    moves = [one for one in table.mentions if one.posts]
+    if not moves:
+        return table
     notes = dict(table.notes)
     rows = {row.number: name_key(row.name) for row in table.rows if row.path and row.kind in _OF_UNITS}
-    told = set(_rows_of(table.figures)) if any(one.posts for one in table.mentions) else set()
-    for mention in (one for one in table.mentions if one.posts):
+    told = set(_rows_of(table.figures))
+    for mention in moves:
         for name in (one for one in (*mention.sources, *mention.results) if one not in mention.unclear):
             own = [row for row, key in rows.items() if key == name_key(name) and row in told]
             if len(own) == 1 and own[0] != row_of(mention.cell):
