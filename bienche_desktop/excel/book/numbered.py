@@ -7,8 +7,9 @@ sending to another process happen on plain numbers.
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from functools import partial
+from functools import cached_property, partial
 from itertools import accumulate, chain, repeat
+from operator import attrgetter
 from typing import Any, TypeVar, overload
 
 from bienche_desktop.excel.book.cells import Cell, CellKind
@@ -87,6 +88,11 @@ class Numbered(Mapping[int, Row]):
     def last_column(self) -> int:
         """The last column that holds anything; 0 where none does."""
         return max((max(shape) for shape in self._different_shapes() if shape), default=0)
+
+    @cached_property
+    def kinds(self) -> frozenset[CellKind]:
+        """What kinds of cells there are."""
+        return frozenset(map(attrgetter("kind"), self.different))
 
     @property
     def different(self) -> Iterator[Cell]:

@@ -66,7 +66,8 @@ class _Unusual(StrEnum):
 
 def _unusual(sheet: Sheet) -> Iterator[tuple[Place, _Unusual]]:
     """Most sheets have none: a look at their different cells is enough."""
-    odd = {id(cell): what for cell in sheet.numbered.different if (what := _what_is_odd(cell)) is not None}
+    odd = {id(cell): what for cell in sheet.numbered.different
+           if cell.kind is not CellKind.NUMBER and (what := _what_is_odd(cell)) is not None}  # fmt: skip
     if odd:
         for row, cells in sheet.rows.items():
             for column, cell in cells.items():

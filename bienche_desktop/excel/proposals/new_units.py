@@ -6,7 +6,7 @@ from datetime import date
 
 from bienche_desktop.domain.changes import AddUnit
 from bienche_desktop.domain.events import EVENT_KINDS
-from bienche_desktop.domain.identity import new_uid
+from bienche_desktop.domain.identity import new_uids
 from bienche_desktop.domain.unit_kinds import guess_kind, guess_level
 from bienche_desktop.domain.units import BEGINNING, UnitPeriod
 from bienche_desktop.excel.book.workbook import cell_name
@@ -36,7 +36,7 @@ class NewUnits:
             path: number for number, (path, match) in enumerate(matches.items(), start=1)
             if match.how is How.NEW and not (doubtful and _is_below_any(path, doubtful))
         }  # fmt: skip
-        self.uids = {path: new_uid() for path in self._order}
+        self.uids = dict(zip(self._order, new_uids(len(self._order)), strict=True))
         self._made: dict[Path, AddUnit] = {}
 
     def unit(self, path: Path) -> AddUnit:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from bienche_desktop.domain.text import clean, fold
 from bienche_desktop.excel.words.comparisons import comparison_column
@@ -102,7 +103,11 @@ def _only_day(text: str) -> date | None:
 
 def begins_with_a_unit(text: str) -> bool:
     """Whether the first word is one of units: a quick look that settles most names. Says no where signs stand in it."""
-    first = text.partition(" ")[0]
+    return _is_of_units(text.partition(" ")[0])
+
+
+@lru_cache(maxsize=4096)
+def _is_of_units(first: str) -> bool:
     return first.isalpha() and not _OF_UNITS.isdisjoint(words_of(first)[:1])
 
 
