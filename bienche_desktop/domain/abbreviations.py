@@ -39,6 +39,8 @@ ABBREVIATIONS = (
     Abbreviation("VHTTTT", "VH, TT và TT"),  # sport, information, communication, broadcasting: the name must tell
     Abbreviation("VHXH", "Văn hóa - Xã hội"),
     Abbreviation("NNPTNT", "Nông nghiệp và Phát triển nông thôn"),
+    Abbreviation("TBXH", "Thương binh và Xã hội"),
+    Abbreviation("PTNT", "Phát triển nông thôn"),
     Abbreviation("NNMT", "Nông nghiệp và Môi trường"),
     Abbreviation("KTHT", "Kinh tế và Hạ tầng"),
     Abbreviation("QLĐT", "Quản lý đô thị"),

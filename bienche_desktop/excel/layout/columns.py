@@ -17,6 +17,7 @@ from bienche_desktop.excel.results.recognised import Column, Role, TitleBlock
 from bienche_desktop.excel.rows.telling import NOTHING_TOLD, Telling
 from bienche_desktop.excel.words.comparisons import comparison_column
 from bienche_desktop.excel.words.header_words import (
+    counts_leaders,
     indicator_of,
     telling_words,
     unknown_words,
@@ -24,7 +25,7 @@ from bienche_desktop.excel.words.header_words import (
     without_citations,
 )
 from bienche_desktop.excel.words.lexicon import Lexicon, is_part_of, words_of
-from bienche_desktop.excel.words.years import day_in_year, years_in
+from bienche_desktop.excel.words.years import day_in_year, says_year_before, year_of_header, years_in
 
 _POSTS_WORDS = ("biên", "chế")
 _COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies"})
@@ -34,6 +35,7 @@ _TOLD_AS_NUMBERS = (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.MONEY, 
 _IN_TOTAL = _POSTS | {"total", "public_employees_revenue", "contract_support", "contract_professional"}
 _COUNTED_ANEW = 4  # the month from which a paper no longer speaks of the headcount of the year before
 NOT_TAKEN = "người dùng chọn không lấy cột này"
+_COUNTS_A_PART = "cột này đếm một phần hoặc một việc khác, không phải toàn bộ chỉ tiêu"
 _SAYS_NOTHING = "tiêu đề không nói đây là số liệu gì"
 
 
@@ -124,7 +126,9 @@ def level_column(number: int, path: tuple[str, ...], lexicon: Lexicon, title: Ti
     meaning = _meaning(with_contracts_told(path), lexicon, title)
     if meaning.why and not (meaning.why == _SAYS_NOTHING and _names_posts(path)):
         return Column(number, header, Role.UNKNOWN, confidence=0.0, why=meaning.why)
-    year = next((years_in(part)[-1] for part in reversed(path) if years_in(part)), None)
+    year = year_of_header(path, title.year)
+    if year is None and says_year_before(path):
+        return Column(number, header, Role.UNKNOWN, confidence=0.0, why="chưa rõ “năm trước” là năm nào")
     as_of = next((day for part in reversed(path) if (day := day_in_year(part, year))), None)
     confidence = 0.97 if meaning.indicator and meaning.measure else 0.8
     return Column(
@@ -135,9 +139,11 @@ def level_column(number: int, path: tuple[str, ...], lexicon: Lexicon, title: Ti
 def _meaning(path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> _Meaning:
     words = tuple(word for part in path for word in words_of(part))
     if is_part_of(words):
-        return _Meaning(None, None, "cột này đếm một phần hoặc một việc khác, không phải toàn bộ chỉ tiêu")
+        return _Meaning(None, None, _COUNTS_A_PART)
     unknown = unknown_words(path, lexicon)
     indicator, doubt = indicator_of(path, lexicon)
+    if indicator in _POSTS and counts_leaders(path):
+        return _Meaning(None, None, _COUNTS_A_PART)
     if indicator is None and not doubt:
         unknown += [word for part in path for word in telling_words(part, lexicon)]
     if unknown:

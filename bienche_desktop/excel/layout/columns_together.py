@@ -7,9 +7,11 @@ from dataclasses import replace
 from bienche_desktop.excel.results.open_points import PLACED, WHICH_POSTS
 from bienche_desktop.excel.results.recognised import Column, Role
 from bienche_desktop.excel.words.lexicon import is_after_changes, words_of
+from bienche_desktop.excel.words.years import says_year_before
 
 _OPPOSITE = {"present": "assigned", "assigned": "present"}
 _NO_LEVELS = frozenset({"reduced", "norm"})  # what a year's posts are not compared by: posts cut in it, a norm
+_SUMS = (("cộng",), ("tổng",), ("tổng", "số"), ("tổng", "cộng"))
 _OF_POSTS = frozenset({"civil_servants", "public_employees_state"})
 _OF_SUMS = frozenset({"total", "public_employees_state"})
 _COMPARISONS = (Role.DELTA, Role.PERCENT, Role.BASE_YEAR)
@@ -67,9 +69,8 @@ def _with_year(column: Column, columns: Iterable[Column], fallback: int | None) 
         return column
     if column.role in _COMPARISONS and column.base_year is not None:
         return replace(column, year=_compared_year(column, columns, fallback))
-    same = {
-        other.year for other in columns if other.role is Role.LEVEL and other.measure == column.measure and other.year
-    }
+    beside = [other for other in columns if other.role is Role.LEVEL and other.measure == column.measure]
+    same = {o.year for o in beside if o.year and not says_year_before(tuple(o.header.split(" / ")))}
     if column.role is Role.LEVEL and len(same) == 1:
         return replace(column, year=same.pop())
     return replace(column, year=fallback)
@@ -97,10 +98,30 @@ def _comparison_completed(column: Column, columns: list[Column]) -> Column:
     if not has_base or column.year is None or measure is None:
         return replace(column, role=Role.DERIVED, why="số tính được từ các cột khác, không lưu")
     indicators = {other.indicator for other in levels if other.measure == measure}
+    if column.indicator is None and len(indicators) > 1 and not indicators & {"total", None}:
+        column = replace(column, indicator=_of_the_run_beside(column, columns))
+        if column.indicator is None:
+            return replace(column, role=Role.DERIVED, why="chưa rõ cột này so sánh loại biên chế nào")
     indicator = column.indicator or (
         "total" if "total" in indicators else indicators.pop() if len(indicators) == 1 else None
     )
     return replace(column, measure=measure, indicator=indicator)
+
+
+def _of_the_run_beside(column: Column, columns: list[Column]) -> str | None:
+    """What the numbers right before a comparison count, where all of them since the last other column count one thing.
+
+    The years that are compared must both be among them.
+    """
+    run: list[Column] = []
+    for other in sorted((c for c in columns if c.number < column.number), key=lambda c: -c.number):
+        if other.role is not Role.LEVEL:
+            if run or other.role not in _COMPARISONS:
+                break
+            continue
+        run.append(other)
+    told = {other.indicator for other in run}
+    return told.pop() if len(told) == 1 and {column.year, column.base_year} <= {o.year for o in run} else None
 
 
 def _comparing_what_is_beside(column: Column, columns: list[Column]) -> Column:
@@ -174,6 +195,16 @@ def _of_the_parts_below(column: Column, columns: list[Column]) -> Column:
     return replace(column, indicator=None) if column.measure is not None else column
 
 
+def _unless_part_of_a_sum(column: Column, columns: list[Column]) -> Column:
+    """ "Cán bộ" and "Công chức" beside "Cộng" under one header that names both: the sum is what the header counts."""
+    sums = [other for other in _parts(column, columns) if words_of(_last(other)) in _SUMS and other.role is Role.LEVEL]
+    if column.role is not Role.LEVEL or column.confidence == 1 or column in sums or len(sums) != 1:
+        return column
+    if _said(sums[0]) != _said(column):
+        return column
+    return replace(column, role=Role.UNKNOWN, confidence=0.3, why="một phần của cột cộng bên cạnh")
+
+
 def _parts(column: Column, columns: list[Column]) -> list[Column]:
     """The columns under the same header, itself among them; none where nothing stands above it."""
     above = column.header.rpartition(" / ")[0]
@@ -188,6 +219,7 @@ def _without_twins(columns: list[Column]) -> list[Column]:
     """Two columns that seem to say the same are both left unused: one of them was misunderstood."""
     columns = _without_replaced_twins(_without_wider_twins(columns))
     columns = [_of_the_parts_below(column, columns) for column in columns]
+    columns = [_unless_part_of_a_sum(column, columns) for column in columns]
     keys = Counter((c.indicator, c.measure, c.year) for c in columns if c.role is Role.LEVEL)
     twins = "hai cột cùng một nghĩa; hãy chọn cột đúng"
     return [

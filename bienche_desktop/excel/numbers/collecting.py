@@ -70,9 +70,14 @@ def _collect_change(sheet: NumberSheet, column: Column, members: list[Column], r
 
 def _percentages_alone(columns: tuple[Column, ...]) -> list[Column]:
     """Percentages of a comparison whose difference is not printed: "Tỷ lệ giảm so với năm 2021"."""
-    groups = {column.group or column.letter for column in columns if column.role is Role.DELTA}
-    alone = [c for c in columns if c.role is Role.PERCENT and (c.group or c.letter) not in groups]
+    deltas = [column for column in columns if column.role is Role.DELTA]
+    percents = [column for column in columns if column.role is Role.PERCENT]
+    alone = [p for p in percents if not any(_of_one_group(p, d) and _belongs(p, d) for d in deltas)]
     return [c for c in alone if str(c.base_year) in c.header and _RISEN.intersection(words_of(c.header))]
+
+
+def _of_one_group(one: Column, other: Column) -> bool:
+    return (one.group or one.letter) == (other.group or other.letter)
 
 
 def _collect_percentage(sheet: NumberSheet, column: Column, row: Row, found: Collected) -> None:

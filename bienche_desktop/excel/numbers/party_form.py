@@ -36,14 +36,15 @@ class _Line:
 
 
 def is_party_form(grid: Grid, block: Block) -> bool:
-    """Whether the rows are those of the form: A "cuối kỳ trước", B, C, and D "cuối kỳ"."""
+    """Whether the rows are those of the form: A "cuối kỳ trước" or "đầu kỳ", B, C, and D "cuối kỳ"."""
     letters = {
         shown(cell) for cell, _ in grid.down(block.index_column, block.body).counted() if cell.kind is CellKind.TEXT
     }
     if not letters.issuperset(_LETTERS):
         return False
     names = {grid.text(row, block.index_column): fold(grid.text(row, block.name_column)) for row in block.body}
-    return "ky truoc" in names["A"] and "cuoi ky" in names["D"] and "tang" in names["B"] and "giam" in names["C"]
+    begins = "ky truoc" in names["A"] or "dau ky" in names["A"]
+    return begins and "cuoi ky" in names["D"] and "tang" in names["B"] and "giam" in names["C"]
 
 
 def read_party_form(
@@ -75,7 +76,7 @@ def read_party_form(
 def _column(column: Column, year: int | None) -> Column:
     """The columns of this period and the last carry their years, this one at least that of the title (`year`)."""
     years = years_in(column.header)
-    if column.role is Role.UNKNOWN and year is not None and _THIS_PERIOD.search(fold(column.header)):
+    if column.role in (Role.UNKNOWN, Role.LEVEL) and year is not None and _THIS_PERIOD.search(fold(column.header)):
         years = years or [year]
     if column.role in (Role.UNKNOWN, Role.LEVEL) and years:
         return Column(column.number, column.header, Role.LEVEL, year=years[-1], confidence=0.9)

@@ -10,6 +10,8 @@ from bienche_desktop.excel.words.years import years_in
 _COMPARES = frozenset(["tăng", "giảm", "thừa", "thiếu", "chênh", "lệch", "dôi"])
 _PHRASES = ("so với", "so sánh", "còn lại", "tỷ lệ", "tỉ lệ", "còn thiếu", "phần trăm", "năm gốc")
 _BASE = re.compile(r"(?:so với|\bvới\b|(?<=\d{4})\s*/\s*(?=\d{4}))(.*)$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_BASE_YEAR_GIVEN = re.compile(r"\bnăm gốc (?=\(?\d{4})", re.IGNORECASE)
 _AND_BETWEEN = re.compile(r"(?<=\d{4})\s+và\b(?=.*\d{4})", re.IGNORECASE)
 _PREVIOUS_YEAR = "năm trước"
 
@@ -20,6 +22,8 @@ def comparison_column(number: int, path: tuple[str, ...], lexicon: Lexicon) -> C
     "Tinh giản" and "cắt giảm" are a measure of their own (posts cut), not a comparison, unless "so với" is said.
     """
     header, path = " / ".join(path), tuple(map(_with_base_told, path))
+    if len(path) == 1 and lexicon.measures(path[0]):
+        path = (_BASE_YEAR_GIVEN.sub("năm ", path[0]),)  # "Biên chế giao năm gốc 2021": given, compared with nothing
     text = clean(" / ".join(path))
     if not _compares(text, path, lexicon):
         return None
@@ -27,7 +31,7 @@ def comparison_column(number: int, path: tuple[str, ...], lexicon: Lexicon) -> C
     year, base = _years(path)
     words = set(words_of(text))
     sign = -1 if "giảm" in words and "tăng" not in words else 1
-    before = _BASE.sub("", " / ".join(path[-1:])) if len(path) == 1 else path[-1]
+    before = _BASE.sub(_bracketed, path[-1]) if len(path) == 1 else path[-1]
     codes = _compared_indicators((*path[:-1], before), lexicon)
     measures = {match.code for part in path for match in lexicon.measures(_BASE.sub("", part))}
     return Column(
@@ -41,6 +45,11 @@ def comparison_column(number: int, path: tuple[str, ...], lexicon: Lexicon) -> C
 def _compared_indicators(path: tuple[str, ...], lexicon: Lexicon) -> set[str]:
     """What is compared: the lowest part of the header that names something."""
     return next((codes for part in reversed(path) if (codes := {m.code for m in lexicon.indicators(part)})), set())
+
+
+def _bracketed(base: re.Match[str]) -> str:
+    """What stands in brackets behind a base says what is compared: "Năm 2023 so với năm 2020 (công chức)"."""
+    return " ".join(_BRACKETS.findall(base[0]))
 
 
 def _with_base_told(part: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from bienche_desktop.domain.text import clean
 from bienche_desktop.excel.words.lexicon import FILLER_PHRASES, FILLERS, KINDS_OF_PEOPLE, Lexicon, Words, words_of
 
 _POSTS = frozenset({"civil_servants", "public_employees_state"})
@@ -21,11 +22,12 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(cán bộ|viên chức|công chức|lãnh đạo|chức danh)?,?\s*(lãnh đạo|quản lý)", re.IGNORECASE)
+_OFFICIALS_THAT_LEAD = re.compile(r"(?:cán bộ|chức)\s+(?:lãnh đạo|quản lý(?! nhà nước))", re.IGNORECASE)
 _EXCLUDED = re.compile(r"\((?:chưa|không)\s+(?:bao gồm|gồm|kể|tính|có)\b[^)]*\)", re.IGNORECASE)
 _PROFESSIONAL = frozenset({"contract_professional", "contract_support"})  # "HĐ chuyên môn … theo Nghị định 111"
 _DRAWN = frozenset(["hưởng", "trả"])
 _PART_TIME = ("chuyên", "trách")
-_VILLAGE_WORDS = frozenset(["thôn", "xóm", "ấp", "bản", "khóm", "buôn", "làng", "phố"])
+_VILLAGE_WORDS = frozenset(["thôn", "xóm", "ấp", "bản", "khóm", "buôn", "bon", "làng", "phố"])
 _COMMUNE_WORDS = frozenset(["xã", "phường"])
 
 
@@ -68,6 +70,11 @@ def with_contracts_told(path: tuple[str, ...]) -> tuple[str, ...]:
 
 def _speaks_of_contracts(part: str) -> bool:
     return _CONTRACT in pairwise(words_of(part))
+
+
+def counts_leaders(path: tuple[str, ...]) -> bool:
+    """Whether those who lead are counted, not all: "Công chức lãnh đạo có mặt"; "quản lý nhà nước" is a field."""
+    return any(_OFFICIALS_THAT_LEAD.search(clean(part)) for part in path)
 
 
 def telling_words(part: str, lexicon: Lexicon) -> list[str]:

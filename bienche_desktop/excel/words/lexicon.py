@@ -75,7 +75,7 @@ _MORE_INDICATORS = {
         "bán chuyên trách thôn", "bán chuyên trách ở thôn",
     ),
     "villages": ("số tổ dân phố", "số xóm", "số bản", "số ấp", "số khu phố", "số thôn bản", "số khóm",
-        "số buôn", "số làng", "số khu dân cư", "tổng số thôn", "tổng số xóm", "tổng số bản", "tổng số ấp",
+        "số buôn", "số bon", "số làng", "số khu dân cư", "tổng số thôn", "tổng số xóm", "tổng số bản", "tổng số ấp",
         "tổng số khóm", "tổng số buôn", "tổng số khu phố", "tổng số tổ dân phố"),
     "heads": (
         "số trưởng", "hiệu trưởng", "giám đốc", "thủ trưởng", "người đứng đầu đơn vị",
@@ -147,6 +147,7 @@ PART_OF = tuple(
         "tiếp nhận", "luân chuyển", "biệt phái", "quỹ lương", "tiền lương", "hệ số", "phụ cấp", "bảo hiểm", "loại",
         "hạng", "tin học", "ngoại ngữ", "kiêm nhiệm", "dôi dư", "dự phòng", "bổ sung", "điều chỉnh", "cắt", "thu hồi",
         "thưởng", "đầu năm", "hết hạn", "không xác định", "dưới", "trên", "mới", "cũ", "đến tuổi", "biến động",
+        "đầu kỳ", "kỳ trước", "lần trước", "đợt trước", "người địa phương",
         "trong chỉ tiêu", "ngoài chỉ tiêu", "nhu cầu thêm", "bình quân", "vị trí", "tổng số xã", "tổng số phường",
         "tổng số cơ quan", "tổng số trường", "vụ việc", "thời vụ", "ngắn hạn", "khoán việc",
     )
@@ -158,7 +159,7 @@ _FILLERS_TEXT = (
     "định và hoặc lao động hưởng lương từ ngân sách nhà nước nđ cp số đã thời điểm hết kỳ học này khối bc "
     "hđnd ubnd quy mô cán bộ công viên chức sự nghiệp hành chính thuộc làm việc với cho bộ máy tổng cộng đ v "
     "t vt toàn lần thứ trực địa phương lãnh đạo thành thực tế phân bổ trước nguồn qđ hợp đồng là cuối đầu hỗ "
-    "trợ phục vụ hoạt động không chuyên trách nlđ xóm đvt hội vào bố trí những báo cáo khóm buôn làng dân cư "
+    "trợ phục vụ hoạt động không chuyên trách nlđ xóm đvt hội vào bố trí những báo cáo khóm buôn bon làng dân cư "
     "bảo đảm từng đang ký kết lộ trình tối thiểu nghiệp vụ công việc sử dụng chính thức do"
 )
 FILLERS = frozenset(_FILLERS_TEXT.split())
@@ -171,6 +172,7 @@ FILLER_PHRASES = tuple(
         *_AFTER_CHANGES_TEXT, "nguồn kinh phí", "chi trả lương", "bảo đảm chi trả", "đảm bảo chi trả",
         "bảo đảm chi thường xuyên",
         "đảm bảo chi thường xuyên", "và tương đương", "cấp có thẩm quyền",
+        "theo thông tư", "năm gốc",
     )
 )  # fmt: skip
 """Words that say nothing beside each other; alone one of them may change all ("Kinh phí", "Chi thường xuyên")."""

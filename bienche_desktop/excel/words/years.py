@@ -11,6 +11,7 @@ _DAY_MONTH = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 _YEAR = re.compile(r"(?:năm học|năm|kỳ)\s*(\d{4})", re.IGNORECASE)
 _SPAN = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
 _SCHOOL_YEAR = re.compile(r"năm học\s*\d{4}\s*[-–]\s*\d{4}", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"\bnăm(?: học)? trước\b", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?<![\d./])(19[4-9]\d|20\d\d)(?![\d./])")
 
 
@@ -39,6 +40,20 @@ def years_in(text: str) -> list[int]:
     bare = _LONG_DAY.sub(" ", _DAY.sub(" ", clean(text)))
     named = [int(year) for year in _YEAR.findall(bare)] or [int(year) for year in _BARE_YEAR.findall(bare)]
     return named or [day.year for day in days_in(text)]
+
+
+def year_of_header(path: tuple[str, ...], of_title: int | None) -> int | None:
+    """The year that the lowest telling part names; "năm trước" is the one before that, or before the title's."""
+    named = next((years_in(part)[-1] for part in reversed(path) if years_in(part)), None)
+    if not says_year_before(path):
+        return named
+    year = named or of_title
+    return None if year is None else year - 1
+
+
+def says_year_before(path: tuple[str, ...]) -> bool:
+    """Whether a part speaks of "năm trước" without saying in numbers which year that is."""
+    return any(_YEAR_BEFORE.search(clean(part)) and not years_in(part) for part in path)
 
 
 def school_years_in(text: str) -> list[int]:
