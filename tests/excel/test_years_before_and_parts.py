@@ -104,3 +104,38 @@ def test_the_party_form_may_begin_with_the_start_of_the_period(tmp_path):
     assert {(cell, told[3], told[4]) for cell, told in found.items()} == {
         ("C8", 2022, 70), ("D8", 2021, 73), ("C14", 2023, 68), ("D14", 2022, 70)
     }  # fmt: skip
+
+
+def test_a_span_of_years_is_no_year():
+    assert not column_of("Công chức giao năm 2024-2025").used
+    assert column_of("Viên chức giao năm học 2024-2025").used
+
+
+def test_all_who_work_are_asked_about_where_only_the_title_names_posts(tmp_path):
+    header, title = ["TT", "Đơn vị", "Số lao động hiện có"], "TÌNH HÌNH SỬ DỤNG BIÊN CHẾ CÔNG CHỨC NĂM 2024"
+    found = read(tmp_path / "a.xlsx", header, [1, "Sở Y tế", 40], title=title)
+    assert not numbers(found) and found.questions
+
+
+@pytest.mark.parametrize("label", ["Mang sang trang sau", "Chuyển trang sau", "Lũy kế", "Cộng dồn", "Còn chưa phân bổ"])
+def test_what_is_carried_over_or_left_over_is_no_unit(tmp_path, label):
+    rows = ([1, "Phòng Nội vụ", 8], [2, "Phòng Tư pháp", 6], [None, label, 14])
+    found = read(tmp_path / "a.xlsx", ["TT", "Đơn vị", GIVEN], *rows)
+    assert {name for name, *_ in numbers(found).values()} == {"Phòng Nội vụ", "Phòng Tư pháp"}
+
+
+@pytest.mark.parametrize("header", ["Công chức giao từ năm 2022 đến năm 2025", "Công chức giao các năm 2022, 2023"])
+def test_a_header_of_several_years_is_of_none_of_them(header):
+    assert not column_of(header).used
+
+
+def test_lines_of_posts_below_a_unit_are_asked_about_and_are_no_units(tmp_path):
+    rows = (
+        [1, "Phòng Nội vụ", 8],
+        [None, "- Phó Trưởng phòng", 2],
+        [None, "- Chuyên viên", 6],
+        [2, "Phòng Tư pháp", 6],
+    )
+    found = read(tmp_path / "a.xlsx", ["TT", "Đơn vị", GIVEN], *rows)
+    assert {name for name, *_ in numbers(found).values()} == {"Phòng Nội vụ", "Phòng Tư pháp"}
+    assert [question.cell for question in found.questions] == ["B8"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bienche_desktop.domain.printed import PrintedKind, read_printed
 from bienche_desktop.domain.text import fold
@@ -25,9 +26,10 @@ from bienche_desktop.excel.words.header_words import (
     without_citations,
 )
 from bienche_desktop.excel.words.lexicon import Lexicon, is_part_of, words_of
-from bienche_desktop.excel.words.years import day_in_year, says_year_before, year_of_header, years_in
+from bienche_desktop.excel.words.years import day_in_year, of_several_years, says_year_before, year_of_header, years_in
 
 _POSTS_WORDS = ("biên", "chế")
+_LABOUR = ("lao", "động")
 _COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies"})
 _POSTS = frozenset({"civil_servants", "public_employees_state"})
 _POST_WORDS = frozenset({"công", "viên", "việc"})
@@ -36,6 +38,7 @@ _IN_TOTAL = _POSTS | {"total", "public_employees_revenue", "contract_support", "
 _COUNTED_ANEW = 4  # the month from which a paper no longer speaks of the headcount of the year before
 NOT_TAKEN = "người dùng chọn không lấy cột này"
 _COUNTS_A_PART = "cột này đếm một phần hoặc một việc khác, không phải toàn bộ chỉ tiêu"
+_OF_SEVERAL_YEARS = "tiêu đề nêu một khoảng nhiều năm, chưa rõ số này của năm nào"
 _SAYS_NOTHING = "tiêu đề không nói đây là số liệu gì"
 
 
@@ -126,6 +129,8 @@ def level_column(number: int, path: tuple[str, ...], lexicon: Lexicon, title: Ti
     meaning = _meaning(with_contracts_told(path), lexicon, title)
     if meaning.why and not (meaning.why == _SAYS_NOTHING and _names_posts(path)):
         return Column(number, header, Role.UNKNOWN, confidence=0.0, why=meaning.why)
+    if of_several_years(path, title.title):
+        return Column(number, header, Role.UNKNOWN, confidence=0.0, why=_OF_SEVERAL_YEARS)
     year = year_of_header(path, title.year)
     if year is None and says_year_before(path):
         return Column(number, header, Role.UNKNOWN, confidence=0.0, why="chưa rõ “năm trước” là năm nào")
@@ -196,12 +201,18 @@ def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title
     return tuple(
         replace(
             c, indicator=code, confidence=min(c.confidence, 0.75),
-            doubt=c.doubt or doubt or (WHICH_POSTS if same and "biên" in words_of(c.header) else ""),
+            doubt=c.doubt or doubt or _doubt_of_words(words_of(c.header), code, same),
         )
         if c.used and c.indicator is None
         else c
         for c in columns
     )  # fmt: skip
+
+
+def _doubt_of_words(words: tuple[str, ...], code: str, same: bool) -> str:
+    """What a silent header leaves open: "Biên chế" beside the same posts, "lao động" where contracts may be among."""
+    labour = code in _POSTS and _LABOUR in pairwise(words)
+    return WHICH_POSTS if labour or (same and "biên" in words) else ""
 
 
 def _posts_named(title: str, lexicon: Lexicon) -> set[str]:

@@ -32,6 +32,13 @@ _STARTS = tuple(
         "tạm giao",
     )
 )  # fmt: skip
+_TITLE = re.compile(
+    r"(?:phó\s+)?(?:trưởng (?:phòng|ban)|giám đốc|hiệu trưởng|chánh (?:văn phòng|thanh tra))"
+    r"|chuyên viên(?: chính| cao cấp)?|cán sự|nhân viên|giáo viên|kế toán"
+    r"|văn thư|thủ quỹ|bảo vệ|lái xe|tạp vụ|nữ|đảng viên",
+    re.IGNORECASE,
+)
+"""A whole line that names a post or some of the people, as the lines below a unit may: "Phó Trưởng phòng"."""
 _SHORT = ("BC", "BCSN", "BCHC", "BCCC", "HĐLĐ", "LĐHĐ", "HĐ", "CB", "CC", "VC", "CBCC", "CBCCVC", "NLV", "SLNLV", "KCT")
 _FIRST_WORDS = sorted({start[0] for start in _STARTS})
 _BEGINS = re.compile(rf"(?:{'|'.join(_FIRST_WORDS)}|(?-i:{'|'.join(_SHORT)}))\b", re.IGNORECASE)
@@ -49,12 +56,15 @@ _TOLD_AS_NUMBERS = (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.QUESTIO
 
 def may_speak_of_posts(name: str) -> bool:
     """Whether a label begins as such a line may: a quick look that most names do not pass."""
-    return name[:2].casefold() in _FIRST_LETTERS and _BEGINS.match(name) is not None
+    begins = name[:2].casefold() in _FIRST_LETTERS and _BEGINS.match(name) is not None
+    return begins or _TITLE.fullmatch(name) is not None
 
 
 def speaks_of_posts(name: str, lexicon: Lexicon, holds_rows: bool) -> bool:
     """Whether a label is a line about posts and no organisation. `holds_rows`: other rows of the outline hang below."""
     words = words_of(name)
+    if _TITLE.fullmatch(name):
+        return not holds_rows
     if not any(words[: len(start)] == start for start in _STARTS) or _names_a_body(name, words, lexicon):
         return False
     if guess_kind(name, lexicon.vocabulary) in _HOLDERS:

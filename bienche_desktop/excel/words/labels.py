@@ -16,6 +16,8 @@ _OF_UNITS_TEXT = "khối cơ đơn hội ban phòng trường thôn xã phườn
 _OF_UNITS = frozenset(_OF_UNITS_TEXT.split())
 _COMPARING = frozenset(["chênh", "lệch", "tăng", "giảm", "thừa", "thiếu", "còn", "so", "sánh", "tỷ", "tỉ", "lệ"])
 _YEAR_HEADERS = frozenset(["nam", "nam hoc", "nam bao cao", "nam ke hoach", "nam giao", "nien do", "ky nam"])
+_CARRIED = re.compile(r"(cong )?(mang|chuyen) (sang|trang)( trang)?( sau| truoc)?|(cong )?(luy ke|cong don)( den .*)?")
+_LEFT_OVER = re.compile(r"(so |bien che )?con chua .*")
 _YEAR = re.compile(r"(19[4-9]\d|20\d\d)")
 
 
@@ -75,6 +77,8 @@ def label_of(text: str, lexicon: Lexicon) -> Label | None:
     year = year_of(text)
     if year is not None:
         return Label(year=year)
+    if _is_of_the_page_or_left_over(fold(text)):
+        return Label(is_derived=True)
     words = words_of(text)
     if not words or _OF_UNITS & set(words[:1]) or not all(_is_understood(word) for word in other_words(text, lexicon)):
         return None
@@ -109,6 +113,11 @@ def begins_with_a_unit(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_of_units(first: str) -> bool:
     return first.isalpha() and not _OF_UNITS.isdisjoint(words_of(first)[:1])
+
+
+def _is_of_the_page_or_left_over(folded: str) -> bool:
+    """ "Mang sang trang sau", "Lũy kế", "Còn chưa phân bổ": made of the rows above, of no unit."""
+    return bool(_CARRIED.fullmatch(folded) or _LEFT_OVER.fullmatch(folded))
 
 
 def _is_understood(word: str) -> bool:

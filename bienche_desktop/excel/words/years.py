@@ -51,6 +51,14 @@ def year_of_header(path: tuple[str, ...], of_title: int | None) -> int | None:
     return None if year is None else year - 1
 
 
+def of_several_years(path: tuple[str, ...], title: str) -> bool:
+    """Whether a part names several years at once, a span or a list; a school year is one, and those of schools are."""
+    if any("năm học" in clean(text).lower() for text in (*path, title)):
+        return False
+    bare = (_LONG_DAY.sub(" ", _DAY.sub(" ", clean(part))) for part in path)
+    return any(len(set(_BARE_YEAR.findall(part))) > 1 for part in bare)
+
+
 def says_year_before(path: tuple[str, ...]) -> bool:
     """Whether a part speaks of "năm trước" without saying in numbers which year that is."""
     return any(_YEAR_BEFORE.search(clean(part)) and not years_in(part) for part in path)
