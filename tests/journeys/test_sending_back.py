@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from bienche_desktop.excel import importing
 from bienche_desktop.excel.reading.protection import locked
 from bienche_desktop.ui import messages
-from bienche_desktop.ui.importing import dialog as import_window
+from bienche_desktop.ui.importing import background_reading
 from bienche_desktop.ui.sending_back import run
 from bienche_desktop.ui.sending_back.dialog import SendBackDialog
 from bienche_desktop.ui.sending_back.originals import is_original, original_in, taken_in
@@ -150,7 +150,7 @@ def test_the_password_is_asked_once_and_protects_the_copy(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(import_window, "ask_password", lambda _parent, why: asked.append(why) or "bí mật")
+    monkeypatch.setattr(background_reading, "ask_password", lambda _parent, why: asked.append(why) or "bí mật")
     monkeypatch.setattr(run, "ask_password", lambda _parent, why: asked.append(why) or "bí mật")
     book.write_bytes(locked(book.read_bytes(), "bí mật"))
     dialog = read(empty, book)
