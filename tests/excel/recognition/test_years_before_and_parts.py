@@ -7,7 +7,7 @@ from bienche_desktop.excel.layout.columns import level_column
 from bienche_desktop.excel.results.recognised import TitleBlock
 from bienche_desktop.excel.words.lexicon import Lexicon
 from bienche_desktop.store.reference import standard_vocabulary
-from tests.excel.test_words_of_other_provinces import numbers, read
+from tests.excel.recognition.test_words_of_other_provinces import numbers, read
 
 GIVEN = "Biên chế công chức giao năm 2024"
 

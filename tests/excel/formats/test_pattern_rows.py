@@ -10,7 +10,7 @@ from bienche_desktop.excel.formats import xlsx_rows, xlsx_shapes
 from bienche_desktop.excel.formats.xlsx import read_xlsx
 from bienche_desktop.excel.formats.xlsx_parts import StringParts
 from bienche_desktop.excel.formats.xlsx_sheet import SheetParts
-from tests.excel.test_reading_workbooks import with_sheet
+from tests.excel.formats.test_reading_workbooks import with_sheet
 
 USUAL = [
     '<row r="1" spans="1:3"><c r="A1" t="inlineStr"><is><t>Tên</t></is></c><c r="B1" s="0"><v>1.50</v></c></row>',

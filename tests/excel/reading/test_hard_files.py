@@ -15,7 +15,7 @@ from bienche_desktop.excel.reading.reading import Allowance, read_book
 from bienche_desktop.excel.recognition.recognising import recognise
 from tests.excel.books import VOCABULARY
 
-FOLDER = Path(__file__).resolve().parents[3] / "shared" / "hard-files"
+FOLDER = Path(__file__).resolve().parents[4] / "shared" / "hard-files"
 ALLOWANCE = Allowance(seconds=20, megabytes=512)
 EMPTY_PACKAGE = {"made/password_vietnamese.xlsx"}
 """Its writer gave the small package no room of its own: the bytes are not in the file, whatever the password."""

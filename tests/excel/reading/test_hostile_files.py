@@ -23,7 +23,7 @@ from bienche_desktop.excel.reading.second_opinion import ONE_ENGINE
 from bienche_desktop.excel.reading.sniffing import FileKind, sniff
 from bienche_desktop.excel.reading.taking import told_name
 from tests.excel.books import recognised, values, write_book
-from tests.excel.test_reading_workbooks import packed, parts, with_sheet
+from tests.excel.formats.test_reading_workbooks import packed, parts, with_sheet
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="pipes with a name")
 TABLE = [["UBND HUYỆN BA BỂ"], ["GIAO BIÊN CHẾ NĂM 2024"], ["TT", "Đơn vị", "Công chức"], [1, "Phòng A", 3]]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bienche_desktop.excel.book.workbook import Book, Cell, CellKind, Sheet
 from bienche_desktop.excel.reading.calculating import calculated
-from tests.excel.test_calculating import book_of, results
+from tests.excel.reading.test_calculating import book_of, results
 
 ROWS = [
     [10, 4, 0, 2.5, -3],

@@ -10,7 +10,7 @@ from bienche_desktop.excel.book.workbook import Merge
 from bienche_desktop.excel.formats.xlsx import read_xlsx
 from bienche_desktop.excel.recognition.recognising import recognise
 from tests.excel.books import VOCABULARY, values
-from tests.excel.test_reading_workbooks import with_sheet
+from tests.excel.formats.test_reading_workbooks import with_sheet
 
 TABLE = [["UBND HUYỆN BA BỂ"], ["GIAO BIÊN CHẾ NĂM 2024"], ["TT", "Đơn vị", "Công chức"], [1, "Phòng A", 3],
          [2, "Phòng B", 4], [3, "Phòng C", 5]]  # fmt: skip
