@@ -5,19 +5,20 @@ Each reader is imported only for a file of its kind: a child lives for one file,
 
 import gc
 import hashlib
+import os
 import pickle
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.book.refusals import NeedsPassword
 from bienche_desktop.excel.book.remarks import with_remarks
-from bienche_desktop.excel.book.workbook import CHILD_FLAG, Book, Part, Refusal
+from bienche_desktop.excel.book.workbook import CHILD_FLAG, Book, CellKind, Part, Refusal
 from bienche_desktop.excel.formats.preflight import check_zip
 from bienche_desktop.excel.formats.reserve import keep_reserve
 from bienche_desktop.excel.formats.rows_told import RowsTold, Told
-from bienche_desktop.excel.reading.calculating import calculated
 from bienche_desktop.excel.reading.old_text_vote import decoded_by_vote
 from bienche_desktop.excel.reading.second_opinion import Sums, compared, sums_of
 from bienche_desktop.excel.reading.sniffing import FileKind, is_sealed, sniff
@@ -28,10 +29,15 @@ def run_if_asked() -> None:
     """In a packed program: become the reading child when the arguments say so. Call it first in `main`."""
     if CHILD_FLAG in sys.argv:
         main()
-        sys.exit(0)
 
 
-def main() -> None:
+def main() -> NoReturn:
+    """Do the part named in the arguments and leave at once: what was read is not taken apart piece by piece."""
+    _work()
+    os._exit(0)
+
+
+def _work() -> None:
     """Do the part named in the arguments: pickle a Book, the sentence of a refusal, or the sums of the other engine."""
     path, digest, answer, megabytes, part = sys.argv[sys.argv.index(CHILD_FLAG) + 1 :][:5]
     password = sys.stdin.buffer.read().decode("utf-8") if sys.stdin else ""
@@ -113,7 +119,16 @@ def read_plain(kind: FileKind, data: bytes, name: str, told: Told = lambda _rows
 
     `told` hears of rows as they are read.
     """
-    return with_remarks(calculated(decoded_by_vote(_READERS[kind](data, name, told))))
+    return with_remarks(_calculated(decoded_by_vote(_READERS[kind](data, name, told))))
+
+
+def _calculated(book: Book) -> Book:
+    """The book with its open formulas worked out; most books have none, and do without what works them out."""
+    if not book.is_uncalculated and all(CellKind.UNCACHED not in sheet.numbered.kinds for sheet in book.sheets):
+        return book
+    from bienche_desktop.excel.reading.calculating import calculated
+
+    return calculated(book)
 
 
 def _read_xlsx(data: bytes, name: str, told: Told) -> Book:
