@@ -8,7 +8,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, partial
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, islice, repeat
 from operator import attrgetter
 from typing import Any, TypeVar, overload
 
@@ -75,6 +75,18 @@ class Numbered(Mapping[int, Row]):
         start, cells, numbers = self._starts.get(row, 0), self.cells, self._places
         return ((column, cell) for column, at in self.shape(row).items() if (cell := cells[numbers[start + at]]))
 
+    def numbers_of(self, wanted: Callable[[Cell], bool]) -> frozenset[int]:
+        """The numbers of the cells of which this is true."""
+        return frozenset(number for number, cell in enumerate(self.cells) if cell is not None and wanted(cell))
+
+    def holds_beside(self, row: int, wanted: Set[int], left: int, right: int) -> bool:
+        """Whether one of these cells (by number) stands in these columns of the row, beside its first cell."""
+        start, places = self._starts.get(row, 0), self._places
+        for column, at in islice(self.shape(row).items(), 1, None):
+            if left <= column <= right and places[start + at] in wanted:
+                return True
+        return False
+
     def shape(self, row: int) -> Places:
         """The columns of the row that hold anything, from the left to the right."""
         return self._shapes.get(row, _EMPTY_PLACES)
@@ -113,7 +125,7 @@ class Numbered(Mapping[int, Row]):
 
     def columns_with(self, wanted: Callable[[Cell], bool]) -> Iterator[tuple[int, list[Cell]]]:
         """Every column with the different cells in it of which this is true, in the order in which they are met."""
-        known = {number for number, cell in enumerate(self.cells) if cell is not None and wanted(cell)}
+        known = self.numbers_of(wanted)
         runs = self.runs(list(self)) if known else []
         for column in sorted({column for shape in self._different_shapes() for column in shape} if known else ()):
             if found := self.column(column, runs, len(self)).among(known):

@@ -88,6 +88,14 @@ class Grid:
         cell = self.cell(row, column)
         return shown(cell) if cell else ""
 
+    def counts_beside(self, row: int, left: int, right: int) -> bool:
+        """Whether a number that is no year stands in these columns of the row, beside its first cell."""
+        return self._rows.holds_beside(row, self._counts, left, right)
+
+    @cached_property
+    def _counts(self) -> frozenset[int]:
+        return self._rows.numbers_of(is_count)
+
     def is_number(self, row: int, column: int) -> bool:
         """Whether the cell holds a number as a number."""
         cell = self.cell(row, column)
@@ -115,6 +123,11 @@ class Grid:
     def texts(self, row: int) -> list[tuple[int, str]]:
         """(column, text) of the row's cells that show something."""
         return [(column, text) for column in self.columns(row) if (text := self.text(row, column))]
+
+
+def is_count(cell: Cell) -> bool:
+    """Whether the cell holds a number that is no year."""
+    return cell.kind is CellKind.NUMBER and not (isinstance(cell.value, int) and 1945 <= cell.value <= 2100)
 
 
 def _merges_by_row(sheet: Sheet) -> dict[int, list[Merge]]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 from bienche_desktop.domain.text import fold
-from bienche_desktop.excel.book.workbook import Cell, CellKind
-from bienche_desktop.excel.layout.grid import Grid
+from bienche_desktop.excel.book.workbook import CellKind
+from bienche_desktop.excel.layout.grid import Grid, is_count
 from bienche_desktop.excel.layout.name_headers import EVERYWHERE, below, is_name_header, is_words, side_by_side
 from bienche_desktop.excel.words.event_sentences import tells_of_units
 from bienche_desktop.excel.words.labels import is_year_header, year_of
@@ -155,11 +155,7 @@ def _heads_years(grid: Grid, row: int, column: int) -> bool:
 
 def _has_counts(grid: Grid, row: int) -> bool:
     """Whether the row holds a number that is no year, which no header row does; looks no further than it must."""
-    return any(cell.kind is CellKind.NUMBER and not _is_year_number(cell) for _, cell in grid.row(row))
-
-
-def _is_year_number(cell: Cell) -> bool:
-    return isinstance(cell.value, int) and 1945 <= cell.value <= 2100
+    return any(is_count(cell) for _, cell in grid.row(row))
 
 
 def _is_year(text: str) -> bool:
@@ -247,7 +243,7 @@ def _body(grid: Grid, above: int, left: int, right: int, name: int, index: int) 
     for row in grid.rows:
         if row <= above:
             continue
-        if _is_plainly_numbers(grid, row, left, right):
+        if grid.counts_beside(row, left, right):
             rows.append(row)
             continue
         filled = [column for column in grid.columns(row) if left <= column <= right]
@@ -260,14 +256,6 @@ def _body(grid: Grid, above: int, left: int, right: int, name: int, index: int) 
         if len(filled) > 1 or not tells_of_units(grid.text(row, filled[0])):
             rows.append(row)
     return tuple(rows)
-
-
-def _is_plainly_numbers(grid: Grid, row: int, left: int, right: int) -> bool:
-    """Whether a number that is no year stands in the table, beside the first cell of the row: surely in the body."""
-    for column, cell in islice(grid.row(row), 1, None):
-        if cell.kind is CellKind.NUMBER and left <= column <= right and not _is_year_number(cell):
-            return True
-    return False
 
 
 def _ends_body(grid: Grid, row: int, left: int, right: int) -> bool:

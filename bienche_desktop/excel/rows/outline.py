@@ -15,6 +15,7 @@ from bienche_desktop.excel.rows.walk import Body, Walk
 from bienche_desktop.excel.words.lexicon import Lexicon
 from bienche_desktop.excel.words.numbering import Mark, plain_name, read_mark, split_name
 from bienche_desktop.excel.words.totals import (
+    begins_no_sum,
     is_part_heading,
     is_total,
 )
@@ -84,7 +85,8 @@ def _name_at(walk: Walk, at: int) -> tuple[str, str, Mark]:
 def _named(walk: Walk, at: int, name: str, printed: str, mark: Mark, lexicon: Lexicon, indicator_rows: bool) -> Row:
     """The row of this name, which says nothing about the numbers beside it."""
     row = walk.body.block.body[at]
-    if is_total(name):
+    is_plain = begins_no_sum(name.partition(" ")[0])
+    if not is_plain and is_total(name):
         return total_row(row, name, printed, mark, walk)
     if (
         not mark.style
@@ -93,7 +95,7 @@ def _named(walk: Walk, at: int, name: str, printed: str, mark: Mark, lexicon: Le
         and walk.body.is_filled(at)
     ):
         return Row(row, RowKind.TOTAL, name, printed, walk.root_path)
-    if is_part_heading(name):
+    if not is_plain and is_part_heading(name):
         return Row(row, RowKind.IGNORED, name, printed, numbering=mark.text, why="dòng tiêu đề “trong đó, chia ra”")
     indicator = lexicon.whole_indicator(name) if indicator_rows else None
     if indicator:

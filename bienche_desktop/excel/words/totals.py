@@ -1,6 +1,7 @@
 """Labels of sums and of their parts: "Tổng cộng", "Cộng Khối Mầm non", "Toàn huyện", "Trong đó"."""
 
 import re
+from functools import lru_cache
 
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.words.lexicon import words_of
@@ -26,6 +27,13 @@ _OF_THE_GROUP = re.compile(
 )
 _FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
 _MAYBE_TOTAL = re.compile(r"[\W_]*(?:tổng|cộng|toàn)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def begins_no_sum(first: str) -> bool:
+    """Whether a label that begins with this word is surely neither that of a sum nor the heading of its parts."""
+    plain = len(first) > 2 and first.isalpha()
+    return plain and not _MAYBE_TOTAL.match(first) and fold(first) not in _FIRST_OF_PARTS
 
 
 def is_part_heading(name: str) -> bool:
