@@ -5,7 +5,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop.ui.importing.ask_row import Ask
@@ -13,6 +12,7 @@ from bienche_desktop.ui.importing.column_popup import ColumnPopup
 from bienche_desktop.ui.importing.dialog import QUESTIONS, ImportDialog
 from bienche_desktop.ui.importing.row_menu import RowMenu
 from bienche_desktop.ui.window.main_window import MainWindow
+from tests.journeys.popups import choose, popup
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -46,16 +46,6 @@ def contracts(folder: Path) -> Path:
     ):
         sheets[name] = [["UBND HUYỆN HẢI HÀ"], ["BIÊN CHẾ NĂM 2024"], header, [1, unit, 8, 7, at + 1]]
     return write(folder, "ba.xlsx", sheets)
-
-
-def popup(kind: type):
-    found = QApplication.activePopupWidget()
-    assert isinstance(found, kind)
-    return found
-
-
-def choose(box, words: str) -> None:
-    box.setCurrentIndex(box.findText(words))
 
 
 def click_row(dialog: ImportDialog, row: int, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop.domain.changes import Proposal, SetPeriods
@@ -16,6 +16,7 @@ from bienche_desktop.ui.importing.column_popup import ColumnPopup
 from bienche_desktop.ui.importing.dialog import DIFFERENCES, QUESTIONS, RECOGNISED, ImportDialog
 from bienche_desktop.ui.importing.row_menu import RowMenu
 from bienche_desktop.ui.window.main_window import MainWindow
+from tests.journeys.popups import choose, popup
 from tests.typing_helper import type_text
 
 KEY = Qt.Key
@@ -51,17 +52,6 @@ def at(dialog: ImportDialog, row: int, column: int) -> None:
     """Go to a cell of the picture with the keyboard in it."""
     dialog.picture.view.go_to(row, column)
     dialog.picture.view.setFocus()
-
-
-def popup(kind: type):
-    """The popup that stands open."""
-    found = QApplication.activePopupWidget()
-    assert isinstance(found, kind)
-    return found
-
-
-def choose(box, words: str) -> None:
-    box.setCurrentIndex(box.findText(words))
 
 
 def tree(dialog: ImportDialog) -> dict[int, tuple[str, ...]]:

@@ -93,50 +93,47 @@ def test_a_bug_in_the_work_is_logged_and_told(qtbot: QtBot, caplog: pytest.LogCa
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_cancelled_work_stops_at_its_next_step_and_tidies_up(qtbot: QtBot) -> None:
-    first_step, go_on, tidy = threading.Event(), threading.Event(), threading.Event()
+class Held:
+    """Work that waits in its first step until it may go on, and tidies up behind itself."""
 
-    def work() -> Iterator[Progress]:
+    def __init__(self) -> None:
+        self.begun, self.go_on, self.tidy = threading.Event(), threading.Event(), threading.Event()
+
+    def __call__(self) -> Iterator[Progress]:
         try:
-            first_step.set()
-            go_on.wait(5)
+            self.begun.set()
+            self.go_on.wait(5)
             yield Progress(1, 2)
             yield Progress(2, 2)
         finally:
-            tidy.set()
+            self.tidy.set()
 
+
+def test_cancelled_work_stops_at_its_next_step_and_tidies_up(qtbot: QtBot) -> None:
+    work = Held()
     task = Task(work)
     listener = Listener(task)
     with qtbot.waitSignal(task.stopped):
         task.start()
-        assert first_step.wait(5)
+        assert work.begun.wait(5)
         task.cancel()
-        go_on.set()
+        work.go_on.set()
 
     assert [what for what, _ in listener.heard] == ["progress", "stopped"]
-    assert tidy.is_set()
+    assert work.tidy.is_set()
 
 
 def test_work_that_was_left_is_heard_of_no_more(qtbot: QtBot) -> None:
-    first_step, go_on, tidy = threading.Event(), threading.Event(), threading.Event()
-
-    def work() -> Iterator[Progress]:
-        try:
-            first_step.set()
-            go_on.wait(5)
-            yield Progress(1, 2)
-        finally:
-            tidy.set()
-
+    work = Held()
     task = Task(work)
     listener = Listener(task)
     with qtbot.waitSignal(task.destroyed):
         task.start()
-        assert first_step.wait(5)
+        assert work.begun.wait(5)
         task.leave()
-        go_on.set()
+        work.go_on.set()
 
-    assert tidy.is_set()
+    assert work.tidy.is_set()
     assert listener.heard == []
 
 

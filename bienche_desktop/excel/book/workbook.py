@@ -106,6 +106,11 @@ class Book:
     is_uncalculated: bool = False
     has_long_texts: bool = False
 
+    @property
+    def has_open_formulas(self) -> bool:
+        """Whether some formula is without its result, or may be with a stale one."""
+        return self.is_uncalculated or any(CellKind.UNCACHED in sheet.numbered.kinds for sheet in self.sheets)
+
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, or None."""
         return next((sheet for sheet in self.sheets if sheet.name == name), None)

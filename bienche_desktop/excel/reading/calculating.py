@@ -36,8 +36,6 @@ def calculated(book: Book) -> Book:
 def _open(book: Book) -> Iterator[tuple[Place, Cell]]:
     """Most sheets have none: a look at their different cells is enough."""
     for at, sheet in enumerate(book.sheets):
-        if CellKind.UNCACHED not in sheet.numbered.kinds and not book.is_uncalculated:
-            continue
         wanted = {id(cell) for cell in sheet.numbered.different if _is_open(book, cell)}
         for row, cells in sheet.rows.items() if wanted else ():
             for column, cell in cells.items():

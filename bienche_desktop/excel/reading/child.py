@@ -15,7 +15,7 @@ from typing import NoReturn
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.book.refusals import NeedsPassword
 from bienche_desktop.excel.book.remarks import with_remarks
-from bienche_desktop.excel.book.workbook import CHILD_FLAG, Book, CellKind, Part, Refusal
+from bienche_desktop.excel.book.workbook import CHILD_FLAG, Book, Part, Refusal
 from bienche_desktop.excel.formats.preflight import check_zip
 from bienche_desktop.excel.formats.reserve import keep_reserve
 from bienche_desktop.excel.formats.rows_told import RowsTold, Told
@@ -124,7 +124,7 @@ def read_plain(kind: FileKind, data: bytes, name: str, told: Told = lambda _rows
 
 def _calculated(book: Book) -> Book:
     """The book with its open formulas worked out; most books have none, and do without what works them out."""
-    if not book.is_uncalculated and all(CellKind.UNCACHED not in sheet.numbered.kinds for sheet in book.sheets):
+    if not book.has_open_formulas:
         return book
     from bienche_desktop.excel.reading.calculating import calculated
 

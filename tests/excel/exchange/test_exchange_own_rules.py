@@ -1,13 +1,12 @@
 """Rules of the user's own go with the exchange workbook and come back from it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bienche_desktop.domain.changes import Proposal, RemoveRule, SetRule
+from bienche_desktop.domain.changes import Change, Proposal, RemoveRule, SetRule
 from bienche_desktop.domain.findings import Severity
 from bienche_desktop.domain.rules import Missing, Operator, OwnRule, RuleSide, RuleTerm
 from bienche_desktop.excel.exchange.layout import RULES
@@ -22,12 +21,8 @@ RULE = OwnRule(
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path)
-    made.store.apply(Proposal("thêm quy tắc", (SetRule(RULE),)))
-    made.export()
-    yield made
-    made.store.close()
+def beforehand() -> tuple[Change, ...]:
+    return (SetRule(RULE),)
 
 
 def come_home(desk: Desk) -> list[OwnRule]:

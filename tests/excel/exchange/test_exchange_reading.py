@@ -1,7 +1,6 @@
 """An exchange workbook that comes back: what was edited is proposed, and nothing else."""
 
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,14 +29,6 @@ from tests.excel.exchange_desk import (
 )
 
 FIGURES = "Số liệu 2024"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(tmp_path)
-    desk.export()
-    yield desk
-    desk.store.close()
 
 
 # --- nothing to tell ---------------------------------------------------------------------------------------------

@@ -1,8 +1,6 @@
 """Units, stated changes and events of an exchange workbook that comes back edited."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -27,14 +25,6 @@ from tests.excel.exchange_desk import (
 )
 
 FIGURES = "Số liệu 2024"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(tmp_path)
-    desk.export()
-    yield desk
-    desk.store.close()
 
 
 # --- units -------------------------------------------------------------------------------------------------------

@@ -1,14 +1,12 @@
 """Accepted findings go with the exchange workbook and come back from it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bienche_desktop.domain.changes import Proposal, RemoveWaiver, SetWaiver
+from bienche_desktop.domain.changes import Change, Proposal, RemoveWaiver, SetWaiver
 from bienche_desktop.domain.waivers import Waiver
 from bienche_desktop.excel.exchange.layout import WAIVERS
 from tests.excel.exchange_desk import DISTRICT, Desk
@@ -18,12 +16,8 @@ WAIVER = Waiver(f"children-sum|{DISTRICT}|2024||civil_servants|assigned", "In nh
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path)
-    made.store.apply(Proposal("chấp nhận", (SetWaiver(WAIVER),)))
-    made.export()
-    yield made
-    made.store.close()
+def beforehand() -> tuple[Change, ...]:
+    return (SetWaiver(WAIVER),)
 
 
 def said(desk: Desk) -> list[str]:

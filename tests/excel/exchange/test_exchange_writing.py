@@ -2,7 +2,6 @@
 
 import errno
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,14 +17,6 @@ from bienche_desktop.excel.exchange.reading import is_exchange
 from bienche_desktop.excel.exchange.writing import write_exchange
 from bienche_desktop.store import Store
 from tests.excel.exchange_desk import DISTRICT, GROUP, OFFICE, Desk, cell_of, codes, key, rows_of
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(tmp_path)
-    desk.export()
-    yield desk
-    desk.store.close()
 
 
 def sheet(desk: Desk, name: str) -> Sheet:

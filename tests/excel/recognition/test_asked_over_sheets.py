@@ -2,20 +2,17 @@
 
 import json
 
-import pytest
 from click.testing import CliRunner
 
 from bienche_desktop.cli import cli
 from bienche_desktop.excel import importing
-from bienche_desktop.excel.formats.xlsx import read_xlsx
 from bienche_desktop.excel.proposals.accounting import account_of
-from bienche_desktop.excel.recognition.recognising import recognise
 from bienche_desktop.excel.recognition.settling import with_columns, with_rows
 from bienche_desktop.excel.results.corrections import NOTHING_SAID, Override
 from bienche_desktop.excel.results.open_points import Combination, Open
 from bienche_desktop.excel.results.recognised import RowKind
 from bienche_desktop.store import Store
-from tests.excel.books import LETTERHEAD, VOCABULARY, write_book
+from tests.excel.books import LETTERHEAD, write_book
 
 HEADERS = ("Công chức được giao", "Công chức có mặt", "HĐ 111")
 
@@ -24,17 +21,6 @@ def sheet(*names, headers=HEADERS, title="BIÊN CHẾ NĂM 2024", extra=()):
     """A table of these offices, each with 11, 21, 31 in its columns."""
     rows = [[at, name, *(10 * column + 1 for column in range(1, len(headers) + 1))] for at, name in enumerate(names, 1)]
     return [*LETTERHEAD, [], [title], [], ["TT", "Đơn vị", *headers], *rows, *extra]
-
-
-@pytest.fixture
-def found(tmp_path):
-    """Recognises a workbook, with what a person said."""
-
-    def recognised(sheets, said=NOTHING_SAID):
-        path = write_book(tmp_path / "a.xlsx", sheets)
-        return recognise(read_xlsx(path.read_bytes(), path.name), VOCABULARY, corrections=said)
-
-    return recognised
 
 
 THREE = {"Khối A": sheet("Phòng Nội vụ", "Phòng Y tế"), "Khối B": sheet("Phòng Tư pháp"), "Khối C": sheet("Phòng Thuế")}

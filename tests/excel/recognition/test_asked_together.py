@@ -2,19 +2,16 @@
 
 import json
 
-import pytest
 from click.testing import CliRunner
 
 from bienche_desktop.cli import cli
 from bienche_desktop.excel import importing
-from bienche_desktop.excel.formats.xlsx import read_xlsx
 from bienche_desktop.excel.proposals.accounting import account_of
-from bienche_desktop.excel.recognition.recognising import recognise
 from bienche_desktop.excel.recognition.settling import with_columns, without_columns
 from bienche_desktop.excel.results.corrections import NOTHING_SAID, Override
 from bienche_desktop.excel.results.open_points import Open, OpenColumns
 from bienche_desktop.store import Store
-from tests.excel.books import LETTERHEAD, VOCABULARY, values, write_book
+from tests.excel.books import LETTERHEAD, values, write_book
 
 OFFICES = ([1, "Phòng Nội vụ"], [2, "Phòng Y tế"], [3, "Phòng Tư pháp"])
 
@@ -23,17 +20,6 @@ def sheet(*headers, title="BIÊN CHẾ NĂM 2024", name="S", columns=3):
     """A table of three offices; the numbers of the first column are 11, 12, 13, of the second 21, 22, 23."""
     rows = [[*office, *(10 * column + office[0] for column in range(1, columns + 1))] for office in OFFICES]
     return {name: [*LETTERHEAD, [], [title], [], ["TT", "Đơn vị", *headers], *rows]}
-
-
-@pytest.fixture
-def found(tmp_path):
-    """Recognises a sheet, with what a person said."""
-
-    def recognised(sheets, said=NOTHING_SAID):
-        path = write_book(tmp_path / "a.xlsx", sheets)
-        return recognise(read_xlsx(path.read_bytes(), path.name), VOCABULARY, corrections=said)
-
-    return recognised
 
 
 CONTRACTS = sheet("Công chức được giao", "Công chức có mặt", "HĐ 111")
