@@ -15,7 +15,8 @@ from bienche_desktop.excel.layout.grid import Grid, shown
 from bienche_desktop.excel.results.open_points import OpenRows
 from bienche_desktop.excel.results.recognised import Column, Question, Role, Row
 from bienche_desktop.excel.results.remark import named
-from bienche_desktop.excel.words.lexicon import FILLERS, Lexicon, words_of
+from bienche_desktop.excel.words.lexicon import Lexicon, words_of
+from bienche_desktop.excel.words.wordings import header_words
 
 NO_UNIT = "dòng nói về biên chế, không phải tên cơ quan, đơn vị"
 _ASKED = "dòng nói về biên chế, không phải tên cơ quan: là đơn vị (nhóm) hay chỉ là đề mục?"
@@ -81,7 +82,7 @@ def _names_a_body(name: str, words: tuple[str, ...], lexicon: Lexicon) -> bool:
         return any(word[:1].isupper() and word[1:].islower() for word in name.split()[1:])
     known = {at for match in (*lexicon.indicators(name), *lexicon.measures(name))
              for at in range(match.start, match.start + match.length)}  # fmt: skip
-    said = _DONE_WITH_POSTS | FILLERS
+    said = _DONE_WITH_POSTS | header_words().fillers
     return any(at not in known and word not in said and not word.isdigit() for at, word in enumerate(words))
 
 

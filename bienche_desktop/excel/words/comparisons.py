@@ -5,10 +5,9 @@ import re
 from bienche_desktop.domain.text import clean
 from bienche_desktop.excel.results.recognised import Column, Role
 from bienche_desktop.excel.words.lexicon import Lexicon, words_of
+from bienche_desktop.excel.words.wordings import header_words
 from bienche_desktop.excel.words.years import years_in
 
-_COMPARES = frozenset(["tăng", "giảm", "thừa", "thiếu", "chênh", "lệch", "dôi"])
-_PHRASES = ("so với", "so sánh", "còn lại", "tỷ lệ", "tỉ lệ", "còn thiếu", "phần trăm", "năm gốc")
 _BASE = re.compile(r"(?:so với|\bvới\b|(?<=\d{4})\s*/\s*(?=\d{4}))(.*)$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BASE_YEAR_GIVEN = re.compile(r"\bnăm gốc (?=\(?\d{4})", re.IGNORECASE)
@@ -59,11 +58,11 @@ def _with_base_told(part: str) -> str:
 
 def _compares(text: str, path: tuple[str, ...], lexicon: Lexicon) -> bool:
     lowered = " ".join(words_of(text))
-    explicit = "%" in text or any(phrase in lowered for phrase in _PHRASES)
+    explicit = "%" in text or any(phrase in lowered for phrase in header_words().surely_compares)
     if explicit:
         return True
     reduced = any(match.code == "reduced" for part in path for match in lexicon.measures(part))
-    return not reduced and bool(_COMPARES & set(words_of(text)))
+    return not reduced and bool(header_words().compares & set(words_of(text)))
 
 
 def _role_and_group(path: tuple[str, ...]) -> tuple[Role, str]:

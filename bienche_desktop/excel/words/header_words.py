@@ -4,7 +4,8 @@ import re
 from itertools import pairwise
 
 from bienche_desktop.domain.text import clean
-from bienche_desktop.excel.words.lexicon import FILLER_PHRASES, FILLERS, KINDS_OF_PEOPLE, Lexicon, Words, words_of
+from bienche_desktop.excel.words.lexicon import Lexicon, words_of
+from bienche_desktop.excel.words.wordings import Words, header_words
 
 _POSTS = frozenset({"civil_servants", "public_employees_state"})
 _CONTRACT = ("hợp", "đồng")
@@ -79,7 +80,8 @@ def counts_leaders(path: tuple[str, ...]) -> bool:
 
 def telling_words(part: str, lexicon: Lexicon) -> list[str]:
     """Words that name a kind of people or bodies: where they stand, an unnamed indicator is not simply the total."""
-    return [word for word in other_words(part, lexicon) if word in KINDS_OF_PEOPLE]
+    people = header_words().people
+    return [word for word in other_words(part, lexicon) if word in people]
 
 
 def other_words(part: str, lexicon: Lexicon) -> list[str]:
@@ -87,13 +89,13 @@ def other_words(part: str, lexicon: Lexicon) -> list[str]:
     words = words_of(part)
     known = {at for match in (*lexicon.indicators(part), *lexicon.measures(part))
              for at in range(match.start, match.start + match.length)}  # fmt: skip
-    known |= {start + at for phrase in FILLER_PHRASES for start in range(len(words))
+    known |= {start + at for phrase in header_words().filler_phrases for start in range(len(words))
               if words[start : start + len(phrase)] == phrase for at in range(len(phrase))}  # fmt: skip
     return [word for at, word in enumerate(words) if at not in known]
 
 
 def _is_filler(word: str) -> bool:
-    return word in FILLERS or word.isdigit() or word in {"a", "b", "nđcp", "i", "ii"}
+    return word in header_words().fillers or word.isdigit() or word in {"a", "b", "nđcp", "i", "ii"}
 
 
 def indicator_of(path: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, str]:

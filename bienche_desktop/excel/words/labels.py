@@ -8,14 +8,11 @@ from functools import lru_cache
 from bienche_desktop.domain.text import clean, fold
 from bienche_desktop.excel.words.comparisons import comparison_column
 from bienche_desktop.excel.words.header_words import indicator_of, other_words, telling_words
-from bienche_desktop.excel.words.lexicon import FILLERS, Lexicon, is_part_of, words_of
+from bienche_desktop.excel.words.lexicon import Lexicon, is_part_of, words_of
+from bienche_desktop.excel.words.wordings import header_words, label_words
 from bienche_desktop.excel.words.years import days_in, has_span, school_years_in, years_in
 
 Parts = frozenset[str]
-_OF_UNITS_TEXT = "khối cơ đơn hội ban phòng trường thôn xã phường huyện tỉnh sở ubnd hđnd các"
-_OF_UNITS = frozenset(_OF_UNITS_TEXT.split())
-_COMPARING = frozenset(["chênh", "lệch", "tăng", "giảm", "thừa", "thiếu", "còn", "so", "sánh", "tỷ", "tỉ", "lệ"])
-_YEAR_HEADERS = frozenset(["nam", "nam hoc", "nam bao cao", "nam ke hoach", "nam giao", "nien do", "ky nam"])
 _CARRIED = re.compile(r"(cong )?(mang|chuyen) (sang|trang)( trang)?( sau| truoc)?|(cong )?(luy ke|cong don)( den .*)?")
 _LEFT_OVER = re.compile(r"(so |bien che )?con chua .*")
 _YEAR = re.compile(r"(19[4-9]\d|20\d\d)")
@@ -58,7 +55,7 @@ NO_LABEL = Label()
 
 def is_year_header(text: str) -> bool:
     """Whether a header stands over years: "Năm", "Năm học"."""
-    return fold(text) in _YEAR_HEADERS
+    return fold(text) in label_words().year_headers
 
 
 def year_of(text: str) -> int | None:
@@ -80,7 +77,7 @@ def label_of(text: str, lexicon: Lexicon) -> Label | None:
     if _is_of_the_page_or_left_over(fold(text)):
         return Label(is_derived=True)
     words = words_of(text)
-    if not words or _OF_UNITS & set(words[:1]) or not all(_is_understood(word) for word in other_words(text, lexicon)):
+    if not words or words[0] in label_words().units or not _all_understood(other_words(text, lexicon)):
         return None
     if _is_comparison(text, lexicon):
         return Label(is_derived=True)
@@ -112,7 +109,7 @@ def begins_with_a_unit(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_of_units(first: str) -> bool:
-    return first.isalpha() and not _OF_UNITS.isdisjoint(words_of(first)[:1])
+    return first.isalpha() and not label_words().units.isdisjoint(words_of(first)[:1])
 
 
 def _is_of_the_page_or_left_over(folded: str) -> bool:
@@ -120,8 +117,9 @@ def _is_of_the_page_or_left_over(folded: str) -> bool:
     return bool(_CARRIED.fullmatch(folded) or _LEFT_OVER.fullmatch(folded))
 
 
-def _is_understood(word: str) -> bool:
-    return word in FILLERS or word.isdigit() or word in _COMPARING
+def _all_understood(words: list[str]) -> bool:
+    fillers, comparisons = header_words().fillers, label_words().comparisons
+    return all(word in fillers or word.isdigit() or word in comparisons for word in words)
 
 
 def _is_comparison(text: str, lexicon: Lexicon) -> bool:

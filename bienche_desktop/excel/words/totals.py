@@ -5,17 +5,10 @@ from functools import lru_cache
 
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.words.lexicon import words_of
+from bienche_desktop.excel.words.wordings import label_words
 
 _TOTALS = (("tổng", "cộng"), ("tổng", "số"), ("cộng",), ("tổng",))
-_WHOLE = tuple(
-    ("toàn", kind) for kind in ("tỉnh", "huyện", "xã", "phường", "ngành", "khối", "thành", "thị", "quận", "đơn")
-)
 _SHORT = re.compile(r"T\.?\s?/?C\.?", re.IGNORECASE)
-_OF_POSTS_TEXT = (
-    "biên chế chỉ tiêu số lượng người làm việc được giao năm các cơ quan đơn vị toàn chung trên địa bàn và tỉnh huyện"
-)
-_OF_POSTS = frozenset(_OF_POSTS_TEXT.split())
-_NOT_TOTAL = frozenset({"đồng", "ty", "cục", "hợp", "đài", "tác", "kho", "bí", "thư"})
 _PARTS = ("trong do", "chia ra", "bao gom", "gom co", "trong so do")
 _FIRST_OF_PARTS = frozenset({"", *(part.split()[0] for part in _PARTS)})
 _OF_A_SUM = re.compile(r"\(?\s*(?:[A-ZĐ]|[IVX]+|\d{1,2})(?:\s*[+,;]\s*(?:[A-ZĐ]|[IVX]+|\d{1,2}|\.+|…))+\s*\)?")
@@ -49,10 +42,10 @@ def is_total(name: str) -> bool:
     if not _MAYBE_TOTAL.match(name):
         return bool(_SHORT.fullmatch(name))
     words = words_of(name)
-    if words[:2] in _WHOLE:
+    if words[:2] in label_words().whole:
         return True
     start = next((total for total in _TOTALS if words[: len(total)] == total), ())
-    return bool(start) and words[len(start) : len(start) + 1] not in {(word,) for word in _NOT_TOTAL}
+    return bool(start) and words[len(start) : len(start) + 1] not in {(word,) for word in label_words().no_total}
 
 
 def after_total(name: str) -> str:
@@ -67,7 +60,7 @@ def after_total(name: str) -> str:
 
 def is_of_all(name: str) -> bool:
     """Whether a label of a sum says that it is that of everything: "Toàn huyện"."""
-    return words_of(name)[:2] in _WHOLE
+    return words_of(name)[:2] in label_words().whole
 
 
 def is_of_table(rest: str) -> bool:
@@ -77,7 +70,8 @@ def is_of_table(rest: str) -> bool:
 
 def _speaks_of_posts_only(rest: str) -> bool:
     """Whether only posts are named, of nobody: "Tổng biên chế được giao năm 2024", "Tổng các đơn vị"."""
-    return all(word in _OF_POSTS or word.isdigit() for word in words_of(rest))
+    posts = label_words().posts
+    return all(word in posts or word.isdigit() for word in words_of(rest))
 
 
 def is_of_group_above(rest: str) -> bool:
