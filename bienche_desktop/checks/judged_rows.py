@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bienche_desktop.checks.catalogue import Check
-from bienche_desktop.checks.change_sums import CHECK as SUM_OF_CHANGES
+from bienche_desktop.checks.involved import Involved
 from bienche_desktop.checks.messages import sentence
 from bienche_desktop.checks.printed import PART_OF_CHANGE
 from bienche_desktop.checks.tree_scope import Cell, Ground
@@ -13,9 +13,6 @@ from bienche_desktop.checks.words import Failure, Words
 from bienche_desktop.domain.figures import FigureKey, Source
 from bienche_desktop.domain.findings import Finding, Severity
 from bienche_desktop.store import Store
-
-_BOUNDS = {"present-over-assigned": "assigned", "assigned-over-norm": "norm"}
-"""The measure that bounds another one beside it."""
 
 _OWN_COLUMNS = {"unit", "year", "base_year", "indicator", "measure", "stated", "computed", "difference", "severity",
                 "figure", "change", "statement"}  # fmt: skip
@@ -27,6 +24,7 @@ class JudgedRows:
     def __init__(self, store: Store, ground: Ground) -> None:
         self._store = store
         self._ground = ground
+        self._involved = Involved(store, ground)
 
     def found_by(self, check: Check, words: Words) -> Iterable[Finding]:
         """What the check finds wrong in the places now in scope; `words` names units and numbers in sentences."""
@@ -72,33 +70,7 @@ class JudgedRows:
         return None
 
     def _cells(self, check: str, row: Mapping[str, Any]) -> tuple[FigureKey, ...]:
-        return tuple(self._key(cell) for cell in self._involved(check, row))
-
-    def _involved(self, check: str, row: Mapping[str, Any]) -> Iterable[Cell]:
-        """The figures that a finding speaks of, the stated one first."""
-        if row.get("indicator") is None or row.get("measure") is None:
-            return
-        own = Cell(row["unit"], row["year"], row["indicator"], row["measure"])
-        if check in ("slid-column", "indicator-not-entered"):
-            yield from (own._replace(unit=unit) for unit in json.loads(row["units"]))
-            return
-        yield own
-        if check == "children-sum":
-            yield from (own._replace(unit=unit) for unit, _ in self._ground.parts(own))
-        elif check == "total-of-indicators":
-            yield from (own._replace(indicator=i) for (i,) in self._ground.run("counted_parts", **own._asdict()))
-        elif check == "printed-formula":
-            yield from self._ground.formula_parts(row["place"]) if row["is_plain"] else ()
-        elif check in _BOUNDS:
-            yield own._replace(measure=self._store.ids.row("measure", _BOUNDS[check]))
-        elif check == "over-average":
-            yield from (own._replace(unit=unit) for unit in json.loads(row["units"]))
-        elif check in ("stated-difference", "unexplained-jump"):
-            base = row.get("compared_year") or row["base_year"]
-            yield own._replace(year=base, measure=row.get("base_measure") or own.measure)
-        elif check == SUM_OF_CHANGES:
-            yield from (Cell(unit, year, indicator, own.measure) for unit, indicator, year, *_ in
-                        json.loads(row["parts"]))  # fmt: skip
+        return tuple(self._key(cell) for cell in self._involved.cells(check, row))
 
     def _key(self, cell: Cell) -> FigureKey:
         name = self._store.ids.name

@@ -59,6 +59,15 @@ class SelfTest:
     watched: Tally = Tally()
     blind: tuple[FigureKey, ...] = ()
 
+    def with_one(self, key: FigureKey, is_noticed: bool, place: int | None, is_watched: bool) -> "SelfTest":
+        """One error more, in this figure, and which suggestion named it."""
+        return SelfTest(
+            self.noticed + is_noticed,
+            self.traced.with_one(place),
+            self.watched.with_one(place) if is_watched else self.watched,
+            self.blind if is_noticed else (*self.blind, key),
+        )
+
     @property
     def tried(self) -> int:
         return self.traced.tried
@@ -98,13 +107,7 @@ def self_test(
         result = SelfTest()
         for key in chosen:
             wrong = mistyped(field.values[key], dice)
-            found, place = _tried(copy, checker, before, key, wrong)
-            result = SelfTest(
-                result.noticed + found,
-                result.traced.with_one(place),
-                result.watched.with_one(place) if key in watched else result.watched,
-                result.blind if found else (*result.blind, key),
-            )
+            result = result.with_one(key, *_tried(copy, checker, before, key, wrong), key in watched)
             if not going_on(result.tried):
                 break
         return result
