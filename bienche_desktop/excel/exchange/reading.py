@@ -1,6 +1,6 @@
 """Takes an exchange workbook back: only what differs from the file is proposed, and nothing is removed by silence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,6 +34,13 @@ from bienche_desktop.store import Store
 KIND = "exchange"
 """The kind of its tables in a `Recognition`."""
 
+_OTHER_PAGES: tuple[tuple[str, Callable[[Store, ReadPage, Gathered], None]], ...] = (
+    (EVENTS, compare_events),
+    (WAIVERS, compare_waivers),
+    (RULES, compare_rules),
+)
+"""Pages that are compared by themselves, after units and figures."""
+
 
 @dataclass(frozen=True)
 class ExchangeRecognition(Recognition):
@@ -46,8 +53,7 @@ def recognise_exchange(book: Book) -> ExchangeRecognition | None:
     """The workbook ready for `propose_exchange`; None where it is no exchange workbook."""
     if not is_exchange(book):
         return None
-    pages = {sheet.name: page for sheet in book.sheets if (page := read_page(sheet)) is not None}
-    found = _recognition(book, pages, Gathered(trusted=False), ())
+    found = _recognition(book, _pages(book), Gathered(trusted=False), ())
     return ExchangeRecognition(found.file, found.sha256, found.tables, found.notes, book=book)
 
 
@@ -61,10 +67,8 @@ def propose_exchange(store: Store, book: Book, now: datetime) -> ImportProposal:
 
     Raises `Refused` where the workbook was written from another file or by a newer program.
     """
-    _check(store, book, meta(book))
-    found = meta(book)
-    gathered = Gathered(trusted=found is not None and descends(store, found.head))
-    pages = {sheet.name: page for sheet in book.sheets if (page := read_page(sheet)) is not None}
+    gathered = Gathered(trusted=descends(store, _checked(store, book).head))
+    pages = _pages(book)
     units = UnitComparison(store, gathered)
     if UNITS in pages:
         units.compare(pages[UNITS])
@@ -73,12 +77,9 @@ def propose_exchange(store: Store, book: Book, now: datetime) -> ImportProposal:
         _compare_year(page, figures, gathered)
     if CHANGES in pages:
         stated.compare(pages[CHANGES])
-    if EVENTS in pages:
-        compare_events(store, pages[EVENTS], gathered)
-    if WAIVERS in pages:
-        compare_waivers(store, pages[WAIVERS], gathered)
-    if RULES in pages:
-        compare_rules(store, pages[RULES], gathered)
+    for name, compare in _OTHER_PAGES:
+        if name in pages:
+            compare(store, pages[name], gathered)
     return ImportProposal(
         _recognition(book, pages, gathered, (*figures.same, *figures.differences)),
         tuple(_matches(store, units)),
@@ -89,7 +90,13 @@ def propose_exchange(store: Store, book: Book, now: datetime) -> ImportProposal:
     )
 
 
-def _check(store: Store, book: Book, found: Meta | None) -> None:
+def _pages(book: Book) -> dict[str, ReadPage]:
+    return {sheet.name: page for sheet in book.sheets if (page := read_page(sheet)) is not None}
+
+
+def _checked(store: Store, book: Book) -> Meta:
+    """What the workbook says of itself. Raises `Refused` where it cannot be taken back into this file."""
+    found = meta(book)
     if found is None:
         raise Refused(f"“{book.name}” không phải bảng trao đổi của Biên Chế; hãy nhập như bảng tính thường.")
     if is_newer(found):
@@ -99,6 +106,7 @@ def _check(store: Store, book: Book, found: Meta | None) -> None:
             f"“{book.name}” được xuất từ một tệp dữ liệu khác, không phải “{store.path.name}”; "
             "hãy mở đúng tệp đó rồi nhập, hoặc gộp hai tệp."
         )
+    return found
 
 
 def _compare_year(page: ReadPage, figures: FigureComparison, gathered: Gathered) -> None:

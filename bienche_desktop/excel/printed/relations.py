@@ -5,8 +5,8 @@ printed. A name that is not there, or there twice, makes the formula not checkab
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bienche_desktop.domain.printed import Evidence
@@ -31,11 +31,8 @@ def printed_relations(
     dash_is_zero: bool,
 ) -> tuple[Relation, ...]:  # fmt: skip
     """The formulas of the index row, of header cells and of labels, with all places that they speak of."""
-    index = block.index_row
-    in_index = {c: text for c, text in grid.texts(index) if "=" in text and block.left <= c} if index else {}
-    in_head = tuple(in_header(grid, block)) if index else ()
-    in_labels = {row.number: text for row in rows if row.printed and (text := formula_in(row.printed))}
-    if kind == "other" or not (in_index or in_head or in_labels or tells_parts(grid, block, rows)):
+    written = _Written.of(grid, block, rows)
+    if kind == "other" or not (written.somewhere or tells_parts(grid, block, rows)):
         return ()
     by_number: dict[int, Row] = {}
     for row in rows:
@@ -43,17 +40,40 @@ def printed_relations(
     evidence = Evidence(True, grid.thousands, dash_is_zero)
     by_column = {column.number: column for column in columns}
     table = RelationTable(grid, block, title, by_column, by_number, kind in _ONLY_PRINTED, evidence)
-    above = {below.number: row for row, below in pairwise(by_number.values())}
-    formulas = (
-        *(one for column, text in in_index.items() for one in _of_column(table, column, text)),
-        *(one for header in said_only_there(in_head, in_index.values()) for one in _of_header(table, header)),
-        *(
-            one
-            for row, text in in_labels.items()
-            for one in _of_row(table, _owned(by_number[row], above.get(row)), text)
-        ),
-    )
+    formulas = tuple(written.relations(table))
     return formulas if table.only_printed else (*formulas, *relations_of_parts(table, formulas))
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The texts of formulas: in the index row by column, in header cells, in labels by row."""
+
+    in_index: Mapping[int, str]
+    in_head: tuple[HeaderFormula, ...]
+    in_labels: Mapping[int, str]
+
+    @classmethod
+    def of(cls, grid: Grid, block: Block, rows: tuple[Row, ...]) -> "_Written":
+        index = block.index_row
+        return cls(
+            {c: text for c, text in grid.texts(index) if "=" in text and block.left <= c} if index else {},
+            tuple(in_header(grid, block)) if index else (),
+            {row.number: text for row in rows if row.printed and (text := formula_in(row.printed))},
+        )
+
+    @property
+    def somewhere(self) -> bool:
+        return bool(self.in_index or self.in_head or self.in_labels)
+
+    def relations(self, table: RelationTable) -> Iterator[Relation]:
+        """What they say of the table's numbers."""
+        for column, text in self.in_index.items():
+            yield from _of_column(table, column, text)
+        for header in said_only_there(self.in_head, self.in_index.values()):
+            yield from _of_header(table, header)
+        above = {below.number: row for row, below in pairwise(table.rows.values())}
+        for number, text in self.in_labels.items():
+            yield from _of_row(table, _owned(table.rows[number], above.get(number)), text)
 
 
 # --- columns ------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from bienche_desktop.excel.proposals.accounting import Account, sentences
 from bienche_desktop.excel.proposals.matching import How
 from bienche_desktop.excel.proposals.proposing import ImportProposal
 from bienche_desktop.excel.recognition.settling import ROW_CHOICES
-from bienche_desktop.excel.results.found_events import FoundEvent
+from bienche_desktop.excel.results.found_events import FoundEvent, Mention
 from bienche_desktop.excel.results.open_points import OpenColumns, OpenRows
 from bienche_desktop.excel.results.recognised import TURNED, Column, Question, RowKind, Table
 
@@ -37,8 +37,6 @@ def as_json(plan: ImportProposal, account: Account | None = None) -> dict[str, A
 
 
 def _table(table: Table, plan: ImportProposal) -> dict[str, Any]:
-    kinds = Counter(row.kind for row in table.rows)
-    asked = {place for question in plan.questions for place in question.places if place[0] == table.sheet}
     return {
         "sheet": table.sheet,
         "kind": table.kind,
@@ -46,31 +44,39 @@ def _table(table: Table, plan: ImportProposal) -> dict[str, Any]:
         "header_rows": list(table.header_rows),
         "root": table.title.organisation,
         "columns": [_column(column) for column in table.columns],
-        "rows": {
-            "units": kinds[RowKind.UNIT] + kinds[RowKind.GROUP],
-            "totals": kinds[RowKind.TOTAL],
-            "ignored": kinds[RowKind.IGNORED],
-            "asked": len(asked),
-        },
+        "rows": _row_counts(table, plan),
         "ignored": [
             {"row": row.number, "text": row.printed, "why": row.why}
             for row in table.rows
             if row.kind is RowKind.IGNORED
         ],
-        "events": [
-            {
-                "cell": mention.cell,
-                "kind": mention.kind,
-                "text": mention.text,
-                "sources": list(mention.sources),
-                "results": list(mention.results),
-                "effective_on": mention.effective_on.isoformat() if mention.effective_on else None,
-                "decision": mention.decision,
-                **({"posts": mention.posts, "unclear": list(mention.unclear)} if mention.posts else {}),
-            }
-            for mention in table.mentions
-        ]
-        + [_event(event) for event in table.events],
+        "events": [*map(_mention, table.mentions), *map(_event, table.events)],
+    }
+
+
+def _row_counts(table: Table, plan: ImportProposal) -> dict[str, int]:
+    """How many rows there are of each kind, and the cells of the sheet that wait for an answer."""
+    kinds = Counter(row.kind for row in table.rows)
+    asked = {place for question in plan.questions for place in question.places if place[0] == table.sheet}
+    return {
+        "units": kinds[RowKind.UNIT] + kinds[RowKind.GROUP],
+        "totals": kinds[RowKind.TOTAL],
+        "ignored": kinds[RowKind.IGNORED],
+        "asked": len(asked),
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    """An event that a note or a sentence tells; moved posts with their number and what is unclear about them."""
+    return {
+        "cell": mention.cell,
+        "kind": mention.kind,
+        "text": mention.text,
+        "sources": list(mention.sources),
+        "results": list(mention.results),
+        "effective_on": mention.effective_on.isoformat() if mention.effective_on else None,
+        "decision": mention.decision,
+        **({"posts": mention.posts, "unclear": list(mention.unclear)} if mention.posts else {}),
     }
 
 
@@ -183,21 +189,9 @@ def _columns(asked: OpenColumns) -> dict[str, Any]:
 
 def as_lines(plan: ImportProposal, account: Account | None = None) -> Iterator[str]:
     """The import in Vietnamese, line by line, for a person at the command line."""
-    if not plan.recognition.tables:
-        yield "Không thấy bảng số liệu biên chế nào trong tệp này."
-    for table in plan.recognition.tables:
-        yield f"Trang “{table.sheet}”, vùng {table.range}: {_said_by(table)}, {table.title.organisation}."
-    result = _result(plan)
-    yield (f"Đơn vị: {result['units_new']} mới, {result['units_matched']} đã có. Số liệu: {result['figures_new']} mới, "
-           f"{result['figures_changed']} thay đổi, {result['figures_same']} như cũ.")  # fmt: skip
-    for difference in plan.changed_figures:
-        found = difference.found
-        yield (f"  {found.sheet}!{found.cell} {found.path[-1]}, {found.year}: "
-               f"{format_number(difference.old)} → {format_number(difference.new)}")  # fmt: skip
-    for question in plan.questions:
-        yield f"  Hỏi: {question.sheet}!{question.cell} “{question.text}”: {_ended(question.why)}"
-    for problem in plan.recognition.problems:
-        yield f"  Lỗi: {problem.sheet}!{problem.cell} “{problem.text}”: {_ended(problem.why)}"
+    yield from _tables_said(plan)
+    yield from _results_said(plan)
+    yield from _open_said(plan)
     if account is not None and account.left:
         yield (f"Không lấy {format_number(account.left_cells)} ô, trong đó {format_number(account.left_numbers)} ô "
                "có số:")  # fmt: skip
@@ -206,6 +200,32 @@ def as_lines(plan: ImportProposal, account: Account | None = None) -> Iterator[s
         yield f"Tệp này đã được nhập ngày {plan.read_before:%d/%m/%Y}."
     yield from (f"Lưu ý: {remark.text}" for remark in plan.recognition.remarks)
     yield from plan.recognition.notes
+
+
+def _tables_said(plan: ImportProposal) -> Iterator[str]:
+    if not plan.recognition.tables:
+        yield "Không thấy bảng số liệu biên chế nào trong tệp này."
+    for table in plan.recognition.tables:
+        yield f"Trang “{table.sheet}”, vùng {table.range}: {_said_by(table)}, {table.title.organisation}."
+
+
+def _results_said(plan: ImportProposal) -> Iterator[str]:
+    """How many units and figures are new, and each figure that would change."""
+    result = _result(plan)
+    yield (f"Đơn vị: {result['units_new']} mới, {result['units_matched']} đã có. Số liệu: {result['figures_new']} mới, "
+           f"{result['figures_changed']} thay đổi, {result['figures_same']} như cũ.")  # fmt: skip
+    for difference in plan.changed_figures:
+        found = difference.found
+        yield (f"  {found.sheet}!{found.cell} {found.path[-1]}, {found.year}: "
+               f"{format_number(difference.old)} → {format_number(difference.new)}")  # fmt: skip
+
+
+def _open_said(plan: ImportProposal) -> Iterator[str]:
+    """What waits for a person."""
+    for question in plan.questions:
+        yield f"  Hỏi: {question.sheet}!{question.cell} “{question.text}”: {_ended(question.why)}"
+    for problem in plan.recognition.problems:
+        yield f"  Lỗi: {problem.sheet}!{problem.cell} “{problem.text}”: {_ended(problem.why)}"
 
 
 def _said_by(table: Table) -> str:

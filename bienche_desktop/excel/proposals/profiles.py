@@ -95,31 +95,22 @@ def _readable(text: str) -> LearnedLayout | None:
 
 def mapping_text(corrections: Corrections) -> str:
     """What was said about a workbook, as a mapping file for another copy of it."""
-    columns = [
-        {"sheet": sheet.removesuffix(TURNED), "top": top, **_letter_entry(sheet, letter), **_override_entry(known)}
-        for (sheet, letter, top), known in sorted(corrections.columns.items())
-    ]
-    rows = [
-        {"sheet": sheet.removesuffix(TURNED), **_number_entry(sheet, row), **_row_entry(known)}
-        for (sheet, row), known in sorted(corrections.rows.items())
-    ]
-    headers = [{"sheet": sheet, "row": row} for sheet, row in sorted(corrections.headers)]
-    sheets = [{"name": name} for name in sorted(corrections.sheets)]
-    answers = [
-        {"sheet": sheet, "cell": cell, **_answer_entry(answer)}
-        for (sheet, cell), answer in sorted(corrections.answers.items())
-    ]
-    indicators: list[dict[str, Any]] = [
-        {"code": one.code, "label": one.label, "short": one.short, "value_type": one.value_type}
-        for one in corrections.indicators
-    ]
     parts: dict[str, list[dict[str, Any]]] = {
-        "indicator": indicators,
-        "sheet": sheets,
-        "header": headers,
-        "column": columns,
-        "row": rows,
-        "answer": answers,
+        "indicator": [_indicator_entry(one) for one in corrections.indicators],
+        "sheet": [{"name": name} for name in sorted(corrections.sheets)],
+        "header": [{"sheet": sheet, "row": row} for sheet, row in sorted(corrections.headers)],
+        "column": [
+            {"sheet": sheet.removesuffix(TURNED), "top": top, **_letter_entry(sheet, letter), **_override_entry(known)}
+            for (sheet, letter, top), known in sorted(corrections.columns.items())
+        ],
+        "row": [
+            {"sheet": sheet.removesuffix(TURNED), **_number_entry(sheet, row), **_row_entry(known)}
+            for (sheet, row), known in sorted(corrections.rows.items())
+        ],
+        "answer": [
+            {"sheet": sheet, "cell": cell, **_answer_entry(answer)}
+            for (sheet, cell), answer in sorted(corrections.answers.items())
+        ],
     }
     return toml_text({}, parts)
 
@@ -160,11 +151,7 @@ def mapping_from(text: str) -> Corrections:
         frozenset((entry["sheet"], int(entry["row"])) for entry in content.get("header", [])),
         frozenset(str(entry["name"]) for entry in content.get("sheet", [])),
         answers={(entry["sheet"], entry["cell"]): _answer(entry) for entry in content.get("answer", [])},
-        indicators=tuple(
-            Indicator(entry["code"], entry["label"], entry.get("short", entry["label"]),
-                      entry.get("value_type", "integer"))
-            for entry in content.get("indicator", [])
-        ),
+        indicators=tuple(_indicator(entry) for entry in content.get("indicator", [])),
     )  # fmt: skip
 
 
@@ -202,6 +189,15 @@ def _sheet_and_number(entry: Entry) -> tuple[str, int]:
             raise ValueError(f"cột “{letters}”")
         return f"{entry['sheet']}{TURNED}", column_number(letters)
     return str(entry["sheet"]), int(entry["row"])
+
+
+def _indicator_entry(one: Indicator) -> dict[str, Any]:
+    return {"code": one.code, "label": one.label, "short": one.short, "value_type": one.value_type}
+
+
+def _indicator(entry: Entry) -> Indicator:
+    label = entry["label"]
+    return Indicator(entry["code"], label, entry.get("short", label), entry.get("value_type", "integer"))
 
 
 def _override_entry(override: Override) -> dict[str, Any]:

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from bienche_desktop.domain.changes import (
-    Proposal,
-)
+from bienche_desktop.domain.changes import Proposal
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, same_number
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.relations import PrintedRelation
@@ -83,36 +81,52 @@ def propose(
     own sums is kept.
     """
     known = _with_said(known, recognition, corrections)
-    tables = [table for table in recognition.tables if table.kind not in _NOT_TAKEN and not table.events]
-    year = _year_of(tables) or (known.onto.year if known.onto else date.today().year)
-    every = [path for table in tables for path in paths_of(table)]
-    begun = begun_by_events(tables)
-    matches = match_units(every, known, years_of_paths(tables), year, frozenset(begun))
-    added = NewUnits(tables, matches, known, year)
-    uids = {path: match.uid for path, match in matches.items() if match.uid} | added.uids
-    differences, said = _compared(tables, uids, known)
-    stated = _stated_changes(tables, uids, known)
-    if known.onto is not None:
-        stated = ShownNumbers(known).unsaid(stated)
-    new_units = Made(lambda path: NewUnit(path, added.unit(path)), tuple(added.uids))
-    chosen = choose(new_units, differences.fresh, tuple(stated), corrections)
     spoken = [table for table in recognition.tables if table.kind not in _NOT_TAKEN]
-    formulas = Formulas.of(recognition, spoken, uids, known)
+    tables = [table for table in spoken if not table.events]
+    units = _Units.of(tables, known)
+    differences, said = _compared(tables, units.uids, known)
+    stated = _stated_changes(tables, units.uids, known)
+    chosen = choose(units.new, differences.fresh, stated, corrections)
+    formulas = Formulas.of(recognition, spoken, units.uids, known)
     repeats = Repeats.of(recognition.file, {} if known.onto is not None else said, known.statements)
     writing = Writing(recognition, tables, known, now, corrections, formulas, repeats)
     keys = {one.key for one in (*differences.same, *chosen.figures)} if repeats.said else frozenset[FigureKey]()
     return ImportProposal(
-        recognition,
-        tuple(matches.values()),
-        differences.new,
-        differences.changed,
-        differences.same,
-        units_left_out(uids, known, year) if known.onto is None else (),
-        (*recognition.questions, *unit_questions(tables, matches, known), *_lifeless(tables, uids, known)),
-        writing.proposal(chosen, keys),
-        known.read_before.get(recognition.sha256, ("", None))[1],
-        new_units, tuple(stated), chosen, formulas.found,
+        recognition, tuple(units.matches.values()), differences.new, differences.changed, differences.same,
+        units.missing(), (*recognition.questions, *units.questions()), writing.proposal(chosen, keys),
+        known.read_before.get(recognition.sha256, ("", None))[1], units.new, stated, chosen, formulas.found,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Units:
+    """The units of the tables: those that the file has, and those that would be new in it; `uids` tells of both."""
+
+    tables: list[Table]
+    known: Known
+    year: int
+    matches: Mapping[Path, UnitMatch]
+    new: Sequence[NewUnit]
+    uids: Mapping[Path, str]
+
+    @classmethod
+    def of(cls, tables: list[Table], known: Known) -> "_Units":
+        year = _year_of(tables) or (known.onto.year if known.onto else date.today().year)
+        every = [path for table in tables for path in paths_of(table)]
+        matches = match_units(every, known, years_of_paths(tables), year, frozenset(begun_by_events(tables)))
+        added = NewUnits(tables, matches, known, year)
+        new = Made(lambda path: NewUnit(path, added.unit(path)), tuple(added.uids))
+        uids = {path: match.uid for path, match in matches.items() if match.uid} | added.uids
+        return cls(tables, known, year, matches, new, uids)
+
+    def missing(self) -> tuple[str, ...]:
+        """Units of the file that the workbook leaves out; a block that is pasted leaves out none."""
+        return units_left_out(self.uids, self.known, self.year) if self.known.onto is None else ()
+
+    def questions(self) -> list[Question]:
+        """Which unit a row is, where that is in doubt, and what to do about one that did not live in the year."""
+        doubtful = unit_questions(self.tables, self.matches, self.known)
+        return [*doubtful, *_lifeless(self.tables, self.uids, self.known)]
 
 
 def _with_said(known: Known, recognition: Recognition, corrections: Corrections) -> Known:
@@ -185,8 +199,8 @@ def _lives(uid: str, year: int, known: Known) -> bool:
     return uid not in known.units or known.units[uid].in_year(year) is not None
 
 
-def _stated_changes(tables: list[Table], uids: Mapping[Path, str], known: Known) -> list[StatedDifference]:
-    """Printed differences that the file does not hold yet in this form."""
+def _stated_changes(tables: list[Table], uids: Mapping[Path, str], known: Known) -> tuple[StatedDifference, ...]:
+    """Printed differences that the file does not hold yet in this form, nor shows where a block is pasted."""
     fresh: dict[ChangeKey, FoundChange] = {}
     for table in tables:
         for change in table.changes:
@@ -197,4 +211,5 @@ def _stated_changes(tables: list[Table], uids: Mapping[Path, str], known: Known)
             old = known.changes.get(key)
             if old is None or not (same_number(old.delta, change.delta) and same_number(old.percent, change.percent)):
                 fresh[key] = change
-    return [StatedDifference(key, change) for key, change in fresh.items()]
+    stated = [StatedDifference(key, change) for key, change in fresh.items()]
+    return tuple(stated if known.onto is None else ShownNumbers(known).unsaid(stated))

@@ -81,8 +81,11 @@ def label_of(text: str, lexicon: Lexicon) -> Label | None:
         return None
     if _is_comparison(text, lexicon):
         return Label(is_derived=True)
-    if is_part_of(words):
-        return None
+    return None if is_part_of(words) else _named(text, lexicon)
+
+
+def _named(text: str, lexicon: Lexicon) -> Label | None:
+    """The one indicator, measure and year that the text names; None where it names several of a kind, or none."""
     indicator, doubt = indicator_of((text,), lexicon)
     measures = {match.code for match in lexicon.measures(text)}
     years = set(years_in(text)) if not has_span(text) else {0, 1}
