@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.ui.labels import sentence
+from bienche_desktop.ui.messages import LEAVE
 from bienche_desktop.ui.theme import STEP
 
 
@@ -44,11 +45,13 @@ class NumberField(QDoubleSpinBox):
         return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
-def deciding_buttons(dialog: QDialog, agree: str) -> QDialogButtonBox:
-    """`agree`, which Enter presses, and "Thôi"."""
+def deciding_buttons(dialog: QDialog, agree: str, *, enabled: bool = True) -> QDialogButtonBox:
+    """`agree`, which Enter presses where it is `enabled`, and "Thôi"."""
     buttons = QDialogButtonBox()
-    buttons.addButton(agree, QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
-    buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
+    button = buttons.addButton(agree, QDialogButtonBox.ButtonRole.AcceptRole)
+    button.setDefault(True)
+    button.setEnabled(enabled)
+    buttons.addButton(LEAVE, QDialogButtonBox.ButtonRole.RejectRole)
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     return buttons

@@ -1,6 +1,6 @@
 """Words in a window that are no field: what explains, what heads, what went wrong."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy
 
@@ -8,10 +8,21 @@ from bienche_desktop.ui.theme import STEP
 
 
 def sentence(text: str = "", role: str = "muted") -> QLabel:
-    """Words that go on in the next line where there is no room; `role` is how the style sheet knows them."""
+    """Words that go on in the next line where there is no room; `role` is how the style sheet knows them.
+
+    They are shown as they are: the name of a unit may hold any sign.
+    """
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setProperty("role", role)
+    return label
+
+
+def quotable(text: str = "", role: str = "") -> QLabel:
+    """A sentence that can be copied with the mouse."""
+    label = sentence(text, role)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
 

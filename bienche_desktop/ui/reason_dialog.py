@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from bienche_desktop.ui.forms import deciding_buttons
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.theme import STEP
 
 MISSING = "Hãy ghi lý do: người xem sau cần biết vì sao."
@@ -28,7 +29,7 @@ class ReasonDialog(QDialog):
         self.setMinimumWidth(WIDTH)
         self.reason = QPlainTextEdit(last)
         self.form = QFormLayout()
-        self.said = QLabel()
+        self.said = sentence(role="error")
         self._lay_out(text, more, button)
         self.reason.selectAll()
         self.reason.setFocus()
@@ -36,26 +37,18 @@ class ReasonDialog(QDialog):
     def _lay_out(self, text: str, more: str, button: str) -> None:
         column = QVBoxLayout(self)
         column.setSpacing(3 * STEP)
-        column.addWidget(_words(text, "heading"))
+        column.addWidget(sentence(text, "heading"))
         if more:
-            column.addWidget(_words(more, "muted"))
+            column.addWidget(sentence(more, "muted"))
         self.reason.setAccessibleName("Lý do")
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(REASON_LINES * self.fontMetrics().lineSpacing() + 5 * STEP)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.form.addRow("&Lý do" if self._required else "&Lý do (nếu có)", self.reason)
         column.addLayout(self.form)
-        self.said.setWordWrap(True)
-        self.said.setProperty("role", "error")
         self.said.hide()
         column.addWidget(self.said)
-        buttons = QDialogButtonBox()
-        agree = buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
-        agree.setDefault(True)
-        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        column.addWidget(deciding_buttons(self, button))
 
     def text(self) -> str:
         """The reason, "" where none was written."""
@@ -73,11 +66,3 @@ class ReasonDialog(QDialog):
 
 def _nothing_wrong() -> str:
     return ""
-
-
-def _words(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

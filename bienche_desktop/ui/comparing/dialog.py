@@ -89,19 +89,22 @@ class CompareDialog(QDialog):
         self.progress.setTextVisible(False)
         self.below.addWidget(self.invitation)
         self.below.addWidget(self.results)
+        column = QVBoxLayout(self)
+        column.setSpacing(2 * STEP)
+        column.addWidget(self.sides)
+        column.addLayout(self._run_row())
+        column.addWidget(self.progress)
+        column.addWidget(self.below, 1)
+        column.addWidget(self._buttons())
+        self._show_working(False)
+
+    def _run_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
         row.addWidget(self.said, 1)
         row.addWidget(self.stop)
         row.addWidget(self.run)
-        column = QVBoxLayout(self)
-        column.setSpacing(2 * STEP)
-        column.addWidget(self.sides)
-        column.addLayout(row)
-        column.addWidget(self.progress)
-        column.addWidget(self.below, 1)
-        column.addWidget(self._buttons())
-        self._show_working(False)
+        return row
 
     def _buttons(self) -> QDialogButtonBox:
         self.export.clicked.connect(self._on_export)

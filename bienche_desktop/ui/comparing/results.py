@@ -1,5 +1,7 @@
 """What a comparison found: a sentence, remarks, and its tables; the figures with filters and a search."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from bienche_desktop.comparing import Comparison
 from bienche_desktop.comparing.describing import remarks, summary
-from bienche_desktop.comparing.listing import Listing, listings
+from bienche_desktop.comparing.listing import Heading, Listing, listings
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.ui.buttons import Switch
 from bienche_desktop.ui.comparing.model import ListingModel
@@ -58,17 +60,20 @@ class ListingView(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSortIndicatorClearable(True)
-        header.setResizeContentsPrecision(50)
-        header.setStretchLastSection(not listing.headings[-1].numbers)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._set_up_header(listing.headings)
         self.setSortingEnabled(True)
         fit_rows(self)
         self.resizeColumnsToContents()
         for column in range(len(listing.headings)):
             self.setColumnWidth(column, min(WIDEST, self.columnWidth(column) + 2 * STEP))
+
+    def _set_up_header(self, headings: Sequence[Heading]) -> None:
+        header = self.horizontalHeader()
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        header.setResizeContentsPrecision(50)
+        header.setStretchLastSection(not headings[-1].numbers)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class FiguresPage(QWidget):

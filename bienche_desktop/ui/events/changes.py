@@ -46,14 +46,17 @@ class ChangesSection(Section):
             "autonomy": self.autonomy,
         }
         self._form = QFormLayout()
+        self._lay_out()
+        self.clear()
+        self._connect()
+
+    def _lay_out(self) -> None:
         self._form.setContentsMargins(2 * STEP, 0, 0, 0)
         self._form.setVerticalSpacing(STEP)
         for field, label in LABELS.items():
             self._form.addRow(label, self._fields[field])
             self._fields[field].setAccessibleName(label)
         self.body.addLayout(self._form)
-        self.clear()
-        self._connect()
 
     def _connect(self) -> None:
         for line in (self.name, self.short_name):

@@ -42,15 +42,7 @@ class PapersSection(Section):
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * STEP)
         grid.setVerticalSpacing(STEP)
-        places: list[tuple[str, QWidget, int, int, int]] = [
-            ("&Số", self.decision, 0, 0, 1),
-            ("Ngày &ký", self.decided_on, 0, 2, 1),
-            ("&Cơ quan", self.issuer, 1, 0, 1),
-            ("&Hiệu lực từ", self.effective_on, 1, 2, 1),
-            ("&Trích yếu", self.heading, 2, 0, 3),
-            ("&Ghi chú", self.note, 3, 0, 3),
-        ]
-        for text, field, row, column, span in places:
+        for text, field, row, column, span in self._places():
             label = QLabel(text)
             label.setBuddy(field)
             grid.addWidget(label, row, column)
@@ -59,6 +51,17 @@ class PapersSection(Section):
         for field in (self.decided_on, self.effective_on):
             field.setFixedWidth(field.fontMetrics().horizontalAdvance("ngày/tháng/năm") + 6 * STEP)
         self.body.addLayout(grid)
+
+    def _places(self) -> tuple[tuple[str, QWidget, int, int, int], ...]:
+        """Each field with its label, row, column, and how many columns it takes."""
+        return (
+            ("&Số", self.decision, 0, 0, 1),
+            ("Ngày &ký", self.decided_on, 0, 2, 1),
+            ("&Cơ quan", self.issuer, 1, 0, 1),
+            ("&Hiệu lực từ", self.effective_on, 1, 2, 1),
+            ("&Trích yếu", self.heading, 2, 0, 3),
+            ("&Ghi chú", self.note, 3, 0, 3),
+        )
 
     def values(self) -> dict[str, Any]:
         """The fields of a plan that stand here, without the effective day."""

@@ -34,16 +34,19 @@ class EventsTop(QWidget):
         self.new.setProperty("role", "primary")
         self.offer_years(())
         self.kind.show_value("")
+        self._lay_out()
+        self.search.textChanged.connect(self._on_change)
+        self.year.entered.connect(self._on_change)
+        self.kind.entered.connect(self._on_change)
+        self.new.clicked.connect(self._on_new)
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         row.setSpacing(2 * STEP)
         row.addWidget(self.search, 1)
         for widget in (self.year, self.kind, self.new):
             row.addWidget(widget)
-        self.search.textChanged.connect(self._on_change)
-        self.year.entered.connect(self._on_change)
-        self.kind.entered.connect(self._on_change)
-        self.new.clicked.connect(self._on_new)
 
     def offer_years(self, years: Iterable[int]) -> None:
         """The years to choose from; the chosen one stays, even where it has no events any more."""

@@ -4,13 +4,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Union
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.changes import Proposal, SetFigure
 from bienche_desktop.domain.findings import Finding, Suggestion
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.ui.buttons import Chip
 from bienche_desktop.ui.findings.wording import acceptance_text, is_accepted, what_to_do
+from bienche_desktop.ui.labels import quotable
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP
 
@@ -56,7 +57,7 @@ class FindingDetails(QScrollArea):
         column.setContentsMargins(3 * STEP, STEP, STEP, STEP)
         column.setSpacing(STEP)
         if finding is None:
-            column.addWidget(_words(words, "muted"))
+            column.addWidget(quotable(words, "muted"))
         else:
             self._fill(column, finding)
         column.addStretch(1)
@@ -64,20 +65,20 @@ class FindingDetails(QScrollArea):
 
     def _fill(self, column: QVBoxLayout, finding: Finding) -> None:
         head = QHBoxLayout()
-        head.addWidget(_words(finding.message, "heading"), 1)
+        head.addWidget(quotable(finding.message, "heading"), 1)
         jump = self._button("Tới ô", self._on_jump, enabled=bool(finding.cells or finding.unit))
         head.addWidget(jump, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._accepting(finding), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         if accepted := acceptance_text(finding):
-            column.addWidget(_words(f"{accepted}.", "muted" if is_accepted(finding) else "warning"))
+            column.addWidget(quotable(f"{accepted}.", "muted" if is_accepted(finding) else "warning"))
         suggestions = self._likely(finding)
         for suggestion in suggestions:
             column.addLayout(self._cause(suggestion))
         if not suggestions:
-            column.addWidget(_words("Chưa thấy ô nào giải thích được; hãy đối chiếu với văn bản gốc.", "muted"))
+            column.addWidget(quotable("Chưa thấy ô nào giải thích được; hãy đối chiếu với văn bản gốc.", "muted"))
         if advice := what_to_do(finding):
-            column.addWidget(_words(advice, "muted"))
+            column.addWidget(quotable(advice, "muted"))
 
     def _accepting(self, finding: Finding) -> QPushButton:
         writable = not self._session.store.read_only
@@ -92,7 +93,7 @@ class FindingDetails(QScrollArea):
 
     def _cause(self, suggestion: Cause) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(_words(f"Có thể: {suggestion.why}", "muted"), 1)
+        row.addWidget(quotable(f"Có thể: {suggestion.why}", "muted"), 1)
         if isinstance(suggestion, Suggestion) and not self._session.store.read_only:
             button = self._button(_does(suggestion), partial(self._apply, suggestion))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -141,11 +142,3 @@ def _does(suggestion: Suggestion) -> str:
     if suggestion.also:
         return f"Đặt lại {len(suggestion.amendments)} số"
     return "Để trống" if suggestion.new is None else f"Sửa thành {format_number(suggestion.new)}"
-
-
-def _words(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

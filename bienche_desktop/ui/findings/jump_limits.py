@@ -1,9 +1,10 @@
 """The box in which the officer says how much a number may differ from last year's before its reason is asked for."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.jump_limits import JumpLimits, limits_of, with_limits
-from bienche_desktop.ui.forms import NumberField
+from bienche_desktop.ui.forms import NumberField, deciding_buttons
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP
 
@@ -25,23 +26,17 @@ class JumpLimitsDialog(QDialog):
         self.setMinimumWidth(WIDTH)
         self.percent = NumberField(known.percent, 0, 1000, suffix=" %")
         self.posts = NumberField(known.posts, 0, 100_000, suffix=" biên chế")
-        about = QLabel(ABOUT)
-        about.setWordWrap(True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         form = QFormLayout()
         form.addRow("Trên &tỷ lệ", self.percent)
         form.addRow("và trên &số", self.posts)
-        buttons = QDialogButtonBox()
-        save = buttons.addButton("Ghi", QDialogButtonBox.ButtonRole.AcceptRole)
-        save.setDefault(True)
-        save.setEnabled(not session.store.read_only)
-        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(3 * STEP)
-        column.addWidget(about)
+        column.addWidget(sentence(ABOUT, ""))
         column.addLayout(form)
-        column.addWidget(buttons)
+        column.addWidget(deciding_buttons(self, "Ghi", enabled=not self._session.store.read_only))
 
     def accept(self) -> None:
         """Write the limits where they differ from those kept."""

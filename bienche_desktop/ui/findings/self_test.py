@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
     QProgressDialog,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from bienche_desktop.checks.self_test import TRIES, SelfTest, self_test
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.ui.labels import sentence
+from bienche_desktop.ui.listing import closing_row
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP
 
@@ -61,12 +61,9 @@ class SelfTestDialog(QDialog):
         for key in result.blind:
             self.list.addItem(self._item(key))
         self.list.itemActivated.connect(self._on_activated)
-        buttons = QDialogButtonBox()
-        buttons.addButton("Đóng", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(3 * STEP)
-        for widget in (self.said, self.hint, self.list, buttons):
+        for widget in (self.said, self.hint, self.list, closing_row(self, ())):
             column.addWidget(widget)
 
     def _item(self, key: FigureKey) -> QListWidgetItem:

@@ -47,18 +47,15 @@ class ColumnPopup(QFrame):
         self.take = Button(f"&Lấy {column_word(table.told_as)} này")
         self.leave = Button(f"&Không lấy {column_word(table.told_as)} này")
         self._fill()
+        self._choose()
         self._lay_out()
-        self.indicator.currentIndexChanged.connect(self._settle)
-        self.measure.currentIndexChanged.connect(self._settle)
-        self.year.currentIndexChanged.connect(self._settle)
-        self.name.textChanged.connect(self._settle)
-        self.take.clicked.connect(self._on_take)
-        self.leave.clicked.connect(self._on_leave)
+        self._connect()
         self._settle()
 
     # --- building ---------------------------------------------------------------------------------------------
 
     def _fill(self) -> None:
+        """What the column may count, in which measure, of which year, compared with which."""
         known, column = self._desk.vocabulary, self._column
         self.indicator.addItem("chọn…" if column.role is not Role.LEVEL else _BY_ROWS, None)
         for code, indicator in known.indicators.items():
@@ -73,6 +70,10 @@ class ColumnPopup(QFrame):
         for year in range(near + 3, near - _YEARS_AROUND, -1):
             self.year.addItem(str(year), year)
             self.base.addItem(f"tăng, giảm so với {year}", year)
+
+    def _choose(self) -> None:
+        """What the column was taken for."""
+        column = self._column
         for box, value in ((self.indicator, column.indicator), (self.measure, column.measure),
                            (self.year, column.year or self._table.title.year),
                            (self.base, column.base_year if column.role is Role.DELTA else None)):  # fmt: skip
@@ -80,9 +81,14 @@ class ColumnPopup(QFrame):
         self.name.setText(header_of(column).rpartition(" / ")[2])
         self.name.setAccessibleName("Tên chỉ tiêu mới")
 
+    def _connect(self) -> None:
+        for box in (self.indicator, self.measure, self.year):
+            box.currentIndexChanged.connect(self._settle)
+        self.name.textChanged.connect(self._settle)
+        self.take.clicked.connect(self._on_take)
+        self.leave.clicked.connect(self._on_leave)
+
     def _lay_out(self) -> None:
-        sheets = spread(key[0] for key in self._keys)
-        title = sentence(f"{column_title(self._table, self._column)}{sheets}", "heading")
         self._form = QFormLayout()
         for words, field in (("&Chỉ tiêu", self.indicator), ("&Tên mới", self.name), ("L&oại số", self.measure),
                              ("&Năm", self.year), ("&So sánh", self.base)):  # fmt: skip
@@ -94,10 +100,11 @@ class ColumnPopup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
         column.setSpacing(2 * STEP)
-        column.addWidget(title)
+        column.addWidget(
+            sentence(f"{column_title(self._table, self._column)}{spread(key[0] for key in self._keys)}", "heading")
+        )
         if self._column.why and header_of(self._column):
-            why = sentence(self._column.why)
-            column.addWidget(why)
+            column.addWidget(sentence(self._column.why))
         column.addLayout(self._form)
         column.addLayout(buttons)
         self.setMinimumWidth(100 * STEP)

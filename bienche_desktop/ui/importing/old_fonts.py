@@ -33,16 +33,19 @@ class OldFonts(QWidget):
         self.list.setMaximumHeight(_HEIGHT)
         self.all = Button()
         self.all.setProperty("role", "quiet")
+        self._lay_out()
+        self.title.toggled.connect(self._on_toggled)
+        self.list.itemChanged.connect(self._on_item)
+        self.all.clicked.connect(self._on_all)
+        self._on_toggled(False)
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
         column.addWidget(self.title, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.list)
         column.addWidget(self.all, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.title.toggled.connect(self._on_toggled)
-        self.list.itemChanged.connect(self._on_item)
-        self.all.clicked.connect(self._on_all)
-        self._on_toggled(False)
 
     def refresh(self) -> None:
         """Show the texts of the workbook and what was said about them."""

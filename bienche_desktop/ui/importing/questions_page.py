@@ -24,7 +24,7 @@ from bienche_desktop.ui.importing.ask_row import WAITS_FOR_NOTHING, Answering, A
 from bienche_desktop.ui.importing.asking import JOINT, done_rows, odd_rows, open_rows, unused_columns
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.old_fonts import OldFonts
-from bienche_desktop.ui.labels import hint_width
+from bienche_desktop.ui.labels import hint_width, sentence
 from bienche_desktop.ui.shortened import ending
 from bienche_desktop.ui.theme import STEP
 
@@ -86,20 +86,14 @@ class AskFrame(QFrame):
         self.row = row
         self.buttons: list[AnswerButton] = []
         self.entry: QLineEdit | None = None
-        self.refusal = QLabel()
+        self.refusal = sentence(role="error")
         self.setProperty("severity", _SEVERITIES.get(row.kind, "warning"))
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         column.setSpacing(STEP)
-        for words, role in ((f"{_SIGNS.get(row.kind, '?')} {row.text}", "heading"), (row.why, "muted")):
-            label = QLabel(words)
-            label.setProperty("role", role)
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            column.addWidget(label)
+        column.addWidget(sentence(f"{_SIGNS.get(row.kind, '?')} {row.text}", "heading"))
+        column.addWidget(sentence(row.why))
         column.addLayout(self._answers())
-        self.refusal.setProperty("role", "error")
-        self.refusal.setWordWrap(True)
         self.refusal.hide()
         column.addWidget(self.refusal)
 

@@ -1,5 +1,7 @@
 """The foot and the head of the import window: which step, on and back, and the buttons that write."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
@@ -59,6 +61,11 @@ class Foot(QWidget):
         self.leave = Button("Hủy")
         for button in (self.on, self.apply):
             button.setProperty("role", "primary")
+        self._lay_out(before)
+        self.show_plan(None, writable=False)
+        self.show_step(0)
+
+    def _lay_out(self, before: Iterable[QWidget]) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * STEP)
@@ -67,8 +74,6 @@ class Foot(QWidget):
         row.addWidget(self.why, 1)
         for button in (self.back, self.on, self.part, self.apply, self.leave):
             row.addWidget(button)
-        self.show_plan(None, writable=False)
-        self.show_step(0)
 
     def show_step(self, number: int) -> None:
         """Offer what fits this step."""

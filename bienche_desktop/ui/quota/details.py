@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from bienche_desktop.domain.figures import FigureKey
+from bienche_desktop.ui.labels import quotable
 from bienche_desktop.ui.quota.model import GridModel
 from bienche_desktop.ui.quota.origin import Origins, Past
 from bienche_desktop.ui.theme import STEP
@@ -26,9 +27,9 @@ class DetailsPanel(QScrollArea):
         self._index = QModelIndex()
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._catch_up)
-        self.title = _label("heading")
-        self.value = _label("title")
-        self.messages = _label("error")
+        self.title = quotable(role="heading")
+        self.value = quotable(role="title")
+        self.messages = quotable(role="error")
         self.facts = QFormLayout()
         self.history = QVBoxLayout()
         self._history_labels: list[QLabel] = []
@@ -49,7 +50,7 @@ class DetailsPanel(QScrollArea):
         self.facts.setContentsMargins(0, STEP, 0, STEP)
         self.facts.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         column.addLayout(self.facts)
-        column.addWidget(_label("heading", "Lịch sử"))
+        column.addWidget(quotable("Lịch sử", "heading"))
         column.addLayout(self.history)
         column.addStretch()
         self.setWidget(inside)
@@ -83,7 +84,7 @@ class DetailsPanel(QScrollArea):
         self._show_words(words, self._model.look(index).text or "chưa biết", mark.sentences if mark else [])
         key = self._model.key(index)
         if key is None:
-            self.facts.addRow(_label("muted", "Số do chương trình tính từ các ô khác."))
+            self.facts.addRow(quotable("Số do chương trình tính từ các ô khác.", "muted"))
         else:
             self._show_origin(key)
 
@@ -94,7 +95,7 @@ class DetailsPanel(QScrollArea):
 
     def _show_origin(self, key: FigureKey) -> None:
         for label, text in self._origins.facts(key):
-            self.facts.addRow(_label("muted", label), _label("", text))
+            self.facts.addRow(quotable(label, "muted"), quotable(text))
         for past in self._origins.history(key):
             for line in _lines(past):
                 self.history.addWidget(line)
@@ -107,13 +108,4 @@ class DetailsPanel(QScrollArea):
 
 def _lines(past: Past) -> tuple[QLabel, QLabel]:
     why = f", lý do: {past.reason}" if past.reason else ""
-    return _label("", f"{past.value} · {past.what}"), _label("muted", f"{past.when}, {past.who}{why}")
-
-
-def _label(role: str, text: str = "") -> QLabel:
-    made = QLabel(text)
-    made.setWordWrap(True)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    if role:
-        made.setProperty("role", role)
-    return made
+    return quotable(f"{past.value} · {past.what}"), quotable(f"{past.when}, {past.who}{why}", "muted")

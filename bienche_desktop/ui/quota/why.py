@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from bienche_desktop.checks.year_changes import YearChanges
 from bienche_desktop.domain.changes import ChangeSet
@@ -11,6 +11,7 @@ from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.domain.year_parts import Part, UnitChange, Why, YearChange
 from bienche_desktop.domain.year_words import YearWords
 from bienche_desktop.ui.buttons import Chip
+from bienche_desktop.ui.labels import quotable
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP
 
@@ -70,7 +71,7 @@ class WhyPanel(QScrollArea):
         column.setSpacing(2 * STEP)
         self.sections = []
         if self._key is None:
-            column.addWidget(_label("Chọn một ô số để xem vì sao khác năm trước.", "muted"))
+            column.addWidget(quotable("Chọn một ô số để xem vì sao khác năm trước.", "muted"))
         else:
             self._fill(column, self._key)
         column.addStretch(1)
@@ -80,11 +81,11 @@ class WhyPanel(QScrollArea):
     def _fill(self, column: QVBoxLayout, key: FigureKey) -> None:
         words = YearWords(self._store.units)
         label = self._store.vocabulary.label(key.indicator, key.measure)
-        column.addWidget(_label("Vì sao khác năm trước?", "title"))
-        column.addWidget(_label(f"{label} của {words.unit(key.unit, key.year)}", "heading"))
+        column.addWidget(quotable("Vì sao khác năm trước?", "title"))
+        column.addWidget(quotable(f"{label} của {words.unit(key.unit, key.year)}", "heading"))
         told = self._changes.over_the_years(key)
         if not any(change.year == key.year for change in told):
-            column.addWidget(_label(f"Năm {key.year} hoặc năm trước đó chưa có số để so.", "muted"))
+            column.addWidget(quotable(f"Năm {key.year} hoặc năm trước đó chưa có số để so.", "muted"))
         for change in sorted(told, key=lambda one: one.year != key.year):
             section = YearSection(change, words, change.year == key.year)
             section.jump_wanted.connect(self.jump_wanted)
@@ -113,14 +114,17 @@ class YearSection(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(STEP)
-        head = QHBoxLayout()
-        head.setSpacing(STEP)
-        head.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(_label(self.sentence, ""), 1)
-        self._column.addLayout(head)
+        self._column.addLayout(self._head())
         self.toggle.toggled.connect(self._on_toggled)
         self.toggle.setChecked(is_open and bool(change.parts))
         self._show_arrow(self.toggle.isChecked())
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(STEP)
+        head.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(quotable(self.sentence), 1)
+        return head
 
     def _on_toggled(self, is_open: bool) -> None:
         if is_open and self.parts is None:
@@ -146,18 +150,18 @@ class YearSection(QWidget):
     def _add_part(self, column: QVBoxLayout, part: Part) -> None:
         role = "warning" if part.why is Why.UNEXPLAINED else "heading"
         row = QHBoxLayout()
-        row.addWidget(_label(self._words.part_line(part, self.change), role), 1)
+        row.addWidget(quotable(self._words.part_line(part, self.change), role), 1)
         for event in part.events[:1]:
             row.addWidget(_button("Tới sự kiện", partial(self._to_event, event.uid)), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         for one in part.units[:MOST]:
             column.addLayout(self._unit_row(one))
         if len(part.units) > MOST:
-            column.addWidget(_label(f"và {len(part.units) - MOST} đơn vị khác", "muted"))
+            column.addWidget(quotable(f"và {len(part.units) - MOST} đơn vị khác", "muted"))
 
     def _unit_row(self, one: UnitChange) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(_label(self._words.unit_line(one, self.change), "muted"), 1)
+        row.addWidget(quotable(self._words.unit_line(one, self.change), "muted"), 1)
         row.addWidget(_button("Tới ô", partial(self._to_cell, one.cell)), 0, Qt.AlignmentFlag.AlignTop)
         return row
 
@@ -172,12 +176,3 @@ def _button(text: str, handler: object) -> QPushButton:
     button = Chip(text)
     button.clicked.connect(handler)
     return button
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setProperty("role", role)
-    return label

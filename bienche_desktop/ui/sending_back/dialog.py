@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QLabel,
     QListWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from bienche_desktop.ui import messages
+from bienche_desktop.ui.listing import closing_row
 from bienche_desktop.ui.sending_back.originals import TakenIn, is_original, original_in, taken_in
 from bienche_desktop.ui.sending_back.run import SendBackRun, ask_out
 from bienche_desktop.ui.session import Session
@@ -63,17 +63,13 @@ class SendBackDialog(QDialog):
         self.progress.hide()
         self.go.setProperty("role", "primary")
         self.go.setEnabled(bool(self._books))
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.go, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton("Đóng", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(2 * STEP)
         column.addWidget(self.said)
         column.addWidget(self.books, 1)
         column.addStretch(0)  # the words stay at the top where there is nothing to list
         column.addWidget(self.progress)
-        column.addWidget(buttons)
+        column.addWidget(closing_row(self, (self.go,)))
 
     # --- the original -----------------------------------------------------------------------------------------
 

@@ -1,5 +1,7 @@
 """The bar above the pages: tabs at the left, search and year at the right."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QLabel, QTabBar, QWidget
 
@@ -24,6 +26,16 @@ def issued_text(issued: IssuedYear) -> str:
     return "; ".join(parts)
 
 
+def _tab_bar(titles: Iterable[str]) -> QTabBar:
+    bar = QTabBar()
+    bar.setAccessibleName("Các phần của tệp")
+    bar.setUsesScrollButtons(False)  # the chosen tab is bold and wider: all of them stay readable
+    bar.setElideMode(Qt.TextElideMode.ElideNone)
+    for title in titles:
+        bar.addTab(title)
+    return bar
+
+
 class TopBar(QWidget):
     """Signals: `tab_chosen` (id of a page), `unit_chosen` (uid found by searching)."""
 
@@ -36,12 +48,7 @@ class TopBar(QWidget):
         self._look = look
         self._ids = list(tabs)
         self.setProperty("role", "bar")
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Các phần của tệp")
-        self.tabs.setUsesScrollButtons(False)  # the chosen tab is bold and wider: all of them stay readable
-        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        for title in tabs.values():
-            self.tabs.addTab(title)
+        self.tabs = _tab_bar(tabs.values())
         self.search = UnitPicker(self._choices)
         self.search.setPlaceholderText("Tìm đơn vị (không cần dấu)   Ctrl+F")
         self._fit_search()
