@@ -14,6 +14,9 @@ from bienche_desktop.excel.formats.ods_styles import OdsStyles
 from bienche_desktop.excel.formats.rows_told import RowsSeen, Told, nobody_hears
 
 _CHUNK = 1 << 18
+Start = Callable[[str, dict[str, str]], None]
+End = Callable[[str], None]
+Text = Callable[[str], None]
 _LINK = "Tệp có liên kết sang tệp khác; liên kết không được mở, số đang lưu trong ô được dùng."
 
 
@@ -45,14 +48,16 @@ def _book(archive: zipfile.ZipFile, name: str, told: Told) -> Book:
     return Book(name, tuple(content.sheets), tuple(content.styles), "ods", notes=tuple(notes))
 
 
-def _parse(
-    archive: zipfile.ZipFile,
-    part: str,
-    name: str,
-    start: Callable[[str, dict[str, str]], None],
-    end: Callable[[str], None],
-    text: Callable[[str], None] | None,
-) -> None:
+def _parse(archive: zipfile.ZipFile, part: str, name: str, start: Start, end: End, text: Text | None) -> None:
+    parser = _parser(name, start, end, text)
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            parser.Parse(chunk, False)
+    parser.Parse(b"", True)
+
+
+def _parser(name: str, start: Start, end: End, text: Text | None) -> expat.XMLParserType:
+    """A parser that tells names as ODF authors write them, and refuses a document type."""
     parser = expat.ParserCreate(namespace_separator="\n")
     short = _Names()
     parser.StartElementHandler = lambda tag, attributes: start(
@@ -65,10 +70,7 @@ def _parse(
 
     parser.StartDoctypeDeclHandler = refuse
     parser.buffer_text = True
-    with archive.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            parser.Parse(chunk, False)
-    parser.Parse(b"", True)
+    return parser
 
 
 class _Names(dict[str, str]):

@@ -9,11 +9,10 @@ from xml.parsers import expat
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.book.workbook import Book, Style
-from bienche_desktop.excel.formats.entries import EntriesLeft
-from bienche_desktop.excel.formats.ooxml import OoxmlPackage, not_read
+from bienche_desktop.excel.formats.ooxml import OoxmlPackage
+from bienche_desktop.excel.formats.ooxml_sheets import STARTS_1904, Heard, worksheets
 from bienche_desktop.excel.formats.rows_told import RowsSeen, Told, nobody_hears
 from bienche_desktop.excel.formats.xlsb_sheet import XlsbSheet
-from bienche_desktop.excel.formats.xlsx import STARTS_1904
 from bienche_desktop.excel.formats.xlsx_parts import BUILTIN_FORMATS, StringParts
 
 _SHEET, _WORKBOOK_PROPERTIES, _STRING = 156, 153, 19
@@ -50,19 +49,14 @@ def _book(package: OoxmlPackage, told: Told) -> Book:
     styles = _styles(package.read(part)) if part else [Style()]
     part = package.strings_part(relations)
     strings = _strings(package.read(part)) if part else StringParts()
-    sheets, notes, left = [], package.notes(), EntriesLeft(package.name, len(entries))
-    for title, relation, visibility in entries:
-        kind, part = relations.get(relation, ("", ""))
-        if kind == "worksheet" and left.is_new(part):
-            sheet = XlsbSheet(styles, strings, starts_1904, RowsSeen(told))
-            for record, content in records(package.read(part)):
-                sheet.hear(record, content)
-            left.count(sheet.rows, sheet.size)
-            sheets.append(sheet.sheet(title, visibility))
-        else:
-            notes.append(not_read(kind, title))
-    if not sheets:
-        raise Refused(f"Tệp {package.name} không có trang tính nào đọc được; hãy mở bằng Excel và lưu lại.")
+
+    def read(part: str, title: str, visibility: str) -> Heard:
+        sheet = XlsbSheet(styles, strings, starts_1904, RowsSeen(told))
+        for record, content in records(package.read(part)):
+            sheet.hear(record, content)
+        return Heard(sheet.sheet(title, visibility), sheet.rows, sheet.size)
+
+    sheets, notes = worksheets(package, relations, entries, read)
     notes += [STARTS_1904] if starts_1904 else []
     return Book(package.name, tuple(sheets), tuple(styles), "xlsb", notes=tuple(notes))
 

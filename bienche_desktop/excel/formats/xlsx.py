@@ -14,15 +14,13 @@ from xml.parsers import expat
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.book.remarks import sentences
 from bienche_desktop.excel.book.workbook import Book, Sheet, Style
-from bienche_desktop.excel.formats.entries import EntriesLeft
-from bienche_desktop.excel.formats.ooxml import OoxmlPackage, not_read
+from bienche_desktop.excel.formats.ooxml import OoxmlPackage
+from bienche_desktop.excel.formats.ooxml_sheets import STARTS_1904, Heard, worksheets
 from bienche_desktop.excel.formats.rows_told import Told
 from bienche_desktop.excel.formats.xlsx_parts import StringParts, StyleParts, WorkbookParts
 from bienche_desktop.excel.formats.xlsx_rows import PatternRows
 from bienche_desktop.excel.formats.xlsx_shapes import Unusual
 from bienche_desktop.excel.formats.xlsx_sheet import SheetParts
-
-STARTS_1904 = "Tệp đếm ngày từ năm 1904; ngày tháng đã được tính theo cách đếm đó."
 
 
 def read_xlsx(data: bytes, name: str, told: Told = lambda _rows: None) -> Book:
@@ -45,19 +43,15 @@ def _book(package: OoxmlPackage, told: Told) -> Book:
     relations = package.relations(workbook)
     styles = _styles(package, package.target(relations, "styles"))
     strings = _strings(package, package.strings_part(relations))
-    sheets, notes, left = [], package.notes(), EntriesLeft(package.name, len(found.sheets))
-    for title, relation, visibility in found.sheets:
-        kind, part = relations.get(relation, ("", ""))
-        if kind == "worksheet" and left.is_new(part):
-            parts = _heard(
-                package, part, lambda: SheetParts(styles, strings, found.starts_1904, told, found.is_uncalculated)
-            )
-            left.count(len(parts.rows), sum(map(len, parts.rows.values())))
-            sheets.append(_sheet(parts, title, visibility))
-        else:
-            notes.append(not_read(kind, title))
-    if not sheets:
-        raise Refused(f"Tệp {package.name} không có trang tính nào đọc được; hãy mở bằng Excel và lưu lại.")
+
+    def fresh() -> SheetParts:
+        return SheetParts(styles, strings, found.starts_1904, told, found.is_uncalculated)
+
+    def read(part: str, title: str, visibility: str) -> Heard:
+        parts = _heard(package, part, fresh)
+        return Heard(_sheet(parts, title, visibility), len(parts.rows), sum(map(len, parts.rows.values())))
+
+    sheets, notes = worksheets(package, relations, found.sheets, read)
     notes += [STARTS_1904] if found.starts_1904 else []
     return Book(package.name, tuple(sheets), tuple(styles), "xlsx", notes=tuple(notes),
                 is_uncalculated=found.is_uncalculated)  # fmt: skip

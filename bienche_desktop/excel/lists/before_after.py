@@ -81,9 +81,14 @@ def layout_of(grid: Grid, block: Block) -> Layout | None:
         return None
     if found["after"] < found["before"]:
         numbers = [one for one in numbers if one < found["before"] or _merged_as(grid, block, found["after"], one)]
-    made = any(_MADE_FROM.match(fold(part)) for part in header_path(grid, block, found["before"]))
-    made = made or any(_NEW_COMMUNE.search(fold(part)) for part in header_path(grid, block, found["after"]))
-    return Layout(**found, after_numbers=frozenset(numbers), makes_new=made)
+    makes_new = _makes_new(grid, block, found["before"], found["after"])
+    return Layout(**found, after_numbers=frozenset(numbers), makes_new=makes_new)
+
+
+def _makes_new(grid: Grid, block: Block, before: int, after: int) -> bool:
+    """Whether a heading says that results are new units."""
+    made_from = any(_MADE_FROM.match(fold(part)) for part in header_path(grid, block, before))
+    return made_from or any(_NEW_COMMUNE.search(fold(part)) for part in header_path(grid, block, after))
 
 
 def _merged_as(grid: Grid, block: Block, name: int, number: int) -> bool:
@@ -93,6 +98,7 @@ def _merged_as(grid: Grid, block: Block, name: int, number: int) -> bool:
 
 
 def _part(path: tuple[str, ...], text: str, found: dict[str, int]) -> str:
+    """The field of `Layout` that a heading names, beside those found before; "" for none."""
     if not path:
         return ""
     folded = fold(path[-1])
@@ -107,8 +113,11 @@ def _part(path: tuple[str, ...], text: str, found: dict[str, int]) -> str:
     if _CODE.fullmatch(folded):
         beside_result = "after" in found and not _OLD.search(fold(text))
         return "code_after" if _NEW.search(fold(text)) or beside_result else "code_before"
-    if _MADE_FROM.match(folded):
-        return "before"
+    return "before" if _MADE_FROM.match(folded) else _side(path, text, found)
+
+
+def _side(path: tuple[str, ...], text: str, found: dict[str, int]) -> str:
+    """The side whose names stand below a heading."""
     named = _NEW_AT_LAST.sub("", _without_side(path[-1]))
     if named and not is_name_header(named):
         return ""

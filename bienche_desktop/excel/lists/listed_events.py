@@ -198,14 +198,13 @@ class _Walk:
             self._hand_over(event, receiver, forms[first])
             return
         kind = kind_of(Wording(forms[first], before, tuple(after), self.layout.makes_new))
-        if kind is None:
-            return
         sources = [(path, share_of("một phần" if is_part else forms[row])) for row, path, is_part in event.sources]
         if kind == "merge_into":
             sources = [source for source in sources if source[0] not in after]
         if kind == "split_off":
             after = [path for path in after if path not in before]
-        self.found.events.append(self._told(first, kind, tuple(sources), event, after, forms[first]))
+        if kind is not None:
+            self.found.events.append(self._told(first, kind, tuple(sources), event, after, forms[first]))
 
     def _hand_over(self, event: _Event, receiver: str, form: str) -> None:
         """One event for each unit that goes on under the receiver."""

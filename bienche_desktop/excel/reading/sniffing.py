@@ -112,12 +112,7 @@ def _as_text(start: bytes) -> bytes:
 
 def _sniff_zip(data: bytes, name: str) -> FileKind:
     check_entries(data, name)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            mimetype = _start_of(archive, "mimetype") if "mimetype" in names else b""
-    except _CANNOT_UNPACK as problem:
-        raise Unreadable(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
+    names, mimetype = _inside(data, name)
     if not names:
         raise Unreadable(f"Tệp {name} là tệp nén rỗng, không phải bảng tính Excel; hãy chép lại tệp từ nơi gửi.")
     lowered = {part.lower() for part in names}
@@ -133,6 +128,16 @@ def _sniff_zip(data: bytes, name: str) -> FileKind:
     if "_rels/.rels" in lowered or any(part.endswith("workbook.xml") for part in lowered):
         return FileKind.XLSX
     raise Unreadable(f"Tệp {name} là tệp nén, không phải bảng tính Excel; hãy giải nén rồi chọn tệp Excel bên trong.")
+
+
+def _inside(data: bytes, name: str) -> tuple[set[str], bytes]:
+    """The names of the parts, and how the part that tells the type begins."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            return names, _start_of(archive, "mimetype") if "mimetype" in names else b""
+    except _CANNOT_UNPACK as problem:
+        raise Unreadable(f"Tệp {name} đã hỏng (không giải nén được); hãy chép lại tệp từ nơi gửi.") from problem
 
 
 def _is_text(mimetype: bytes) -> bool:
