@@ -77,16 +77,7 @@ class Coverage:
 
     def _count(self, year: int) -> Counter[int]:
         """How many figures of each indicator no rule compares."""
-        stating: dict[Kind, set[int]] = {}
-        compared: dict[Kind, set[int]] = {}
-        for unit, indicator, measure, printed in self._ground.run("coverage_figures", year=year):
-            stating.setdefault((indicator, measure), set()).add(unit)
-            if printed:
-                compared.setdefault((indicator, measure), set()).add(unit)
-        for unit, indicator, measure in self._ground.run("coverage_formulas", year=year):
-            compared.setdefault((indicator, measure), set()).add(unit)
-        for unit, indicator, measure in self._own_rules.compared(year):
-            compared.setdefault((indicator, measure), set()).add(unit)
+        stating, compared = self._stated_and_compared(year)
         parents: dict[int, list[int]] = {}
         for unit, parent in self._ground.run("coverage_parents", year=year):
             parents.setdefault(unit, []).append(parent)
@@ -97,6 +88,20 @@ class Coverage:
         for kind, units in stating.items():
             left[kind[0]] += len(units - compared[kind])
         return left
+
+    def _stated_and_compared(self, year: int) -> tuple[dict[Kind, set[int]], dict[Kind, set[int]]]:
+        """The units that state each kind of number, and those of which something printed or an own rule speaks."""
+        stating: dict[Kind, set[int]] = {}
+        compared: dict[Kind, set[int]] = {}
+        for unit, indicator, measure, printed in self._ground.run("coverage_figures", year=year):
+            stating.setdefault((indicator, measure), set()).add(unit)
+            if printed:
+                compared.setdefault((indicator, measure), set()).add(unit)
+        for unit, indicator, measure in self._ground.run("coverage_formulas", year=year):
+            compared.setdefault((indicator, measure), set()).add(unit)
+        for unit, indicator, measure in self._own_rules.compared(year):
+            compared.setdefault((indicator, measure), set()).add(unit)
+        return stating, compared
 
     def _beside(self, stating: Mapping[Kind, set[int]], compared: dict[Kind, set[int]]) -> None:
         """Totals beside their indicators, people and norms beside posts."""

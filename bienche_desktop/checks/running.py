@@ -156,6 +156,22 @@ class Checker:
         )
 
     def _look_again(self, done: ChangeSet) -> None:
+        places, scope = self._put_into_scope(done)
+        names = self._store.ids.names("unit")
+        normed = self._store.averaged_indicators() & {key.indicator for key in done.figures}
+        later = {(names[unit], year) for unit, year in self._ground.run("later")}
+        for check in self._standing_checks():
+            if check.tree_only or (check.of_norms and not normed):
+                continue
+            known = {} if check.of_targets or check.of_norms else self._found[check.id]
+            kept = {i: f for i, f in known.items() if (f.unit, f.year) not in (later if check.of_years else scope)}
+            kept.update((f.ident, f) for f in self._rows.found_by(check, self._words))
+            self._found[check.id] = kept
+        self._own_rules.look_again(done, places, self._words)
+
+    def _put_into_scope(self, done: ChangeSet) -> tuple[set[tuple[int, int]], set[tuple[str, int]]]:
+        """Put what the change touches into the scope; returns the rows (unit, year) whose numbers or sums changed, and
+        the whole scope by uids."""
         row = self._store.ids.row
         cells = [Cell(row("unit", k.unit), k.year, row("indicator", k.indicator), row("measure", k.measure))
                  for k in done.figures]  # fmt: skip
@@ -167,17 +183,7 @@ class Checker:
         self._ground.judge_jumps([cell for cell in cells if cell.measure == assigned], summed)
         units = {cell.unit for cell in cells} | {unit for unit, _ in printed}
         names = self._store.ids.names("unit")
-        normed = self._store.averaged_indicators() & {key.indicator for key in done.figures}
-        scope = {(names[unit], year) for unit, year in self._ground.judge(places | printed, units)}
-        later = {(names[unit], year) for unit, year in self._ground.run("later")}
-        for check in self._standing_checks():
-            if check.tree_only or (check.of_norms and not normed):
-                continue
-            known = {} if check.of_targets or check.of_norms else self._found[check.id]
-            kept = {i: f for i, f in known.items() if (f.unit, f.year) not in (later if check.of_years else scope)}
-            kept.update((f.ident, f) for f in self._rows.found_by(check, self._words))
-            self._found[check.id] = kept
-        self._own_rules.look_again(done, places, self._words)
+        return places, {(names[unit], year) for unit, year in self._ground.judge(places | printed, units)}
 
     def _standing_checks(self) -> Iterable[Check]:
         """The checks that have something to speak about: those of targets rest in a file without targets."""

@@ -24,12 +24,7 @@ def document(found: Comparison) -> dict[str, Any]:
     """The document of `bienche diff --json`."""
     figures = {kind: [_figure(found, one) for one in found.figures if one.kind == kind] for kind in KINDS}
     changes = {kind: [_change(found, one) for one in found.stated_changes if one.kind == kind] for kind in KINDS}
-    units = {
-        "added": [_lone(one) for one in found.units.added],
-        "removed": [_lone(one) for one in found.units.removed],
-        "moved": [_unit_change(one) for one in found.units.moved],
-        "renamed": [_unit_change(one) for one in found.units.renamed],
-    }
+    units = _units(found)
     return {
         "a": _side(found.a),
         "b": _side(found.b),
@@ -41,6 +36,15 @@ def document(found: Comparison) -> dict[str, Any]:
         "titles": [{"fact": one.fact, "a": one.a or None, "b": one.b or None} for one in found.titles],
         "totals": [_total(one) for one in found.totals],
         "summary": _summary(found, figures, units),
+    }
+
+
+def _units(found: Comparison) -> Rows:
+    return {
+        "added": [_lone(one) for one in found.units.added],
+        "removed": [_lone(one) for one in found.units.removed],
+        "moved": [_unit_change(one) for one in found.units.moved],
+        "renamed": [_unit_change(one) for one in found.units.renamed],
     }
 
 

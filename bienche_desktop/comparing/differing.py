@@ -126,13 +126,12 @@ def _beside(
     shift: int,
 ) -> Iterator[_Beside]:
     """Every cell of either side with that of the other, first those of `a` in its order."""
-    met: set[CellKey] = set()
+    met: set[CellKey | None] = set()
     for key, one in a.items():
         pair = pairs.get(key.unit)
         later = key.column.later(shift)
         there = CellKey(pair.b, later) if pair else None
-        if there is not None:
-            met.add(there)
+        met.add(there)
         place = Place(key.unit, pair.b if pair else None, key.column, later, pair is None or pair.certain)
         yield place, one, b.get(there) if there else None
     partner = {pair.b: pair for pair in pairs.values()}

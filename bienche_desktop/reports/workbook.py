@@ -84,27 +84,30 @@ class _Written:
     # --- head -------------------------------------------------------------------------------------------------
 
     def _write_head(self) -> None:
-        head = self._sheet.letterhead
-        state = head.kind is LetterheadKind.STATE
         dated = self._sheet.place_and_date if self._sheet.dated_in_head else ""
-        left: Lines = [
-            (head.above.upper(), {}),
-            (head.organ.upper(), {"bold": True, "underline": 1 if state else 0}),
-        ]
-        left += [("", {})] if state else [("*", {})]
-        left += [(head.number, {})]
-        if state:
-            right: Lines = [
-                ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", {"bold": True}),
-                ("Độc lập - Tự do - Hạnh phúc", {"bold": True, "underline": 1, "font_size": 13}),
-            ]
-        else:
-            right = [("ĐẢNG CỘNG SẢN VIỆT NAM", {"bold": True, "underline": 1, "font_size": 15}), ("", {})]
-        right += [("", {}), (dated, {"italic": True})]
-        for (left_text, left_look), (right_text, right_look) in zip(left, right, strict=True):
+        right = [*self._motto(), ("", {}), (dated, {"italic": True})]
+        for (left_text, left_look), (right_text, right_look) in zip(self._organ(), right, strict=True):
             self._span(0, 1, left_text, {"align": "center", **left_look})
             self._span(2, max(self._last, 2), right_text, {"align": "center", **right_look})
             self._at += 1
+
+    def _organ(self) -> Lines:
+        head = self._sheet.letterhead
+        state = head.kind is LetterheadKind.STATE
+        return [
+            (head.above.upper(), {}),
+            (head.organ.upper(), {"bold": True, "underline": 1 if state else 0}),
+            ("" if state else "*", {}),
+            (head.number, {}),
+        ]
+
+    def _motto(self) -> Lines:
+        if self._sheet.letterhead.kind is LetterheadKind.STATE:
+            return [
+                ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", {"bold": True}),
+                ("Độc lập - Tự do - Hạnh phúc", {"bold": True, "underline": 1, "font_size": 13}),
+            ]
+        return [("ĐẢNG CỘNG SẢN VIỆT NAM", {"bold": True, "underline": 1, "font_size": 15}), ("", {})]
 
     def _write_title(self) -> None:
         self._at += 1

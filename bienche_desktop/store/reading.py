@@ -67,19 +67,11 @@ def read_stated_changes(db: Connection, ids: Ids) -> list[StatedChange]:
     """
     uids, indicators, measures = ids.names("unit"), ids.names("indicator"), ids.names("measure")
     return [
-        StatedChange(
-            ChangeKey(uids[u], y, b, indicators[i], measures[m]),
-            delta,
-            percent,
-            decimals,
-            Source(file, sheet, cell, document) if document or cell else None,
-            percent_cell,
-            base_cell,
-        )
-        for u, y, b, i, m, delta, percent, decimals, file, sheet, cell, document, percent_cell, base_cell in db.execute(
-            sql
-        )
-    ]
+        StatedChange(ChangeKey(uids[u], y, b, indicators[i], measures[m]), delta, percent, decimals,
+                     Source(file, sheet, cell, document) if document or cell else None, percent_cell, base_cell)
+        for u, y, b, i, m, delta, percent, decimals, file, sheet, cell, document, percent_cell, base_cell
+        in db.execute(sql)
+    ]  # fmt: skip
 
 
 def read_events(db: Connection, ids: Ids) -> list[Event]:

@@ -44,6 +44,15 @@ def _key(ids: Ids, unit: str, indicator: str, measure: str) -> tuple[int, int, i
     return ids.row("unit", unit), ids.row("indicator", indicator), ids.row("measure", measure)
 
 
+_SET_FIGURE = """
+    INSERT INTO figure (unit, year, indicator, measure, value, as_of, document, batch, sheet, cell, note)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (unit, year, indicator, measure) DO UPDATE SET
+        value = excluded.value, as_of = excluded.as_of, document = excluded.document,
+        batch = excluded.batch, sheet = excluded.sheet, cell = excluded.cell, note = excluded.note
+"""
+
+
 def _figures(db: Connection, ids: Ids, run: list[c.SetFigure]) -> None:
     kept, gone = [], []
     for change in run:
@@ -55,21 +64,23 @@ def _figures(db: Connection, ids: Ids, run: list[c.SetFigure]) -> None:
             origin = _origin(ids, change.source, change.batch)
             kept.append((*place, _plain(change.value), _iso(change.as_of), *origin, change.note))
     db.conn.executemany("DELETE FROM figure WHERE unit = ? AND year = ? AND indicator = ? AND measure = ?", gone)
-    db.conn.executemany(
-        """
-        INSERT INTO figure (unit, year, indicator, measure, value, as_of, document, batch, sheet, cell, note)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (unit, year, indicator, measure) DO UPDATE SET
-            value = excluded.value, as_of = excluded.as_of, document = excluded.document,
-            batch = excluded.batch, sheet = excluded.sheet, cell = excluded.cell, note = excluded.note
-        """,
-        kept,
-    )
+    db.conn.executemany(_SET_FIGURE, kept)
 
 
 def _plain(value: float) -> int | float:
     """Whole numbers are stored whole, so that sums of them are exact."""
     return int(value) if float(value).is_integer() else float(value)
+
+
+_SET_STATED_CHANGE = """
+    INSERT INTO stated_change (unit, year, base_year, indicator, measure, delta, percent, percent_decimals,
+                               document, batch, sheet, cell, percent_cell, base_cell)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (unit, year, base_year, indicator, measure) DO UPDATE SET
+        delta = excluded.delta, percent = excluded.percent, percent_decimals = excluded.percent_decimals,
+        document = excluded.document, batch = excluded.batch, sheet = excluded.sheet, cell = excluded.cell,
+        percent_cell = excluded.percent_cell, base_cell = excluded.base_cell
+"""
 
 
 def _stated_changes(db: Connection, ids: Ids, run: list[c.SetStatedChange]) -> None:
@@ -82,18 +93,7 @@ def _stated_changes(db: Connection, ids: Ids, run: list[c.SetStatedChange]) -> N
         rows.append((unit, stated.key.year, stated.key.base_year, indicator, measure, delta, percent,
                      stated.percent_decimals, *_origin(ids, stated.source, change.batch),
                      stated.percent_cell, stated.base_cell))  # fmt: skip
-    db.conn.executemany(
-        """
-        INSERT INTO stated_change (unit, year, base_year, indicator, measure, delta, percent, percent_decimals,
-                                   document, batch, sheet, cell, percent_cell, base_cell)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (unit, year, base_year, indicator, measure) DO UPDATE SET
-            delta = excluded.delta, percent = excluded.percent, percent_decimals = excluded.percent_decimals,
-            document = excluded.document, batch = excluded.batch, sheet = excluded.sheet, cell = excluded.cell,
-            percent_cell = excluded.percent_cell, base_cell = excluded.base_cell
-        """,
-        rows,
-    )
+    db.conn.executemany(_SET_STATED_CHANGE, rows)
 
 
 def _remove_stated_changes(db: Connection, ids: Ids, run: list[c.RemoveStatedChange]) -> None:

@@ -43,29 +43,34 @@ def collect(grid: Grid, vocabulary: Vocabulary, title: TitleBlock, columns: tupl
 def _collect_change(sheet: NumberSheet, column: Column, members: list[Column], row: Row, found: Collected) -> None:
     """A difference with the percentage and the base year that stand beside it in the same comparison."""
     cell = sheet.grid.cell(row.number, column.number)
-    percent_column = _percentage_of(column, members)
-    percent_cell = sheet.grid.cell(row.number, percent_column.number) if percent_column else None
     delta = read_difference(cell, Evidence(True, sheet.thousands), sheet.grid.look(cell).format) if cell else Read()
     base = _base_year(sheet, members, row, column)
     if cell is not None and delta.value is None:
         delta = replace(delta, choices=tuple(-abs(one) if column.sign < 0 else one for one in delta.choices))
         found.ask(sheet.name, row, column, cell, delta, _change(sheet, row, column, base, None, column))
-    percent = Read()
-    if percent_cell is not None and percent_column is not None:
-        percent = read_percentage(percent_cell, sheet.grid.style(row.number, percent_column.number).format)
+    beside = _percentage_of(column, members)
+    percent = _read_percentage(sheet, row, beside) if beside else Read()
     if delta.value is None and percent.value is None:
         return
-    change = _change(sheet, row, column, base, delta.value, column if cell is not None else percent_column or column)
-    if change is None:
-        if cell is not None:
-            found.ask(sheet.name, row, column, cell, Read(why="chưa rõ năm được so sánh", asked=True), None)
-        return
-    if percent.value is not None and percent_column is not None:
-        change = replace(
-            change, percent=_signed(percent.value, column.sign), percent_decimals=percent.decimals,
-            percent_cell=cell_name(row.number, percent_column.number),
-        )  # fmt: skip
-    found.changes.append(replace(change, base_cell=_base_cell(sheet, members, row)))
+    change = _change(sheet, row, column, base, delta.value, column if cell is not None else beside or column)
+    if change is not None:
+        change = _with_percentage(change, row, beside, percent, column.sign) if beside else change
+        found.changes.append(replace(change, base_cell=_base_cell(sheet, members, row)))
+    elif cell is not None:
+        found.ask(sheet.name, row, column, cell, Read(why="chưa rõ năm được so sánh", asked=True), None)
+
+
+def _read_percentage(sheet: NumberSheet, row: Row, column: Column) -> Read:
+    cell = sheet.grid.cell(row.number, column.number)
+    return read_percentage(cell, sheet.grid.style(row.number, column.number).format) if cell is not None else Read()
+
+
+def _with_percentage(change: FoundChange, row: Row, column: Column, percent: Read, sign: int) -> FoundChange:
+    """With what its column of percentages says in this row, where that says anything."""
+    if percent.value is None:
+        return change
+    cell = cell_name(row.number, column.number)
+    return replace(change, percent=_signed(percent.value, sign), percent_decimals=percent.decimals, percent_cell=cell)
 
 
 def _percentages_alone(columns: tuple[Column, ...]) -> list[Column]:
@@ -82,15 +87,10 @@ def _of_one_group(one: Column, other: Column) -> bool:
 
 def _collect_percentage(sheet: NumberSheet, column: Column, row: Row, found: Collected) -> None:
     """The change that a percentage states by itself, in its own cell."""
-    cell = sheet.grid.cell(row.number, column.number)
-    read = read_percentage(cell, sheet.grid.style(row.number, column.number).format) if cell is not None else Read()
+    read = _read_percentage(sheet, row, column)
     change = _change(sheet, row, column, column.base_year, None, column)
-    if read.value is None or change is None:
-        return
-    found.changes.append(replace(
-        change, percent=_signed(read.value, column.sign), percent_decimals=read.decimals,
-        percent_cell=cell_name(row.number, column.number),
-    ))  # fmt: skip
+    if read.value is not None and change is not None:
+        found.changes.append(_with_percentage(change, row, column, read, column.sign))
 
 
 def _percentage_of(column: Column, members: list[Column]) -> Column | None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import cast
 
 from bienche_desktop.domain.figures import Number
@@ -176,7 +176,7 @@ def _one_by_one(
     shared: Collection[int],
 ) -> tuple[FoundFigure, ...]:  # fmt: skip
     """The figures of a column whose rows count different things; the numbers of `shared` rows are asked about."""
-    levels: dict[tuple[str, str], _Level] = {}
+    levels = _Levels(sheet, column, cells)
     figures: list[FoundFigure] = []
     for at, (row, cell) in enumerate(zip(telling.rows, cells, strict=True)):
         if cell is None or _says_nothing(sheet, row, column, cell):
@@ -186,9 +186,7 @@ def _one_by_one(
         if measure is None or why:
             found.ask(sheet.name, row, column, cell, Read(why=why, asked=True), None)
             continue
-        level = levels.get((indicator, measure))
-        if level is None:
-            level = levels[indicator, measure] = _Level(sheet, column, indicator, measure, cells)
+        level = levels[indicator, measure]
         read = level.read[at]
         if read.value is not None and row.number in shared:
             read = Read(why=SHARED, choices=(Decimal(repr(read.value)),), asked=True)
@@ -197,6 +195,19 @@ def _one_by_one(
         else:
             figures.append(level.about(row, read.value))
     return tuple(figures)
+
+
+class _Levels(dict[tuple[str, str], _Level]):
+    """One column as numbers of every indicator and measure that its rows name."""
+
+    def __init__(self, sheet: NumberSheet, column: Column, cells: CellColumn) -> None:
+        super().__init__()
+        self._read = partial(_Level, sheet, column, cells=cells)
+
+    def __missing__(self, what: tuple[str, str]) -> _Level:
+        indicator, measure = what
+        level = self[what] = self._read(indicator=indicator, measure=measure)
+        return level
 
 
 def _open_of(column: Column, measure: str | None, year: int | None) -> str:

@@ -48,16 +48,12 @@ def is_party_form(grid: Grid, block: Block) -> bool:
 
 
 def read_party_form(
-    grid: Grid,
-    block: Block,
-    columns: tuple[Column, ...],
-    lexicon: Lexicon,
-    root: str,
-    dash_is_zero: bool,
+    grid: Grid, block: Block, columns: tuple[Column, ...], lexicon: Lexicon, root: str, dash_is_zero: bool,
     year: int | None = None,
-) -> tuple[tuple[Column, ...], tuple[Row, ...], Collected]:
+) -> tuple[tuple[Column, ...], tuple[Row, ...], Collected]:  # fmt: skip
     """Columns, rows and numbers of the form; the numbers belong to the body that the title names, `year` is its."""
     told = _with_the_year_before(tuple(_column(column, year) for column in columns))
+    levels = [column for column in told if column.role is Role.LEVEL]
     rows, figures, found, letter = [], list[FoundFigure](), Collected(), ""
     for number in block.body:
         index = grid.text(number, block.index_column)
@@ -66,9 +62,8 @@ def read_party_form(
         line = _line(split_name(printed, ())[1], letter, lexicon)
         rows.append(_row(number, printed, index, line, root))
         if line is not None:
-            for column in told:
-                if column.role is Role.LEVEL:
-                    _collect(grid, number, column, line, root, dash_is_zero, found, figures)
+            for column in levels:
+                _collect(grid, number, column, line, root, dash_is_zero, found, figures)
     found.figures = Figures((figures,))
     return told, tuple(rows), found
 
