@@ -13,7 +13,7 @@ from bienche_desktop.cli_compare import diff
 from bienche_desktop.cli_issue import issue
 from bienche_desktop.cli_restructure import restructure
 from bienche_desktop.cli_words import Group, sentence
-from bienche_desktop.domain.changes import ChangeSet
+from bienche_desktop.domain.change_sets import ChangeSet
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.start import open_window
 from bienche_desktop.store import FileProblem, Store

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bienche_desktop import paths
+from bienche_desktop.domain.change_sets import ChangeSet
 from bienche_desktop.domain.changes import (
     AddDocument,
     AddUnit,
     Change,
-    ChangeSet,
     Proposal,
     SetEvent,
     SetFigure,

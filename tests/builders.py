@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from bienche_desktop.domain.changes import AddUnit, ChangeSet, Proposal, SetFigure
+from bienche_desktop.domain.change_sets import ChangeSet
+from bienche_desktop.domain.changes import AddUnit, Proposal, SetFigure
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.units import UnitPeriod
 from bienche_desktop.store import Store

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from bienche_desktop.checks.own_rules import TABLES as RULES
 from bienche_desktop.checks.own_rules import OwnRules
 from bienche_desktop.checks.tree_scope import DEEPEST, Ground
-from bienche_desktop.domain.changes import ChangeSet
+from bienche_desktop.domain.change_sets import ChangeSet
 from bienche_desktop.domain.findings import NotChecked
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.store import Store

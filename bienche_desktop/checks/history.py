@@ -2,7 +2,7 @@
 
 from bienche_desktop.checks.reorganised import Reorganised
 from bienche_desktop.checks.year_changes import YearChanges
-from bienche_desktop.domain.changes import ChangeSet
+from bienche_desktop.domain.change_sets import ChangeSet
 from bienche_desktop.domain.figures import ChangeKey, FigureKey
 from bienche_desktop.domain.findings import Finding
 from bienche_desktop.domain.year_parts import Why

@@ -14,7 +14,7 @@ from typing import Any
 from bienche_desktop.checks.own_rule_messages import failed_in_words, idle, missing_in_words, skipped
 from bienche_desktop.checks.tree_scope import Cell, Ground
 from bienche_desktop.checks.words import Words
-from bienche_desktop.domain.changes import ChangeSet
+from bienche_desktop.domain.change_sets import ChangeSet
 from bienche_desktop.domain.figures import FigureKey, Source
 from bienche_desktop.domain.findings import Finding, NotChecked
 from bienche_desktop.domain.rule_words import term_in_words

@@ -17,7 +17,7 @@ from bienche_desktop.checks.own_rules import OwnRules, Trial
 from bienche_desktop.checks.targets import progress
 from bienche_desktop.checks.tree_scope import Cell, Ground
 from bienche_desktop.checks.words import Words
-from bienche_desktop.domain.changes import ChangeSet
+from bienche_desktop.domain.change_sets import ChangeSet
 from bienche_desktop.domain.figures import ChangeKey, FigureKey, Source
 from bienche_desktop.domain.findings import Finding, NotChecked, Report, Severity, Suggestion
 from bienche_desktop.domain.rules import OwnRule

@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
-from bienche_desktop.domain.changes import ChangeSet
+from bienche_desktop.domain.change_sets import ChangeSet
 from bienche_desktop.domain.events import Event
 from bienche_desktop.domain.figures import FigureKey, Number, StatedChange, same_number
 from bienche_desktop.domain.quota_cells import YearSums

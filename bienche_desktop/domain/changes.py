@@ -1,11 +1,11 @@
-"""Proposals and change sets: what is about to be written, and what was.
+"""Proposals: what is about to be written. What was written is a change set (`domain.change_sets`).
 
 A proposal is a plain value: it can be previewed, thrown away, or applied by the store in one step that one undo
 takes back. References are uids and codes, so a proposal may create a unit and speak of it in the next change.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -270,33 +270,3 @@ class Proposal:
     changes: Sequence[Change]
     kind: str = "edit"
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """Row ids of one table that a step created, changed, removed."""
-
-    created: frozenset[int] = frozenset()
-    changed: frozenset[int] = frozenset()
-    removed: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeSet:
-    """What a step did. Views refresh from this and from nothing else."""
-
-    step: int
-    name: str
-    figures: frozenset[FigureKey] = frozenset()
-    units: frozenset[str] = frozenset()
-    events: frozenset[str] = frozenset()
-    stated_changes: frozenset[ChangeKey] = frozenset()
-    tables: Mapping[str, Touched] = field(default_factory=dict)
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.tables
-
-    def touches(self, *tables: str) -> bool:
-        """Whether the step touched any of these tables."""
-        return any(t in self.tables for t in tables)

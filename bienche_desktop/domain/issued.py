@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bienche_desktop.domain.changes import ChangeSet
+from bienche_desktop.domain.change_sets import ChangeSet
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.units import Unit
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from bienche_desktop.domain.changes import ChangeSet, Touched
+from bienche_desktop.domain.change_sets import ChangeSet, Touched
 from bienche_desktop.domain.figures import ChangeKey, FigureKey
 from bienche_desktop.store.connection import Connection
 from bienche_desktop.store.ids import Ids

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from bienche_desktop.domain.changes import ChangeSet
+from bienche_desktop.domain.change_sets import ChangeSet
 from bienche_desktop.domain.documents import Alias, Document, ImportBatch, ImportProfile
 from bienche_desktop.domain.events import Event
 from bienche_desktop.domain.figures import Figure, FigureKey, Number, StatedChange, Statement

@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from bienche_desktop.domain.changes import ChangeSet, Proposal
+from bienche_desktop.domain.change_sets import ChangeSet
+from bienche_desktop.domain.changes import Proposal
 from bienche_desktop.domain.issued import IssuedYear, YearIssued, edited_years
 from bienche_desktop.domain.structure import check_structure
 from bienche_desktop.domain.units import Unit

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from bienche_desktop.domain.changes import ChangeSet, Proposal
+from bienche_desktop.domain.change_sets import ChangeSet
+from bienche_desktop.domain.changes import Proposal
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.domain.findings import Report

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from bienche_desktop.checks.as_json import document
 from bienche_desktop.checks.running import Checker
 from bienche_desktop.checks.tree_scope import Ground
-from bienche_desktop.domain.changes import Change, ChangeSet, Proposal, RemoveRule, SetFigure, SetPeriods, SetRule
+from bienche_desktop.domain.change_sets import ChangeSet
+from bienche_desktop.domain.changes import Change, Proposal, RemoveRule, SetFigure, SetPeriods, SetRule
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.domain.findings import Finding, Report, Severity
 from bienche_desktop.domain.rules import Missing, Operator, OwnRule, RuleSide, problems

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bienche_desktop.domain.changes import ChangeSet, Proposal
+from bienche_desktop.domain.change_sets import ChangeSet
+from bienche_desktop.domain.changes import Proposal
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.events import Event
 from bienche_desktop.restructuring.taking_back import step_of

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from PySide6.QtWidgets import QWidget
 
-from bienche_desktop.domain.changes import ChangeSet, Proposal, RemoveWaiver, SetWaiver
+from bienche_desktop.domain.change_sets import ChangeSet
+from bienche_desktop.domain.changes import Proposal, RemoveWaiver, SetWaiver
 from bienche_desktop.domain.findings import Finding
 from bienche_desktop.domain.waivers import Waiver
 from bienche_desktop.store.steps import user_name

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bienche_desktop.domain.changes import ChangeSet
+from bienche_desktop.domain.change_sets import ChangeSet
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.domain.quota_columns import Column
 from bienche_desktop.domain.quota_grid import Grid, Place

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from bienche_desktop.domain.changes import ChangeSet
+from bienche_desktop.domain.change_sets import ChangeSet
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.domain.findings import Report
 from bienche_desktop.ui.quota.asking_why import AskingWhy

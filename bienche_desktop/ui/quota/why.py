@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from bienche_desktop.checks.year_changes import YearChanges
-from bienche_desktop.domain.changes import ChangeSet
+from bienche_desktop.domain.change_sets import ChangeSet
 from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.domain.year_parts import Part, UnitChange, Why, YearChange
 from bienche_desktop.domain.year_words import YearWords

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from bienche_desktop.domain import tree_edits, unit_edits
-from bienche_desktop.domain.changes import AddUnit, ChangeSet, Proposal, SetPeriods
+from bienche_desktop.domain.change_sets import ChangeSet
+from bienche_desktop.domain.changes import AddUnit, Proposal, SetPeriods
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.sibling_order import siblings_on
 from bienche_desktop.domain.tree_edits import NewUnit, topmost

@@ -13,7 +13,7 @@ from bienche_desktop.ui.window.commands import Commands
 from bienche_desktop.ui.window.status import StatusBar
 
 if TYPE_CHECKING:
-    from bienche_desktop.domain.changes import ChangeSet
+    from bienche_desktop.domain.change_sets import ChangeSet
     from bienche_desktop.ui.session import Session
     from bienche_desktop.ui.welcome.page import WelcomePage
     from bienche_desktop.ui.window.workspace import Workspace
