@@ -18,7 +18,8 @@ from bienche_desktop.domain.findings import Finding, Suggestion
 from bienche_desktop.excel import importing
 from bienche_desktop.excel.proposals.proposing import ImportProposal
 from bienche_desktop.excel.results.corrections import NOTHING_SAID, Corrections
-from bienche_desktop.excel.results.recognised import FoundChange, Recognition
+from bienche_desktop.excel.results.found import FoundChange
+from bienche_desktop.excel.results.recognised import Recognition
 from bienche_desktop.excel.sending_back.faults import CellFault, PlacedFinding, faults_of
 from bienche_desktop.excel.sending_back.sending_back import Summary, marked_copy
 from bienche_desktop.reports.writing import write_file

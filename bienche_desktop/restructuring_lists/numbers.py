@@ -11,8 +11,9 @@ from bienche_desktop.domain.units import Unit
 from bienche_desktop.excel.proposals.known import Known
 from bienche_desktop.excel.proposals.proposing import ImportProposal, propose
 from bienche_desktop.excel.results.corrections import Corrections, Part
+from bienche_desktop.excel.results.found import FoundFigure
 from bienche_desktop.excel.results.paths import Path
-from bienche_desktop.excel.results.recognised import FoundFigure, Recognition, Table
+from bienche_desktop.excel.results.recognised import Recognition, Table
 from bienche_desktop.restructuring_lists.settling import Settled
 
 Wrong = tuple[str, str, str, str]

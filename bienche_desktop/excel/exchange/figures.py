@@ -12,7 +12,7 @@ from bienche_desktop.excel.exchange.layout import NAME, SEAL, UID, plain
 from bienche_desktop.excel.exchange.rows import CellError, Gathered, ReadPage, Row
 from bienche_desktop.excel.exchange.units import UnitComparison, chosen
 from bienche_desktop.excel.proposals.choosing import FigureDifference
-from bienche_desktop.excel.results.recognised import FoundFigure
+from bienche_desktop.excel.results.found import FoundFigure
 from bienche_desktop.store import Store
 
 _YEARS = range(1945, 2201)

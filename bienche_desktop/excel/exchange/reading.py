@@ -18,17 +18,8 @@ from bienche_desktop.excel.exchange.waivers import compare_waivers
 from bienche_desktop.excel.proposals.choosing import FigureDifference
 from bienche_desktop.excel.proposals.matching import How, UnitMatch
 from bienche_desktop.excel.proposals.proposing import ImportProposal
-from bienche_desktop.excel.results.recognised import (
-    Column,
-    FoundFigure,
-    Problem,
-    Recognition,
-    Role,
-    Row,
-    RowKind,
-    Table,
-    TitleBlock,
-)
+from bienche_desktop.excel.results.found import FoundFigure
+from bienche_desktop.excel.results.recognised import Column, Problem, Recognition, Role, Row, RowKind, Table, TitleBlock
 from bienche_desktop.store import Store
 
 KIND = "exchange"

@@ -7,15 +7,8 @@ from bienche_desktop.excel.book.workbook import Cell, cell_name
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.numbers.values import Read
 from bienche_desktop.excel.results.figure_columns import Figures
-from bienche_desktop.excel.results.recognised import (
-    Column,
-    FoundChange,
-    FoundFigure,
-    Problem,
-    Question,
-    Row,
-    TitleBlock,
-)
+from bienche_desktop.excel.results.found import FoundChange, FoundFigure
+from bienche_desktop.excel.results.recognised import Column, Problem, Question, Row, TitleBlock
 
 
 @dataclass

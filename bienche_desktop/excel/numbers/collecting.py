@@ -11,7 +11,8 @@ from bienche_desktop.excel.numbers.collected import Collected, NumberSheet
 from bienche_desktop.excel.numbers.conflicts import ask_where_covered, sort_out_repeats
 from bienche_desktop.excel.numbers.levels import TellingRows, collect_levels
 from bienche_desktop.excel.numbers.values import Read, read_difference, read_percentage
-from bienche_desktop.excel.results.recognised import Column, FoundChange, Role, Row, RowKind, TitleBlock
+from bienche_desktop.excel.results.found import FoundChange
+from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind, TitleBlock
 from bienche_desktop.excel.words.lexicon import words_of
 
 _RISEN = frozenset(["tăng", "giảm"])

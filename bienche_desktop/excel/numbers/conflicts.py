@@ -10,8 +10,9 @@ from bienche_desktop.excel.book.merging import covered
 from bienche_desktop.excel.book.workbook import Sheet, cell_name
 from bienche_desktop.excel.numbers.collected import Collected
 from bienche_desktop.excel.results.figure_columns import FigureColumn, Figures, Meaning, meaning_of
+from bienche_desktop.excel.results.found import FoundFigure
 from bienche_desktop.excel.results.paths import Path
-from bienche_desktop.excel.results.recognised import FoundFigure, Question
+from bienche_desktop.excel.results.recognised import Question
 
 Thing = tuple[Path, str, str, int]
 _MOST_NAMED = 8

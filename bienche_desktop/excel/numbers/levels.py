@@ -22,9 +22,10 @@ from bienche_desktop.excel.numbers.formulas import adds_up_nothing
 from bienche_desktop.excel.numbers.shared_cells import SHARED, shared_rows
 from bienche_desktop.excel.numbers.values import NOTHING, Read, column_is_whole, plain_number, read_level
 from bienche_desktop.excel.results.figure_columns import FigureColumn
+from bienche_desktop.excel.results.found import FoundFigure
 from bienche_desktop.excel.results.open_points import NO_MEASURE, NO_YEAR, STRUCK
 from bienche_desktop.excel.results.paths import Path
-from bienche_desktop.excel.results.recognised import Column, FoundFigure, Row, RowKind
+from bienche_desktop.excel.results.recognised import Column, Row, RowKind
 from bienche_desktop.excel.words.years import day_in_year
 
 _MONEY = (("ty dong", 1000.0), ("trieu dong", 1.0), ("nghin dong", 0.001), ("ngan dong", 0.001), ("1000 dong", 0.001),

@@ -16,7 +16,8 @@ from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.numbers.collected import Collected
 from bienche_desktop.excel.numbers.values import read_level
 from bienche_desktop.excel.results.figure_columns import Figures
-from bienche_desktop.excel.results.recognised import Column, FoundFigure, Problem, Question, Role, Row, RowKind
+from bienche_desktop.excel.results.found import FoundFigure
+from bienche_desktop.excel.results.recognised import Column, Problem, Question, Role, Row, RowKind
 from bienche_desktop.excel.words.lexicon import Lexicon
 from bienche_desktop.excel.words.numbering import split_name
 from bienche_desktop.excel.words.years import years_in

@@ -9,8 +9,9 @@ from bienche_desktop.domain.text import name_key
 from bienche_desktop.excel.book.workbook import row_of
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.results.figure_columns import FigureColumn, Figures
+from bienche_desktop.excel.results.found import FoundFigure
 from bienche_desktop.excel.results.found_events import Mention
-from bienche_desktop.excel.results.recognised import Column, FoundFigure, Role, RowKind, Table
+from bienche_desktop.excel.results.recognised import Column, Role, RowKind, Table
 
 _OF_UNITS = (RowKind.UNIT, RowKind.GROUP)
 

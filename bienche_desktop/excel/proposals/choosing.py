@@ -8,8 +8,8 @@ from bienche_desktop.domain.figures import ChangeKey
 from bienche_desktop.excel.proposals.figure_differences import FigureDifference as FigureDifference
 from bienche_desktop.excel.proposals.figure_differences import kept
 from bienche_desktop.excel.results.corrections import Corrections, Part
+from bienche_desktop.excel.results.found import FoundChange, FoundFigure
 from bienche_desktop.excel.results.paths import Path
-from bienche_desktop.excel.results.recognised import FoundChange, FoundFigure
 
 
 @dataclass(frozen=True, slots=True)

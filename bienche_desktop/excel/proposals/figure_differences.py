@@ -13,8 +13,9 @@ from bienche_desktop.excel.book.joined import Joined
 from bienche_desktop.excel.proposals.known import Known
 from bienche_desktop.excel.results.corrections import Part
 from bienche_desktop.excel.results.figure_columns import FigureColumn, Figures, Meaning
+from bienche_desktop.excel.results.found import FoundFigure
 from bienche_desktop.excel.results.paths import Path
-from bienche_desktop.excel.results.recognised import FoundFigure, Table
+from bienche_desktop.excel.results.recognised import Table
 
 
 @dataclass(frozen=True, slots=True)

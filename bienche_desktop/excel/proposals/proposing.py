@@ -30,8 +30,9 @@ from bienche_desktop.excel.proposals.writing import Writing
 from bienche_desktop.excel.recognition.told import with_indicators
 from bienche_desktop.excel.results.corrections import NOTHING_SAID, Corrections
 from bienche_desktop.excel.results.figure_columns import Figures
+from bienche_desktop.excel.results.found import FoundChange, FoundFigure
 from bienche_desktop.excel.results.paths import Path
-from bienche_desktop.excel.results.recognised import FoundChange, FoundFigure, Question, Recognition, RowKind, Table
+from bienche_desktop.excel.results.recognised import Question, Recognition, RowKind, Table
 
 _NOT_TAKEN = ("other",)
 

@@ -12,8 +12,9 @@ from itertools import accumulate
 from bienche_desktop.domain.changes import Change, SetStatements
 from bienche_desktop.domain.figures import FigureKey, Number, Source, Statement, same_number
 from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.excel.results.found import FoundFigure
 from bienche_desktop.excel.results.paths import Path
-from bienche_desktop.excel.results.recognised import FoundFigure, Table
+from bienche_desktop.excel.results.recognised import Table
 
 _SAME = 0.0005  # numbers nearer than this are the same number, as `same_number` has it
 Kind = tuple[str, str, int]

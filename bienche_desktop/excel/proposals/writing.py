@@ -27,7 +27,8 @@ from bienche_desktop.excel.proposals.known import Known
 from bienche_desktop.excel.proposals.learning import lessons
 from bienche_desktop.excel.proposals.repeats import Repeats
 from bienche_desktop.excel.results.corrections import Corrections
-from bienche_desktop.excel.results.recognised import FoundChange, Recognition, Table, TitleBlock
+from bienche_desktop.excel.results.found import FoundChange
+from bienche_desktop.excel.results.recognised import Recognition, Table, TitleBlock
 
 _DOCUMENT_KINDS = (
     ("QĐ", "decision"),

@@ -7,7 +7,8 @@ from decimal import Decimal
 from bienche_desktop.excel.numbers.collected import Collected
 from bienche_desktop.excel.numbers.values import plain_number
 from bienche_desktop.excel.results.corrections import SKIP, Answer
-from bienche_desktop.excel.results.recognised import FoundChange, FoundFigure, Problem, Question, Settled
+from bienche_desktop.excel.results.found import FoundChange, FoundFigure
+from bienche_desktop.excel.results.recognised import Problem, Question, Settled
 
 Asked = Question | Problem
 Answers = Callable[[Asked], Answer | None]

@@ -9,8 +9,8 @@ from typing import overload
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.excel.book.joined import Joined
 from bienche_desktop.excel.book.workbook import column_letter, row_of
+from bienche_desktop.excel.results.found import FoundFigure
 from bienche_desktop.excel.results.paths import Path
-from bienche_desktop.excel.results.recognised import FoundFigure
 
 Meaning = tuple[str, str, int]
 """Indicator, measure and year."""

@@ -7,11 +7,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.indicators import Indicator
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.excel.book.joined import Joined
 from bienche_desktop.excel.book.workbook import cell_name, column_letter, column_number, letter_of, row_of
+from bienche_desktop.excel.results.found import FoundChange, FoundFigure
 from bienche_desktop.excel.results.found_events import FoundEvent, Mention
 from bienche_desktop.excel.results.open_points import OpenColumns, OpenRows
 from bienche_desktop.excel.results.paths import Path
@@ -95,42 +95,6 @@ class Row(NamedTuple):
     why: str = ""
     year: int | None = None
     as_of: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFigure:
-    """A number with its meaning and its cell."""
-
-    sheet: str
-    cell: str
-    path: Path
-    indicator: str
-    measure: str
-    year: int
-    value: Number
-    as_of: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FoundChange:
-    """A printed difference or percentage; negative for a decrease.
-
-    `cell` is that of the difference, of the percentage where that stands alone; `percent_cell` and `base_cell` are
-    those of the percentage and of the year of comparison, where they stand beside it.
-    """
-
-    sheet: str
-    cell: str
-    path: Path
-    indicator: str
-    measure: str
-    year: int
-    base_year: int
-    delta: Number | None
-    percent: float | None = None
-    percent_decimals: int | None = None
-    percent_cell: str | None = None
-    base_cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

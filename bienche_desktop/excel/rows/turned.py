@@ -27,7 +27,8 @@ from bienche_desktop.excel.layout.name_headers import is_name_header
 from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.numbers.collected import Collected
 from bienche_desktop.excel.results.figure_columns import Figures
-from bienche_desktop.excel.results.recognised import FoundChange, FoundFigure, Problem, Question, Row, RowKind
+from bienche_desktop.excel.results.found import FoundChange, FoundFigure
+from bienche_desktop.excel.results.recognised import Problem, Question, Row, RowKind
 from bienche_desktop.excel.rows.telling import Telling
 from bienche_desktop.excel.words.labels import NO_LABEL, Label, label_of
 from bienche_desktop.excel.words.lexicon import Lexicon

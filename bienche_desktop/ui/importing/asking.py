@@ -10,8 +10,9 @@ from bienche_desktop.excel.proposals.matching import How, UnitMatch
 from bienche_desktop.excel.proposals.new_units import UNKNOWN_NAME
 from bienche_desktop.excel.recognition.settling import without_cells
 from bienche_desktop.excel.results.corrections import SKIP, Corrections, UnitAnswer
+from bienche_desktop.excel.results.found import FoundFigure
 from bienche_desktop.excel.results.open_points import Open, OpenColumns, OpenRows
-from bienche_desktop.excel.results.recognised import Column, FoundFigure, Problem, Question, Role, Settled, Table
+from bienche_desktop.excel.results.recognised import Column, Problem, Question, Role, Settled, Table
 from bienche_desktop.excel.results.remark import Oddity
 from bienche_desktop.ui.importing.ask_row import Answering, Ask, AskRow, Further
 from bienche_desktop.ui.importing.asked_before import said_columns, said_rows

@@ -11,7 +11,7 @@ from bienche_desktop.excel.proposals.choosing import FigureDifference
 from bienche_desktop.excel.proposals.figure_differences import DifferenceColumn
 from bienche_desktop.excel.proposals.matching import How
 from bienche_desktop.excel.proposals.proposing import ImportProposal
-from bienche_desktop.excel.results.recognised import FoundChange, FoundFigure
+from bienche_desktop.excel.results.found import FoundChange, FoundFigure
 from bienche_desktop.ui.importing.preview_model import CellState, figure_state
 
 Places = Mapping[int, int]

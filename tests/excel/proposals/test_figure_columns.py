@@ -2,7 +2,7 @@
 
 from bienche_desktop.excel.book.joined import Joined, Made
 from bienche_desktop.excel.results.figure_columns import FigureColumn, Figures
-from bienche_desktop.excel.results.recognised import FoundFigure
+from bienche_desktop.excel.results.found import FoundFigure
 
 A, B, C = ("Huyện", "Phòng A"), ("Huyện", "Phòng B"), ("Huyện", "Phòng C")
 COLUMN = FigureColumn("S", 3, "total", "assigned", 2024, None, [5, 6, 8], [A, B, C], [7, 9, 11])

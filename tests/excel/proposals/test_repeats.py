@@ -11,7 +11,8 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.excel import importing
 from bienche_desktop.excel.proposals import repeats
 from bienche_desktop.excel.proposals.repeats import said_by, standing
-from bienche_desktop.excel.results.recognised import FoundFigure, Table, TitleBlock
+from bienche_desktop.excel.results.found import FoundFigure
+from bienche_desktop.excel.results.recognised import Table, TitleBlock
 from bienche_desktop.store import Store
 from bienche_desktop.ui.importing.states import states_of
 from bienche_desktop.ui.quota.origin import Origins
