@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bienche_desktop.checks.equations import Equations
-from bienche_desktop.checks.planting import Field, has_witness, mistyped
+from bienche_desktop.checks.mistyping import has_witness, mistyped
 from bienche_desktop.checks.running import Checker
 from bienche_desktop.checks.tree_scope import Ground
 from bienche_desktop.domain.changes import Proposal, SetFigure
@@ -98,15 +98,15 @@ def self_test(
     """
     dice = random.Random(seed)
     with copy_in_memory(store) as copy:
-        field = Field(copy)
-        chosen = dice.sample(field.keys, min(tries, len(field.keys)))
+        values = {figure.key: figure.value for figure in copy.figures()}
+        chosen = dice.sample(sorted(values), min(tries, len(values)))
         checker = Checker(copy)
         before = _said(checker.run_all())
         equations = Equations(copy, Ground(copy))
-        watched = {key for key in chosen if has_witness(equations, field, key)}
+        watched = {key for key in chosen if has_witness(equations, values, key)}
         result = SelfTest()
         for key in chosen:
-            wrong = mistyped(field.values[key], dice)
+            wrong = mistyped(values[key], dice)
             result = result.with_one(key, *_tried(copy, checker, before, key, wrong), key in watched)
             if not going_on(result.tried):
                 break

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from bienche_desktop.checks.equations import Equations
-from bienche_desktop.checks.planting import PLANTERS, Field, Planted, has_witness, plant
+from bienche_desktop.checks.mistyping import has_witness
 from bienche_desktop.checks.running import Checker
 from bienche_desktop.checks.tree_scope import Ground
 from bienche_desktop.domain.changes import AddDocument, AddUnit, Change, Proposal, SetFigure, SetStatedChange
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.findings import Finding
 from bienche_desktop.store import Store
+from tests.checks.planting import PLANTERS, Field, Planted, plant
 from tests.checks.worlds import figure, truth_changes, uid, unit, world
 
 BOOKS = {
@@ -158,7 +159,7 @@ def trials(store: Store, tries: int, seed: int = 0, kinds: Iterable[str] = PLANT
         for _ in range(tries):
             planted = plant(field, kind, dice)
             if planted is not None:
-                yield _tried(store, checker, before, planted, has_witness(equations, field, planted.right[-1][0]))
+                yield _tried(store, checker, before, planted, has_witness(equations, field.values, planted.right[-1][0]))
 
 
 def _tried(store: Store, checker: Checker, before: set[str], planted: Planted, has_witness: bool) -> Trial:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bienche_desktop.checks.planting import PLANTERS
 from bienche_desktop.store import Store
 from tests.checks.measuring import Trial, district, trials
+from tests.checks.planting import PLANTERS
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bienche_desktop.checks.planting import mistyped
+from bienche_desktop.checks.mistyping import mistyped
 from bienche_desktop.checks.self_test import self_test
 from bienche_desktop.domain.changes import Change
 from bienche_desktop.store import Store

@@ -77,12 +77,6 @@ def plain_name(name: str) -> str:
     return name.strip(" :;,")
 
 
-def printed_sum(name: str) -> str:
-    """The sum printed in a label, without brackets: "Tổng cộng (I+II+III)" → "I+II+III"; "" for none."""
-    found = _PRINTED_SUM.search(name) if "(" in name else None
-    return found.group().strip().strip("()").strip() if found else ""
-
-
 def _styled(text: str, previous: tuple[Mark, ...]) -> Mark:
     if text in "-–—•*":
         return Mark(text, "dash")

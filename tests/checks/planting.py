@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bienche_desktop.checks.equations import Equations
+from bienche_desktop.checks.mistyping import exchanged, other_digit, slid
 from bienche_desktop.domain.changes import SetFigure
 from bienche_desktop.domain.figures import FigureKey, Number
 from bienche_desktop.domain.units import Tree
@@ -79,40 +79,7 @@ class Field:
         return self._trees[year]
 
 
-def has_witness(equations: Equations, field: Field, key: FigureKey) -> bool:
-    """Whether the year before, or a second sum, speaks about the figure."""
-    return key._replace(year=key.year - 1) in field.values or len(equations.of(key)) > 1
-
-
 Planter = Callable[[Field, FigureKey, random.Random], Planted | None]
-
-
-def mistyped(value: Number, dice: random.Random) -> Number:
-    """The number as a hand might mistype it: a digit changed, two exchanged, one too many; never the same."""
-    digits = str(abs(int(value)))
-    slips = [_other_digit, _exchanged, _slid]
-    dice.shuffle(slips)
-    for slip in slips:
-        wrong = int(slip(digits, dice))
-        if wrong != value:
-            return wrong
-    return int(value) + 1
-
-
-def _other_digit(digits: str, dice: random.Random) -> str:
-    place = dice.randrange(len(digits))
-    return digits[:place] + str((int(digits[place]) + dice.randrange(1, 10)) % 10) + digits[place + 1 :]
-
-
-def _exchanged(digits: str, dice: random.Random) -> str:
-    if len(digits) < 2:
-        return digits
-    place = dice.randrange(len(digits) - 1)
-    return digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
-
-
-def _slid(digits: str, _dice: random.Random) -> str:
-    return digits + "0"
 
 
 def _typo(kind: str, slip: Callable[[str, random.Random], str]) -> Planter:
@@ -199,9 +166,9 @@ def _slid_column(field: Field, key: FigureKey, dice: random.Random) -> Planted |
 
 
 PLANTERS: Mapping[str, Planter] = {
-    "one-digit": _typo("one-digit", _other_digit),
-    "transposed": _typo("transposed", _exchanged),
-    "slid": _typo("slid", _slid),
+    "one-digit": _typo("one-digit", other_digit),
+    "transposed": _typo("transposed", exchanged),
+    "slid": _typo("slid", slid),
     "sign": _negative,
     "wrong-column": _wrong_column,
     "stale-total": _stale_total,
