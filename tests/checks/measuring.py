@@ -159,7 +159,9 @@ def trials(store: Store, tries: int, seed: int = 0, kinds: Iterable[str] = PLANT
         for _ in range(tries):
             planted = plant(field, kind, dice)
             if planted is not None:
-                yield _tried(store, checker, before, planted, has_witness(equations, field.values, planted.right[-1][0]))
+                yield _tried(
+                    store, checker, before, planted, has_witness(equations, field.values, planted.right[-1][0])
+                )
 
 
 def _tried(store: Store, checker: Checker, before: set[str], planted: Planted, has_witness: bool) -> Trial:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
@@ -28,6 +27,7 @@ from bienche_desktop.ui.events.dialog import EventDialog
 from bienche_desktop.ui.events.model import DAY, DECISION, KIND, UNITS, EventsModel, Narrowing
 from bienche_desktop.ui.events.top import EventsTop
 from bienche_desktop.ui.listing import list_view
+from bienche_desktop.ui.pages import LateReader
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP, Look, fit_rows
 
@@ -36,7 +36,7 @@ WIDTHS = {DAY: 12, KIND: 16, DECISION: 16}
 LIST, NO_EVENTS, NONE_FOUND = range(3)
 
 
-class EventsTab(QWidget):
+class EventsTab(LateReader):
     """A page. `unit_wanted` carries the uid of a unit that the user wants to see in the tree."""
 
     title = "Sắp xếp tổ chức"
@@ -46,7 +46,6 @@ class EventsTab(QWidget):
         super().__init__(parent)
         self._session = session
         self._writable = not session.store.read_only
-        self._stale = True
         self._events: dict[str, Event] = {}
         self.model = EventsModel()
         self.top = EventsTop()
@@ -185,20 +184,12 @@ class EventsTab(QWidget):
 
     # --- refreshing -------------------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
     def _on_changed(self, done: ChangeSet) -> None:
         if done.touches("event", "event_unit", "unit", "unit_period"):
-            self._stale = True
-            if self.isVisible():
-                self.refresh()
+            self.outdate()
 
-    def refresh(self) -> None:
+    def _read(self) -> None:
         """Read the events anew, and stay where the user was."""
-        self._stale = False
         store = self._session.store
         events = store.events()
         self._events = {event.uid: event for event in events}

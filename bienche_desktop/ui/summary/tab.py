@@ -1,15 +1,16 @@
 """Tổng hợp: one unit over the years, and the sheets to print."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QTableView, QVBoxLayout
 
 from bienche_desktop.domain.change_sets import ChangeSet
 from bienche_desktop.reports.known import KnownFigures
 from bienche_desktop.reports.yearly import yearly
 from bienche_desktop.ui.buttons import Button
+from bienche_desktop.ui.pages import LateReader
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.summary.model import YearlyModel
 from bienche_desktop.ui.summary.targets import TargetSection
@@ -18,7 +19,7 @@ from bienche_desktop.ui.theme import STEP, Look, Theme, figures_font, fit_rows
 LEAST_ROWS = 5
 
 
-class SummaryTab(QWidget):
+class SummaryTab(LateReader):
     """A page. Signals: `print_wanted`, `export_wanted` (the sheet of the shown year)."""
 
     title = "Tổng hợp"
@@ -28,7 +29,6 @@ class SummaryTab(QWidget):
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
         self._session = session
-        self._stale = True
         self.model = YearlyModel(session.store.vocabulary, look.theme)
         self.heading = QLabel()
         self.heading.setProperty("role", "title")
@@ -43,8 +43,8 @@ class SummaryTab(QWidget):
         self.print.clicked.connect(self._on_print)
         self.export.clicked.connect(self._on_export)
         session.changed.connect(self._on_changed)
-        session.unit_selected.connect(self._on_moved)
-        session.year_changed.connect(self._on_moved)
+        session.unit_selected.connect(self.outdate)
+        session.year_changed.connect(self.outdate)
         look.changed.connect(self._on_look)
 
     def _make_view(self) -> QTableView:
@@ -89,32 +89,22 @@ class SummaryTab(QWidget):
 
     # --- refreshing -------------------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
     def _on_changed(self, done: ChangeSet) -> None:
         if done.touches("figure", "stated_change", "target", "unit", "unit_period", "indicator"):
-            self._on_moved()
+            self.outdate()
 
-    def _on_moved(self, _what: object = None) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
-
-    def refresh(self) -> None:
+    def _read(self) -> None:
         """Add up all years anew."""
-        self._stale = False
-        store = self._session.store
-        years = store.years()
-        unit = self._unit()
+        years, unit = self._session.store.years(), self._unit()
         self.print.setText(f"In biểu tổng hợp năm {self._session.year}…")
         for widget in (self.view, self.heading, self.print, self.export, self.targets):
             widget.setVisible(unit is not None and bool(years))
         self.empty.setVisible(unit is None or not years)
-        if unit is None or not years:
-            return
+        if unit is not None and years:
+            self._show(unit, years)
+
+    def _show(self, unit: str, years: Iterable[int]) -> None:
+        store = self._session.store
         self.targets.unit = unit
         self.targets.refresh()
         known = {}
