@@ -18,6 +18,10 @@ class CellKind(StrEnum):
     UNCACHED = "f"
 
 
+TEXT, NUMBER, DATE, BOOL, ERROR, UNCACHED = CellKind
+"""The kinds by names of their own: loops over many cells would spend most of their time looking members up."""
+
+
 class Cell(NamedTuple):
     """One non-empty cell. ``value`` is Unicode text; ``raw`` is the text as stored where it was decoded.
 

@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, partial
 from itertools import accumulate, chain, islice, repeat
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, TypeVar, overload
 
 from bienche_desktop.excel.book.cells import Cell, CellKind
 from bienche_desktop.excel.book.lines import Line, Places, Row, Rows, Shapes
 
 T = TypeVar("T")
+_KIND = Cell._fields.index("kind")
 _KINDS = {kind.value: kind for kind in CellKind}
 
 
@@ -79,13 +80,24 @@ class Numbered(Mapping[int, Row]):
         """The numbers of the cells of which this is true."""
         return frozenset(number for number, cell in enumerate(self.cells) if cell is not None and wanted(cell))
 
-    def holds_beside(self, row: int, wanted: Set[int], left: int, right: int) -> bool:
-        """Whether one of these cells (by number) stands in these columns of the row, beside its first cell."""
-        start, places = self._starts.get(row, 0), self._places
-        for column, at in islice(self.shape(row).items(), 1, None):
-            if left <= column <= right and places[start + at] in wanted:
-                return True
-        return False
+    def holding_beside(
+        self, rows: Iterable[int], wanted: Set[int], left: int, right: int
+    ) -> Iterator[tuple[int, bool]]:
+        """Each of the rows, and whether one of these cells (by number) stands beside its first one in these columns."""
+        shapes, starts, places = self._shapes, self._starts, self._places
+        beside: dict[int, list[int]] = {}  # where the columns stand in rows of one shape
+        for row in rows:
+            shape, start = shapes.get(row, _EMPTY_PLACES), starts.get(row, 0)
+            looked_at = beside.get(id(shape))
+            if looked_at is None:
+                own = islice(shape.items(), 1, None)
+                looked_at = beside[id(shape)] = [at for column, at in own if left <= column <= right]
+            for at in looked_at:
+                if places[start + at] in wanted:
+                    yield row, True
+                    break
+            else:
+                yield row, False
 
     def shape(self, row: int) -> Places:
         """The columns of the row that hold anything, from the left to the right."""
@@ -104,12 +116,12 @@ class Numbered(Mapping[int, Row]):
     @cached_property
     def kinds(self) -> frozenset[CellKind]:
         """What kinds of cells there are."""
-        return frozenset(map(attrgetter("kind"), self.different))
+        return frozenset(map(itemgetter(_KIND), self.different))
 
     @property
     def different(self) -> Iterator[Cell]:
         """Each different cell once."""
-        return (cell for cell in self.cells if cell is not None)
+        return filter(None, self.cells)
 
     def counted(self) -> list[tuple[Cell, int]]:
         """Each different cell once, and how often it stands on the sheet."""

@@ -5,8 +5,9 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
+from bienche_desktop.excel.book.cells import ERROR, NUMBER, TEXT, UNCACHED
 from bienche_desktop.excel.book.merging import covered, overlapping
-from bienche_desktop.excel.book.workbook import Book, Cell, CellKind, Sheet, cell_name
+from bienche_desktop.excel.book.workbook import Book, Cell, Sheet, cell_name
 
 Place = tuple[int, int]
 _What = TypeVar("_What", bound=str)
@@ -67,7 +68,9 @@ class _Unusual(StrEnum):
 def _unusual(sheet: Sheet) -> Iterator[tuple[Place, _Unusual]]:
     """Most sheets have none: a look at their different cells is enough."""
     odd = {id(cell): what for cell in sheet.numbered.different
-           if cell.kind is not CellKind.NUMBER and (what := _what_is_odd(cell)) is not None}  # fmt: skip
+           if cell.kind is not NUMBER
+           and (cell.kind is not TEXT or len(str(cell.value)) > LONGEST_JUDGED)
+           and (what := _what_is_odd(cell)) is not None}  # fmt: skip
     if odd:
         for row, cells in sheet.rows.items():
             for column, cell in cells.items():
@@ -77,12 +80,9 @@ def _unusual(sheet: Sheet) -> Iterator[tuple[Place, _Unusual]]:
 
 
 def _what_is_odd(cell: Cell) -> _Unusual | None:
-    if cell.kind is CellKind.TEXT:
-        length = len(str(cell.value))
-        if length <= LONGEST_JUDGED:
-            return None
-        return _Unusual.LONG if length > _LONGEST_TEXT else _Unusual.WORDY
-    return {CellKind.ERROR: _Unusual.ERROR, CellKind.UNCACHED: _Unusual.UNCACHED}.get(cell.kind)
+    if cell.kind is TEXT:
+        return _Unusual.LONG if len(str(cell.value)) > _LONGEST_TEXT else _Unusual.WORDY
+    return {ERROR: _Unusual.ERROR, UNCACHED: _Unusual.UNCACHED}.get(cell.kind)
 
 
 def _counted(unusual: Sequence[tuple[str, Place, _Unusual]], wanted: _Unusual) -> str | None:
@@ -137,7 +137,7 @@ def _struck(book: Book, sheet: Sheet) -> str | None:
 
 
 def _calculated(_book: Book, sheet: Sheet) -> str | None:
-    places = [place for place in sheet.stored if (cell := sheet.cell(*place)) and cell.kind is CellKind.NUMBER]
+    places = [place for place in sheet.stored if (cell := sheet.cell(*place)) and cell.kind is NUMBER]
     if not places:
         return None
     return f"Trang “{sheet.name}”: số của {len(places)} ô được tính từ công thức: {named(places)}."

@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bienche_desktop.domain.errors import Refused
+from bienche_desktop.excel.book.cells import BOOL, DATE, ERROR, NUMBER, TEXT, UNCACHED
 from bienche_desktop.excel.book.workbook import Cell, CellKind, Style
 from bienche_desktop.excel.formats.xlsx_parts import Run, StringParts, decoded, is_date_format, unescape
 
-_KINDS = {"": CellKind.NUMBER, "b": CellKind.BOOL, "e": CellKind.ERROR, "n": CellKind.NUMBER, "d": CellKind.DATE}
+_KINDS = {"": NUMBER, "b": BOOL, "e": ERROR, "n": NUMBER, "d": DATE}
 _LAST_DAY = 2_958_466  # the day after 31/12/9999, counted from 30/12/1899
 _DAYS_1904 = 1_462
 _SURE_DIGITS = 15  # more digits than these a number of Excel cannot hold
@@ -40,7 +41,7 @@ class CellValues:
         if runs:
             return self.text(runs, style, formula)
         if not text:
-            return Cell(None, CellKind.UNCACHED, style, formula) if formula is not None and kind != "str" else None
+            return Cell(None, UNCACHED, style, formula) if formula is not None and kind != "str" else None
         if kind == "s":
             return self.shared(int(text), style, formula)
         if kind in ("str", "inlineStr"):
@@ -48,11 +49,11 @@ class CellValues:
         return self._plain_cell(_KINDS[kind], text, style, formula)  # a type unknown to us could be anything
 
     def _plain_cell(self, kind: CellKind, text: str, style: int, formula: str | None) -> Cell:
-        if kind is CellKind.NUMBER:
+        if kind is NUMBER:
             return self._number_cell(text, style, formula)
-        if kind is CellKind.ERROR:
+        if kind is ERROR:
             return Cell(text, kind, style, formula)
-        if kind is CellKind.BOOL:
+        if kind is BOOL:
             return Cell(text.strip() in ("1", "true"), kind, style, formula)
         return _iso_cell(text, style, formula)
 
@@ -60,17 +61,17 @@ class CellValues:
         number = _number(text)
         if number is None:
             self.odd.append(Odd.NO_NUMBER)
-            return Cell(text, CellKind.ERROR, style, formula)
+            return Cell(text, ERROR, style, formula)
         return self.number(number, style, formula)
 
     def number(self, number: int | float, style: int, formula: str | None = None) -> Cell:
         """The cell of a number: a date where the format of its style says so."""
         if not self._dates[style]:
-            return Cell(number, CellKind.NUMBER, style, formula)
+            return Cell(number, NUMBER, style, formula)
         if 0 <= number < self._end:
-            return Cell(self._date(number), CellKind.DATE, style, formula)
+            return Cell(self._date(number), DATE, style, formula)
         self.odd.append(Odd.OUT_OF_RANGE)
-        return Cell(number, CellKind.NUMBER, style, formula)
+        return Cell(number, NUMBER, style, formula)
 
     def _date(self, serial: float) -> date | datetime:
         if float(serial).is_integer():
@@ -89,12 +90,12 @@ class CellValues:
         if known is None:
             known = self._decoded[index, font] = decoded(self._strings[index], font)
         value, raw = known
-        return Cell(value, CellKind.TEXT, style, formula, raw) if value else None
+        return Cell(value, TEXT, style, formula, raw) if value else None
 
     def text(self, runs: list[Run], style: int, formula: str | None = None) -> Cell | None:
         """The cell of a text in runs of (font, text), or None where it is empty."""
         value, raw = decoded(runs, self._styles[style].font)
-        return Cell(value, CellKind.TEXT, style, formula, raw) if value else None
+        return Cell(value, TEXT, style, formula, raw) if value else None
 
 
 def _number(text: str) -> int | float | None:
@@ -113,6 +114,6 @@ def _number(text: str) -> int | float | None:
 def _iso_cell(text: str, style: int, formula: str | None) -> Cell:
     """A date in ISO form; times and spans of time stay text, they are no staffing figures."""
     try:
-        return Cell(datetime.fromisoformat(text.rstrip("Z")), CellKind.DATE, style, formula)
+        return Cell(datetime.fromisoformat(text.rstrip("Z")), DATE, style, formula)
     except ValueError:
-        return Cell(text, CellKind.TEXT, style, formula)
+        return Cell(text, TEXT, style, formula)

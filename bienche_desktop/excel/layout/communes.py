@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.results.open_points import OF_COMMUNES
-from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind, TitleBlock
+from bienche_desktop.excel.results.recognised import UNIT, Column, Role, Row, TitleBlock
 from bienche_desktop.excel.words.lexicon import words_of
 
 _COMMUNE = ("xa ", "phuong ", "thi tran ", "dac khu ")
@@ -14,7 +14,7 @@ _BEGINNING = 16  # so many letters tell; many names begin alike, which is folded
 
 def lists_communes(rows: tuple[Row, ...]) -> bool:
     """Whether most of the units are communes."""
-    units = [fold(row.name[:_BEGINNING]) + " " for row in rows if row.kind is RowKind.UNIT]
+    units = [fold(row.name[:_BEGINNING]) + " " for row in rows if row.kind is UNIT]
     return sum(name.startswith(_COMMUNE) for name in units) * 2 > len(units)
 
 

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from bienche_desktop.domain.text import clean
-from bienche_desktop.excel.book.workbook import Cell, CellKind, Sheet
+from bienche_desktop.excel.book.cells import TEXT
+from bienche_desktop.excel.book.workbook import Cell, Sheet
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NUMBER = r"(?P<number>\d[\d.,]*)"
@@ -31,14 +32,14 @@ class Marked:
 
 def explained_marks(sheet: Sheet) -> frozenset[str]:
     """The marks that begin a note on the sheet, without brackets."""
-    texts = (str(cell.value).lstrip() for cell in sheet.numbered.different if cell.kind is CellKind.TEXT)
+    texts = (str(cell.value).lstrip() for cell in sheet.numbered.different if cell.kind is TEXT)
     found = (_EXPLAINED.match(clean(text)) for text in texts if text[:1] in _BEGINNINGS)
     return frozenset(_lowered(match[1] or match[2] or match[3]) for match in found if match)
 
 
 def marked(cell: Cell) -> Marked | None:
     """The number and the mark of a cell that holds both; None for others."""
-    if cell.kind is not CellKind.TEXT:
+    if cell.kind is not TEXT:
         return None
     text = clean(str(cell.value))
     found = _BEHIND.fullmatch(text) or _BEFORE.fullmatch(text)

@@ -1,11 +1,14 @@
 """A sheet seen as text in a grid: cleaned text, merges, looks of a cell."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 
 from bienche_desktop.domain.text import clean
+from bienche_desktop.excel.book.cells import DATE, ERROR, NUMBER, TEXT
 from bienche_desktop.excel.book.numbered import CellColumn, Run
-from bienche_desktop.excel.book.workbook import Book, Cell, CellKind, Merge, Sheet, Style
+from bienche_desktop.excel.book.workbook import Book, Cell, Merge, Sheet, Style
 from bienche_desktop.excel.layout.footnotes import explained_marks
 from bienche_desktop.excel.layout.thousands import thousands_sign
 
@@ -88,9 +91,11 @@ class Grid:
         cell = self.cell(row, column)
         return shown(cell) if cell else ""
 
-    def counts_beside(self, row: int, left: int, right: int) -> bool:
-        """Whether a number that is no year stands in these columns of the row, beside its first cell."""
-        return self._rows.holds_beside(row, self._counts, left, right)
+    def rows_below(self, above: int, left: int, right: int) -> Iterator[tuple[int, bool]]:
+        """The filled rows below this one, and whether a number that is no year stands beside the first cell of each,
+        in these columns."""
+        below = islice(self.rows, bisect_right(self.rows, above), None)
+        return self._rows.holding_beside(below, self._counts, left, right)
 
     @cached_property
     def _counts(self) -> frozenset[int]:
@@ -99,7 +104,7 @@ class Grid:
     def is_number(self, row: int, column: int) -> bool:
         """Whether the cell holds a number as a number."""
         cell = self.cell(row, column)
-        return cell is not None and cell.kind is CellKind.NUMBER
+        return cell is not None and cell.kind is NUMBER
 
     def merge(self, row: int, column: int) -> Merge:
         """The merged range that holds the cell, or the cell as a range of its own."""
@@ -127,7 +132,7 @@ class Grid:
 
 def is_count(cell: Cell) -> bool:
     """Whether the cell holds a number that is no year."""
-    return cell.kind is CellKind.NUMBER and not (isinstance(cell.value, int) and 1945 <= cell.value <= 2100)
+    return cell.kind is NUMBER and not (isinstance(cell.value, int) and 1945 <= cell.value <= 2100)
 
 
 def _merges_by_row(sheet: Sheet) -> dict[int, list[Merge]]:
@@ -147,10 +152,10 @@ def _rows_of(merge: Merge, filled: set[int]) -> Iterable[int]:
 
 def shown(cell: Cell) -> str:
     """The cell's text as one line; numbers plain, without grouping."""
-    if cell.kind is CellKind.TEXT:
+    if cell.kind is TEXT:
         return clean(str(cell.value))
-    if cell.kind is CellKind.DATE and cell.value is not None and hasattr(cell.value, "strftime"):
+    if cell.kind is DATE and cell.value is not None and hasattr(cell.value, "strftime"):
         return str(cell.value.strftime("%d/%m/%Y"))
-    if cell.kind is CellKind.NUMBER:
+    if cell.kind is NUMBER:
         return f"{cell.value}"
-    return str(cell.value) if cell.kind is CellKind.ERROR else ""
+    return str(cell.value) if cell.kind is ERROR else ""

@@ -147,10 +147,8 @@ def _next_row(grid: Grid, row: int) -> int:
 
 def _body(grid: Grid, above: int, left: int, right: int, name: int, index: int) -> tuple[int, ...]:
     rows: list[int] = []
-    for row in grid.rows:
-        if row <= above:
-            continue
-        if grid.counts_beside(row, left, right):
+    for row, counts in grid.rows_below(above, left, right):
+        if counts:
             rows.append(row)
             continue
         filled = [column for column in grid.columns(row) if left <= column <= right]

@@ -3,7 +3,8 @@
 import re
 
 from bienche_desktop.domain.text import clean
-from bienche_desktop.excel.book.workbook import CellKind, Sheet
+from bienche_desktop.excel.book.cells import TEXT
+from bienche_desktop.excel.book.workbook import Sheet
 
 _DOTTED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
 _COMMAED = re.compile(r"[1-9]\d{0,2}(,\d{3})+")
@@ -14,7 +15,7 @@ _TELLS = re.compile(r"\d[.,]\d")
 
 def thousands_sign(sheet: Sheet) -> str | None:
     """The sign that groups thousands on this sheet, where its texts agree; None where they do not tell."""
-    texts = ((cell, str(cell.value)) for cell in sheet.numbered.different if cell.kind is CellKind.TEXT)
+    texts = ((cell, str(cell.value)) for cell in sheet.numbered.different if cell.kind is TEXT)
     telling = {cell: clean(text) for cell, text in texts if ("." in text or "," in text) and _TELLS.search(text)}
     if not telling:
         return None

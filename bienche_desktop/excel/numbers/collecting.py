@@ -12,7 +12,7 @@ from bienche_desktop.excel.numbers.conflicts import ask_where_covered, sort_out_
 from bienche_desktop.excel.numbers.levels import TellingRows, collect_levels
 from bienche_desktop.excel.numbers.values import Read, read_difference, read_percentage
 from bienche_desktop.excel.results.found import FoundChange
-from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind, TitleBlock
+from bienche_desktop.excel.results.recognised import IGNORED, Column, Role, Row, TitleBlock
 from bienche_desktop.excel.words.lexicon import words_of
 
 _RISEN = frozenset(["tăng", "giảm"])
@@ -23,7 +23,7 @@ def collect(grid: Grid, vocabulary: Vocabulary, title: TitleBlock, columns: tupl
     """Every number of the used columns in the rows that belong to a unit."""
     sheet = NumberSheet(grid, vocabulary, title, dash_is_zero)
     found = Collected()
-    telling = TellingRows(row for row in rows if row.kind is not RowKind.IGNORED and row.path)
+    telling = TellingRows(row for row in rows if row.kind is not IGNORED and row.path)
     for column in columns:
         if column.role is Role.LEVEL:
             collect_levels(sheet, column, telling, found)

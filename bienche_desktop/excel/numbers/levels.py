@@ -14,8 +14,9 @@ from typing import cast
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.printed import Evidence
 from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.book.cells import UNCACHED
 from bienche_desktop.excel.book.numbered import CellColumn
-from bienche_desktop.excel.book.workbook import Cell, CellKind, cell_name
+from bienche_desktop.excel.book.workbook import Cell, cell_name
 from bienche_desktop.excel.layout.footnotes import marked, unexplained
 from bienche_desktop.excel.numbers.collected import Collected, NumberSheet
 from bienche_desktop.excel.numbers.formulas import adds_up_nothing
@@ -25,7 +26,7 @@ from bienche_desktop.excel.results.figure_columns import FigureColumn
 from bienche_desktop.excel.results.found import FoundFigure
 from bienche_desktop.excel.results.open_points import NO_MEASURE, NO_YEAR, STRUCK
 from bienche_desktop.excel.results.paths import Path
-from bienche_desktop.excel.results.recognised import Column, Row, RowKind
+from bienche_desktop.excel.results.recognised import INDICATOR, Column, Row
 from bienche_desktop.excel.words.years import day_in_year
 
 _MONEY = (("ty dong", 1000.0), ("trieu dong", 1.0), ("nghin dong", 0.001), ("ngan dong", 0.001), ("1000 dong", 0.001),
@@ -41,7 +42,11 @@ class TellingRows:
         self.rows = tuple(rows)
         self.numbers = tuple(row.number for row in self.rows)
         self.paths: list[Path] = [row.path for row in self.rows]
-        self.are_plain = all((row.indicator, row.measure, row.year, row.as_of) == (None,) * 4 for row in self.rows)
+        self.are_plain = all(_tells_nothing(row) for row in self.rows)
+
+
+def _tells_nothing(row: Row) -> bool:
+    return row.indicator is None and row.measure is None and row.year is None and row.as_of is None
 
 
 @dataclass(frozen=True)
@@ -131,7 +136,7 @@ class _Level:
 
     def _day_of(self, row: Row, year: int) -> date | None:
         """The day in a line such as "Có mặt đến 31/3", of the year that its numbers are of."""
-        names_day = row.kind is RowKind.INDICATOR and self.measure == "present" and _UP_TO_A_DAY.search(row.name)
+        names_day = row.kind is INDICATOR and self.measure == "present" and _UP_TO_A_DAY.search(row.name)
         return day_in_year(row.name, year) if names_day else None
 
 
@@ -227,4 +232,4 @@ def _at_odds(row: Row, column: Column) -> str:
 
 
 def _says_nothing(sheet: NumberSheet, row: Row, column: Column, cell: Cell) -> bool:
-    return cell.kind is CellKind.UNCACHED and adds_up_nothing(sheet.grid, row.number, column.number)
+    return cell.kind is UNCACHED and adds_up_nothing(sheet.grid, row.number, column.number)

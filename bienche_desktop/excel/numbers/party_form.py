@@ -10,14 +10,15 @@ from datetime import date
 
 from bienche_desktop.domain.printed import Evidence
 from bienche_desktop.domain.text import fold
-from bienche_desktop.excel.book.workbook import CellKind, cell_name
+from bienche_desktop.excel.book.cells import TEXT
+from bienche_desktop.excel.book.workbook import cell_name
 from bienche_desktop.excel.layout.grid import Grid, shown
 from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.numbers.collected import Collected
 from bienche_desktop.excel.numbers.values import read_level
 from bienche_desktop.excel.results.figure_columns import Figures
 from bienche_desktop.excel.results.found import FoundFigure
-from bienche_desktop.excel.results.recognised import Column, Problem, Question, Role, Row, RowKind
+from bienche_desktop.excel.results.recognised import IGNORED, INDICATOR, Column, Problem, Question, Role, Row
 from bienche_desktop.excel.words.lexicon import Lexicon
 from bienche_desktop.excel.words.numbering import split_name
 from bienche_desktop.excel.words.years import years_in
@@ -38,9 +39,7 @@ class _Line:
 
 def is_party_form(grid: Grid, block: Block) -> bool:
     """Whether the rows are those of the form: A "cuối kỳ trước" or "đầu kỳ", B, C, and D "cuối kỳ"."""
-    letters = {
-        shown(cell) for cell, _ in grid.down(block.index_column, block.body).counted() if cell.kind is CellKind.TEXT
-    }
+    letters = {shown(cell) for cell, _ in grid.down(block.index_column, block.body).counted() if cell.kind is TEXT}
     if not letters.issuperset(_LETTERS):
         return False
     names = {grid.text(row, block.index_column): fold(grid.text(row, block.name_column)) for row in block.body}
@@ -105,8 +104,8 @@ def _line(name: str, letter: str, lexicon: Lexicon) -> _Line | None:
 def _row(number: int, printed: str, index: str, line: _Line | None, root: str) -> Row:
     if line is None:
         why = "dòng biến động, chưa có chỉ tiêu tương ứng trong tệp"
-        return Row(number, RowKind.IGNORED, printed, printed, numbering=index, why=why)
-    return Row(number, RowKind.INDICATOR, printed, printed, (root,), line.indicator, line.measure, index)
+        return Row(number, IGNORED, printed, printed, numbering=index, why=why)
+    return Row(number, INDICATOR, printed, printed, (root,), line.indicator, line.measure, index)
 
 
 def _collect(

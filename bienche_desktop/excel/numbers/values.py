@@ -8,7 +8,8 @@ from decimal import Decimal
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.printed import Evidence, Printed, PrintedKind, read_printed
 from bienche_desktop.domain.text import clean
-from bienche_desktop.excel.book.workbook import Cell, CellKind
+from bienche_desktop.excel.book.cells import BOOL, DATE, ERROR, NUMBER, TEXT, UNCACHED
+from bienche_desktop.excel.book.workbook import Cell
 from bienche_desktop.excel.formats.xlsx_parts import is_date_format
 from bienche_desktop.excel.layout.thousands import COMMA_DECIMAL
 
@@ -37,16 +38,16 @@ def column_is_whole(cells: Iterable[Cell], may_be_decimal: bool) -> bool:
     if not may_be_decimal:
         return True
     for cell in cells:
-        if cell.kind is CellKind.NUMBER and isinstance(cell.value, float) and not cell.value.is_integer():
+        if cell.kind is NUMBER and isinstance(cell.value, float) and not cell.value.is_integer():
             return False
-        if cell.kind is CellKind.TEXT and COMMA_DECIMAL.fullmatch(clean(str(cell.value))):
+        if cell.kind is TEXT and COMMA_DECIMAL.fullmatch(clean(str(cell.value))):
             return False
     return True
 
 
 def read_level(cell: Cell, format: str, evidence: Evidence) -> Read:
     """The number of posts, people or units in a cell. Whole where the evidence says so, never negative."""
-    if cell.kind is CellKind.NUMBER:
+    if cell.kind is NUMBER:
         return _sensible(_numeric(cell, format, evidence))
     plain = _other_kinds(cell)
     if plain is not None:
@@ -63,11 +64,11 @@ def _sensible(read: Read) -> Read:
 
 def _other_kinds(cell: Cell) -> Read | None:
     """What is no text: formulas without result, errors, dates, truth values."""
-    if cell.kind is CellKind.UNCACHED:
+    if cell.kind is UNCACHED:
         return Read(why=NO_RESULT, asked=True)
-    if cell.kind is CellKind.ERROR:
+    if cell.kind is ERROR:
         return Read(why=f"ô báo lỗi {cell.value}, số không còn trong tệp")
-    if cell.kind in (CellKind.DATE, CellKind.BOOL):
+    if cell.kind in (DATE, BOOL):
         return Read(why="ô là ngày tháng hoặc đúng/sai, không phải số")
     return None
 
@@ -141,7 +142,7 @@ def read_difference(cell: Cell, evidence: Evidence, format: str = "") -> Read:
 
 
 def _difference(cell: Cell, evidence: Evidence, format: str) -> Read:
-    if cell.kind is CellKind.NUMBER:
+    if cell.kind is NUMBER:
         return Read(why="ô định dạng phần trăm trong cột tăng, giảm") if "%" in format else Read(_tidy(cell.value))
     plain = _other_kinds(cell)
     if plain is not None:
@@ -160,7 +161,7 @@ def read_percentage(cell: Cell, format: str) -> Read:
 
 
 def _percentage(cell: Cell, format: str) -> Read:
-    if cell.kind is CellKind.NUMBER and isinstance(cell.value, int | float):
+    if cell.kind is NUMBER and isinstance(cell.value, int | float):
         places = len(format.partition(".")[2].partition("%")[0]) if "%" in format else 0
         if "%" in format:
             return Read(round(cell.value * 100, 6), decimals=places)

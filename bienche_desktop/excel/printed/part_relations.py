@@ -14,7 +14,7 @@ from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.headers import header_path
 from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.printed.relation_table import Place, Relation, RelationTable, Term
-from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind
+from bienche_desktop.excel.results.recognised import GROUP, IGNORED, UNIT, Column, Role, Row
 from bienche_desktop.excel.words.totals import is_part_heading, is_total
 
 _FEW = 0.2
@@ -44,7 +44,7 @@ class Parts:
 def tells_parts(grid: Grid, block: Block, rows: Iterable[Row]) -> bool:
     """Whether a header or a label says "Chia ra", "Trong đó"."""
     headers = range(block.header_top, block.header_bottom + 1)
-    return any(row.kind is RowKind.IGNORED and is_part_heading(row.name) for row in rows) or any(
+    return any(row.kind is IGNORED and is_part_heading(row.name) for row in rows) or any(
         is_part_heading(text) for row in headers for _, text in grid.texts(row)
     )
 
@@ -110,7 +110,7 @@ def _is_like(part: Column, parts: Parts) -> bool:
 
 def _judged(table: RelationTable, parts: Parts) -> Iterator[Relation]:
     """The relation that the numbers themselves bear out; told as not checked where "chia ra" is not borne out."""
-    rows = [row for row in table.rows.values() if row.kind is not RowKind.IGNORED and row.path]
+    rows = [row for row in table.rows.values() if row.kind is not IGNORED and row.path]
     signs = [sign for row in rows if (sign := _sign(table, row, parts)) is not None]
     exact, within = sum(sign == 0 for sign in signs), sum(sign >= 0 for sign in signs)
     names = [header_path(table.grid, table.block, part.number)[-1] for part in parts.parts]
@@ -157,10 +157,10 @@ def _in_labels(table: RelationTable) -> Iterator[tuple[Row, Row, list[Row]]]:
     """Rows "Trong đó", the unit above each, and the units directly below that one that follow."""
     rows = list(table.rows.values())
     for at, row in enumerate(rows):
-        if row.kind is not RowKind.IGNORED or not row.name or not fold(row.name).startswith(_NAMED) or not at:
+        if row.kind is not IGNORED or not row.name or not fold(row.name).startswith(_NAMED) or not at:
             continue
         above = rows[at - 1]
-        if above.kind not in (RowKind.UNIT, RowKind.GROUP) or not above.path:
+        if above.kind not in (UNIT, GROUP) or not above.path:
             continue
         depth = len(above.path)
         below = [one for one in rows[at + 1 :] if len(one.path) == depth + 1 and one.path[:depth] == above.path]

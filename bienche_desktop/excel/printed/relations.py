@@ -19,7 +19,7 @@ from bienche_desktop.excel.printed.header_formulas import HeaderFormula, in_head
 from bienche_desktop.excel.printed.part_relations import relations_of_parts, tells_parts
 from bienche_desktop.excel.printed.relation_table import Place, Relation, RelationTable, Term
 from bienche_desktop.excel.printed.sides import Operand, is_product, names_of, one_each, terms_of, why_not
-from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind, TitleBlock
+from bienche_desktop.excel.results.recognised import IGNORED, INDICATOR, TOTAL, Column, Role, Row, TitleBlock
 from bienche_desktop.excel.rows.labelled_rows import FOLLOWS
 
 _ONLY_PRINTED = ("party-8c", "restructuring")
@@ -119,7 +119,7 @@ def _of_header(table: RelationTable, header: HeaderFormula) -> Iterator[Relation
 
 
 def _takes_part(table: RelationTable, row: Row) -> bool:
-    if row.kind is RowKind.IGNORED:
+    if row.kind is IGNORED:
         return table.only_printed and bool(row.name or row.printed)
     return bool(row.path)
 
@@ -181,7 +181,7 @@ def _row_called(table: RelationTable, about: Row, name: str) -> Row | None:
         return line
     called = [
         row for row in table.rows.values()
-        if row.numbering == name and row.kind is not RowKind.TOTAL and row.number != about.number
+        if row.numbering == name and row.kind is not TOTAL and row.number != about.number
         and (row.indicator, row.measure, row.year) == (about.indicator, about.measure, about.year)
     ]  # fmt: skip
     depth = len(about.path)
@@ -195,11 +195,11 @@ def _row_called(table: RelationTable, about: Row, name: str) -> Row | None:
 
 def _line_called(table: RelationTable, about: Row, name: str) -> Row | None:
     """The one line of the unit with this number: of the same kind and year where several have it."""
-    if about.kind not in (RowKind.INDICATOR, RowKind.IGNORED) or not about.path:
+    if about.kind not in (INDICATOR, IGNORED) or not about.path:
         return None
     lines = [
         row for row in table.rows.values()
-        if row.kind is RowKind.INDICATOR and row.path == about.path and row.numbering == name
+        if row.kind is INDICATOR and row.path == about.path and row.numbering == name
         and row.number != about.number
     ]  # fmt: skip
     alike = [row for row in lines if (row.measure, row.year) == (about.measure, about.year)]
@@ -208,7 +208,7 @@ def _line_called(table: RelationTable, about: Row, name: str) -> Row | None:
 
 def _owned(row: Row, above: Row | None) -> Row:
     """A line that follows from those above it, such as "Chênh lệch (c=a-b)", with the unit that they belong to."""
-    if above is None or above.kind is not RowKind.INDICATOR or not row.why.endswith(FOLLOWS):
+    if above is None or above.kind is not INDICATOR or not row.why.endswith(FOLLOWS):
         return row
     return row._replace(path=above.path)
 

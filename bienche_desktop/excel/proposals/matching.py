@@ -44,11 +44,14 @@ class UnitMatch(NamedTuple):
 def match_units(
     paths: Iterable[Path], known: Known, years: Mapping[Path, int], year: int, only_here: frozenset[Path] = frozenset()
 ) -> dict[Path, UnitMatch]:
-    """A match for every path, parents first.
+    """A match for every path, parents first; in a file without units all are new.
 
     `years` says in which year each unit is spoken of (`year` for the others): only units alive then are candidates.
     Units in `only_here` begin with an event: they are never looked for in another place.
     """
+    if not known.units and not known.decided and known.onto is None:
+        new = How.NEW
+        return {path: UnitMatch(path, new) for path in sorted(dict.fromkeys(paths), key=len)}
     index = {one: _Index(known, one) for one in {year, *years.values()}}
     found: dict[Path, UnitMatch] = {}
     for path in sorted(dict.fromkeys(paths), key=len):

@@ -14,7 +14,7 @@ from bienche_desktop.excel.proposals.known import Known
 from bienche_desktop.excel.proposals.matching import How, UnitMatch
 from bienche_desktop.excel.results.figure_columns import Figures
 from bienche_desktop.excel.results.paths import Path
-from bienche_desktop.excel.results.recognised import Question, RowKind, Table
+from bienche_desktop.excel.results.recognised import GROUP, UNIT, Question, Table
 
 UNKNOWN_NAME = "tệp chưa có đơn vị tên này; thêm mới, chọn đơn vị khác hay bỏ qua?"
 
@@ -27,14 +27,15 @@ class NewUnits:
 
     def __init__(self, tables: list[Table], matches: Mapping[Path, UnitMatch], known: Known, year: int) -> None:
         self._matches, self._known, self._year = matches, known, year
-        self._groups = {row.path for table in tables for row in table.rows if row.kind is RowKind.GROUP}
+        self._groups = {row.path for table in tables for row in table.rows if row.kind is GROUP}
         self._begun = begun_by_events(tables)
         self._founded = dict(pair for table in tables for pair in _founded(table))
         self._grades = dict(pair for table in tables for pair in table.grades)
-        doubtful = {path for path, match in matches.items() if match.how in (How.ASKED, How.SKIPPED)}
+        new, open_ = How.NEW, {How.ASKED, How.SKIPPED}
+        doubtful = {path for path, match in matches.items() if match.how in open_}
         self._order = {
             path: number for number, (path, match) in enumerate(matches.items(), start=1)
-            if match.how is How.NEW and not (doubtful and _is_below_any(path, doubtful))
+            if match.how is new and not (doubtful and _is_below_any(path, doubtful))
         }  # fmt: skip
         self.uids = dict(zip(self._order, new_uids(len(self._order)), strict=True))
         self._made: dict[Path, AddUnit] = {}
@@ -130,7 +131,7 @@ def unit_questions(tables: list[Table], matches: Mapping[Path, UnitMatch], known
         name_column = next((column.number for column in table.columns if column.role.value == "name"), first)
         for row in table.rows:
             match = matches.get(row.path)
-            if match is not None and match.how is How.ASKED and row.kind in (RowKind.UNIT, RowKind.GROUP):
+            if match is not None and match.how is How.ASKED and row.kind in (UNIT, GROUP):
                 names = _names(match, known)
                 why = f"chưa chắc đây là đơn vị nào trong tệp (có thể là {names})" if names else UNKNOWN_NAME
                 cell = table.cell(row.number, name_column)

@@ -32,7 +32,7 @@ from bienche_desktop.excel.results.corrections import NOTHING_SAID, Corrections
 from bienche_desktop.excel.results.figure_columns import Figures
 from bienche_desktop.excel.results.found import FoundChange, FoundFigure
 from bienche_desktop.excel.results.paths import Path
-from bienche_desktop.excel.results.recognised import Question, Recognition, RowKind, Table
+from bienche_desktop.excel.results.recognised import IGNORED, Question, Recognition, Table
 
 _NOT_TAKEN = ("other",)
 
@@ -140,7 +140,7 @@ def _with_said(known: Known, recognition: Recognition, corrections: Corrections)
 
 def paths_of(table: Table) -> list[Path]:
     """Every unit that the table speaks of, each with all units above it, parents before children."""
-    rows = [row.path for row in table.rows if row.kind is not RowKind.IGNORED and row.path]
+    rows = [row.path for row in table.rows if row.kind is not IGNORED and row.path]
     return list(dict.fromkeys(path[:depth] for path in rows for depth in range(1, len(path) + 1)))
 
 

@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 
 from bienche_desktop.domain.syllables import is_syllable
 from bienche_desktop.domain.text import fold
+from bienche_desktop.excel.book.cells import TEXT
 from bienche_desktop.excel.book.numbered import Numbered
-from bienche_desktop.excel.book.workbook import Book, Cell, CellKind, Sheet, column_letter
+from bienche_desktop.excel.book.workbook import Book, Cell, Sheet, column_letter
 from bienche_desktop.excel.formats.legacy import decode
 
 _FONTS = {".VnTime": "TCVN3 (ABC)", "VNI-Times": "VNI"}
 _APART = re.compile(r"[\x00-\x20\xa0\d!-/:-@\[-`{-~“”‘’…–—•]+")
 _NO_VOWEL = re.compile("[^aeiouy]*")
+_NOT_IN_OLD_FONTS = re.compile(r"[^\W\d_\x00-\xff]|[\u0300-\u036f]")
 _MOST_TEXTS = 400
 
 
@@ -42,6 +44,8 @@ def decoded_by_vote(book: Book) -> Book:
 
 
 def _sheet(sheet: Sheet) -> Sheet:
+    if not any(_may_be_old(cell) for cell in sheet.numbered.different):
+        return sheet
     texts = _foreign_texts(sheet.numbered)
     fonts = {column: font for column, known in texts.items() if (font := _font_of(known))}
     if not fonts:
@@ -59,7 +63,11 @@ def _foreign_texts(cells: Numbered) -> dict[int, set[str]]:
 
 
 def _is_foreign(cell: Cell) -> bool:
-    return cell.kind is CellKind.TEXT and cell.raw is None and not str(cell.value).isascii()
+    return cell.kind is TEXT and cell.raw is None and not str(cell.value).isascii()
+
+
+def _may_be_old(cell: Cell) -> bool:
+    return _is_foreign(cell) and not _is_unicode(str(cell.value))
 
 
 def _font_of(texts: Collection[str]) -> str:
@@ -87,7 +95,7 @@ def _few_words_alike(texts: dict[int, set[str]], voted: dict[int, str]) -> dict[
 
 def _is_unicode(text: str) -> bool:
     """Whether the text has letters that the old encodings cannot hold: ă, đ, ơ, ế and marks of their own."""
-    return any((sign > "\u00ff" and sign.isalpha()) or "\u0300" <= sign <= "\u036f" for sign in text)
+    return _NOT_IN_OLD_FONTS.search(text) is not None
 
 
 def _judged(texts: Iterable[str], font: str) -> _Words:
@@ -144,7 +152,7 @@ def _row(cells: Mapping[int, Cell], fonts: dict[int, str]) -> dict[int, Cell]:
 
 def _cell(cell: Cell, font: str) -> Cell:
     stored = str(cell.value)
-    if not font or cell.kind is not CellKind.TEXT or cell.raw is not None or stored.isascii() or _is_unicode(stored):
+    if not font or cell.kind is not TEXT or cell.raw is not None or stored.isascii() or _is_unicode(stored):
         return cell
     text = _decoded(stored, font)
     return cell if text == stored or _is_proper(stored, font) else cell._replace(value=text, raw=stored)

@@ -46,6 +46,13 @@ class RowKind(StrEnum):
     IGNORED = "ignored"
 
 
+UNIT, GROUP, TOTAL, INDICATOR, IGNORED = RowKind
+"""The kinds by names of their own: loops over many rows would spend most of their time looking members up."""
+
+
+_USED = frozenset((Role.LEVEL, Role.DELTA, Role.PERCENT, Role.BASE_YEAR))
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table and what its numbers mean. ``sign`` is −1 under "giảm", 1 under "tăng" or as printed.
@@ -75,7 +82,7 @@ class Column:
     @property
     def used(self) -> bool:
         """Whether its numbers are taken over."""
-        return self.role in (Role.LEVEL, Role.DELTA, Role.PERCENT, Role.BASE_YEAR)
+        return self.role in _USED
 
 
 class Row(NamedTuple):

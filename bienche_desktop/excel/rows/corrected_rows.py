@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from bienche_desktop.domain.text import official_name
 from bienche_desktop.excel.results.corrections import RowCorrection
 from bienche_desktop.excel.results.paths import Path
-from bienche_desktop.excel.results.recognised import Row, RowKind
+from bienche_desktop.excel.results.recognised import GROUP, IGNORED, INDICATOR, TOTAL, UNIT, Row, RowKind
 from bienche_desktop.excel.words.numbering import plain_name, split_name
 
 LEFT_OUT = "người dùng chọn bỏ qua dòng này"
-_UNITS = (RowKind.UNIT, RowKind.GROUP)
+_UNITS = (UNIT, GROUP)
 
 
 @dataclass
@@ -57,10 +57,8 @@ def corrected_rows(rows: tuple[Row, ...], corrections: Mapping[int, RowCorrectio
 
 def left_out(rows: tuple[Row, ...], corrections: Mapping[int, RowCorrection]) -> tuple[Row, ...]:
     """The rows of a list or form, whose order is fixed, without those that a person left out."""
-    gone = {number for number, said in corrections.items() if said.kind is RowKind.IGNORED}
-    return tuple(
-        row._replace(kind=RowKind.IGNORED, path=(), why=LEFT_OUT) if row.number in gone else row for row in rows
-    )
+    gone = {number for number, said in corrections.items() if said.kind is IGNORED}
+    return tuple(row._replace(kind=IGNORED, path=(), why=LEFT_OUT) if row.number in gone else row for row in rows)
 
 
 def _above(rows: tuple[Row, ...]) -> tuple[dict[int, int], dict[int, Path]]:
@@ -82,9 +80,9 @@ def _corrected(row: Row, correction: RowCorrection | None, walk: _Walk) -> Row:
     kind = said.kind or row.kind
     if kind in _UNITS:
         return _unit(row, kind, said, walk)
-    if kind is RowKind.IGNORED:
+    if kind is IGNORED:
         return row._replace(kind=kind, path=(), why=LEFT_OUT) if said.kind else row
-    if kind is RowKind.INDICATOR:
+    if kind is INDICATOR:
         path = walk.path(walk.last()) if row.path != walk.root or said.kind else row.path
         return row._replace(kind=kind, path=path, indicator=said.indicator or row.indicator, why="")
     return _total(row, said, walk)
@@ -115,11 +113,11 @@ def _total(row: Row, said: RowCorrection, walk: _Walk) -> Row:
     if said.kind is None and not said.shift:
         return row._replace(path=_as_moved(row.path, walk))
     depth = len(row.path) - 1
-    if row.kind is not RowKind.TOTAL:
+    if row.kind is not TOTAL:
         depth = len(walk.path(walk.under(row.number))) if row.number in walk.above else 1
     line = walk.path(walk.last())
-    wanted = min(max(1, depth + (row.kind is RowKind.TOTAL) + said.shift), len(line))
-    return row._replace(kind=RowKind.TOTAL, path=line[:wanted], indicator=None, why="")
+    wanted = min(max(1, depth + (row.kind is TOTAL) + said.shift), len(line))
+    return row._replace(kind=TOTAL, path=line[:wanted], indicator=None, why="")
 
 
 def _as_moved(path: Path, walk: _Walk) -> Path:
@@ -133,8 +131,8 @@ def _as_groups(rows: list[Row], corrections: Mapping[int, RowCorrection]) -> tup
     """Rows that hold other rows now are groups, unless a person said what they are."""
     parents = {row.path[:-1] for row in rows if row.kind in _UNITS and row.path}
     return tuple(
-        row._replace(kind=RowKind.GROUP)
-        if row.kind is RowKind.UNIT and row.path in parents and not _kind_said(corrections, row)
+        row._replace(kind=GROUP)
+        if row.kind is UNIT and row.path in parents and not _kind_said(corrections, row)
         else row
         for row in rows
     )

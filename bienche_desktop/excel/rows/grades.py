@@ -6,7 +6,7 @@ from bienche_desktop.domain.text import fold
 from bienche_desktop.domain.unit_edits import grade_of
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.results.paths import Path
-from bienche_desktop.excel.results.recognised import Column, Row, RowKind
+from bienche_desktop.excel.results.recognised import UNIT, Column, Row
 
 _HEADER = re.compile(
     r"(phan )?(loai|hang)( (don vi hanh chinh|dvhc|don vi|xa|phuong|xa phuong( thi tran)?|truong|cap xa))*"
@@ -16,7 +16,7 @@ _GRADES = frozenset({"I", "II", "III", "IV", "ĐẶC BIỆT"})
 
 def grades_beside(grid: Grid, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> tuple[tuple[Path, str], ...]:
     """The units of the table with their grades; none where no column holds grades and nothing else."""
-    units = [row for row in rows if row.kind is RowKind.UNIT and row.path]
+    units = [row for row in rows if row.kind is UNIT and row.path]
     for column in columns:
         if not _HEADER.fullmatch(fold(column.header)):
             continue

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from bienche_desktop.domain.text import official_name
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
-from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind
+from bienche_desktop.excel.results.recognised import GROUP, IGNORED, INDICATOR, TOTAL, UNIT, Column, Role, Row
+from bienche_desktop.excel.rows.counting_on import counting_on, may_count_on
 from bienche_desktop.excel.rows.labelled_rows import Labelled, with_labels_beside
 from bienche_desktop.excel.rows.reserves import is_reserve, place_of_reserve
 from bienche_desktop.excel.rows.section_lines import NO_UNIT, may_speak_of_posts, speaks_of_posts
@@ -33,11 +34,12 @@ def outline(
     """
     walk = Walk(Body(grid, block), root, bodies=bodies, labelled=Labelled(telling, (root,)))
     indicator_rows = any(column.role is Role.LEVEL and column.indicator is None for column in columns)
+    may_count = may_count_on(walk) and not indicator_rows
     for at in range(len(block.body)):
-        found = _row(walk, at, lexicon, indicator_rows)
+        found = (counting_on(walk, at) if may_count else None) or _row(walk, at, lexicon, indicator_rows)
         if telling.columns and found.why != NO_UNIT:
             found = with_labels_beside(found, telling, _above(walk.rows))
-        if found.kind in (RowKind.UNIT, RowKind.GROUP) and found.path:
+        if found.kind in (UNIT, GROUP) and found.path:
             walk.last_unit = found.path
         walk.rows.append(_as_bold_group(walk.body, at, found) if walk.body.has_bold else found)
     rows = _with_groups(walk.rows)
@@ -63,7 +65,7 @@ def _row(walk: Walk, at: int, lexicon: Lexicon, indicator_rows: bool) -> Row:
     if unclear is not None and (unclear.is_derived or not _is_section(walk, at, name, mark, lexicon)):
         return labelled.unclear(row, name, printed, mark)
     if labelled.is_unclear(mark):
-        return Row(row, RowKind.IGNORED, name, printed, numbering=mark.text, why=f"chưa hiểu dòng “{name}”")
+        return Row(row, IGNORED, name, printed, numbering=mark.text, why=f"chưa hiểu dòng “{name}”")
     return labelled.other(_named(walk, at, name, printed, mark, lexicon, indicator_rows))
 
 
@@ -94,15 +96,15 @@ def _named(walk: Walk, at: int, name: str, printed: str, mark: Mark, lexicon: Le
         and is_same(name, walk.root)
         and walk.body.is_filled(at)
     ):
-        return Row(row, RowKind.TOTAL, name, printed, walk.root_path)
+        return Row(row, TOTAL, name, printed, walk.root_path)
     if not is_plain and is_part_heading(name):
-        return Row(row, RowKind.IGNORED, name, printed, numbering=mark.text, why="dòng tiêu đề “trong đó, chia ra”")
+        return Row(row, IGNORED, name, printed, numbering=mark.text, why="dòng tiêu đề “trong đó, chia ra”")
     indicator = lexicon.whole_indicator(name) if indicator_rows else None
     if indicator:
-        return Row(row, RowKind.INDICATOR, name, printed, walk.last_unit or walk.root_path, indicator, None, mark.text)
+        return Row(row, INDICATOR, name, printed, walk.last_unit or walk.root_path, indicator, None, mark.text)
     if row not in walk.bodies and _is_section(walk, at, name, mark, lexicon):
         walk.enter(at, mark)
-        return Row(row, RowKind.IGNORED, name, printed, numbering=mark.text, why=NO_UNIT)
+        return Row(row, IGNORED, name, printed, numbering=mark.text, why=NO_UNIT)
     return _unit_row(walk, at, name, printed, mark)
 
 
@@ -132,7 +134,7 @@ def _nameless(walk: Walk, row: int) -> Row:
         above = next((earlier for earlier in reversed(walk.rows) if earlier.number == merge.top), None)
         if above is not None:
             return above._replace(number=row)
-    return Row(row, RowKind.IGNORED, why="dòng không có tên đơn vị")
+    return Row(row, IGNORED, why="dòng không có tên đơn vị")
 
 
 def _unit_row(walk: Walk, at: int, name: str, printed: str, mark: Mark) -> Row:
@@ -140,21 +142,19 @@ def _unit_row(walk: Walk, at: int, name: str, printed: str, mark: Mark) -> Row:
     if not mark.style and is_reserve(name) and any(row.numbering for row in walk.rows):
         above = place_of_reserve(body.grid, body.block.name_column, body.block.body[at], walk.rows)
         path = (*(above or walk.root_path), official_name(name))
-        return Row(body.block.body[at], RowKind.UNIT, path[-1], printed, path)
+        return Row(body.block.body[at], UNIT, path[-1], printed, path)
     path = walk.enter(at, mark, official_name(name))
-    return Row(body.block.body[at], RowKind.UNIT, path[-1], printed, path, numbering=mark.text)
+    return Row(body.block.body[at], UNIT, path[-1], printed, path, numbering=mark.text)
 
 
 def _as_bold_group(body: Body, at: int, found: Row) -> Row:
     """A bold unit row over a plain one is a heading of an outline."""
-    if found.kind is not RowKind.UNIT or at + 1 >= len(body.block.body):
+    if found.kind is not UNIT or at + 1 >= len(body.block.body):
         return found
-    return found._replace(kind=RowKind.GROUP) if body.is_bold_over_plain(at) else found
+    return found._replace(kind=GROUP) if body.is_bold_over_plain(at) else found
 
 
 def _with_groups(rows: list[Row]) -> list[Row]:
     """Rows that hold other rows are groups."""
-    parents = {row.path[:-1] for row in rows if row.kind in (RowKind.UNIT, RowKind.GROUP) and row.path}
-    return [
-        row._replace(kind=RowKind.GROUP) if row.kind is RowKind.UNIT and row.path in parents else row for row in rows
-    ]
+    parents = {row.path[:-1] for row in rows if row.kind in (UNIT, GROUP) and row.path}
+    return [row._replace(kind=GROUP) if row.kind is UNIT and row.path in parents else row for row in rows]

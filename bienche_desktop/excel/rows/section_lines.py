@@ -33,16 +33,18 @@ _STARTS = tuple(
         "tạm giao",
     )
 )  # fmt: skip
-_TITLE = re.compile(
-    r"(?:phó\s+)?(?:trưởng (?:phòng|ban)|giám đốc|hiệu trưởng|chánh (?:văn phòng|thanh tra))"
-    r"|chuyên viên(?: chính| cao cấp)?|cán sự|nhân viên|giáo viên|kế toán"
-    r"|văn thư|thủ quỹ|bảo vệ|lái xe|tạp vụ|nữ|đảng viên",
-    re.IGNORECASE,
-)
+_TITLES = (
+    "trưởng phòng", "trưởng ban", "giám đốc", "hiệu trưởng", "chánh văn phòng", "chánh thanh tra", "phó trưởng phòng",
+    "phó trưởng ban", "phó giám đốc", "phó hiệu trưởng", "phó chánh văn phòng", "phó chánh thanh tra", "chuyên viên",
+    "chuyên viên chính", "chuyên viên cao cấp", "cán sự", "nhân viên", "giáo viên", "kế toán", "văn thư", "thủ quỹ",
+    "bảo vệ", "lái xe", "tạp vụ", "nữ", "đảng viên",
+)  # fmt: skip
+_TITLE = re.compile("|".join(_TITLES).replace(" ", r"\s"), re.IGNORECASE)
 """A whole line that names a post or some of the people, as the lines below a unit may: "Phó Trưởng phòng"."""
 _SHORT = ("BC", "BCSN", "BCHC", "BCCC", "HĐLĐ", "LĐHĐ", "HĐ", "CB", "CC", "VC", "CBCC", "CBCCVC", "NLV", "SLNLV", "KCT")
 _FIRST_WORDS = sorted({start[0] for start in _STARTS})
 _BEGINS = re.compile(rf"(?:{'|'.join(_FIRST_WORDS)}|(?-i:{'|'.join(_SHORT)}))\b", re.IGNORECASE)
+_FIRST_OF_TITLES = frozenset(title.split()[0] for title in _TITLES)
 _FIRST_LETTERS = frozenset(word[:2].casefold() for word in (*_FIRST_WORDS, *_SHORT))
 _DONE_TEXT = "giao phân bổ còn chưa tăng giảm cắt dành thừa thiếu vượt dôi thu tinh chờ điều biệt nghỉ hiện mặt dự"
 _DONE_WITH_POSTS = frozenset(_DONE_TEXT.split())
@@ -59,6 +61,11 @@ def may_speak_of_posts(name: str) -> bool:
     """Whether a label begins as such a line may: a quick look that most names do not pass."""
     begins = name[:2].casefold() in _FIRST_LETTERS and _BEGINS.match(name) is not None
     return begins or _TITLE.fullmatch(name) is not None
+
+
+def begins_no_line(first: str) -> bool:
+    """Whether a label that begins with this word is surely no such line."""
+    return first.casefold() not in _FIRST_OF_TITLES and not _BEGINS.match(first)
 
 
 def speaks_of_posts(name: str, lexicon: Lexicon, holds_rows: bool) -> bool:

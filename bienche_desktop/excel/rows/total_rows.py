@@ -2,7 +2,7 @@
 
 from bienche_desktop.domain.text import name_key, official_name
 from bienche_desktop.excel.results.paths import Path
-from bienche_desktop.excel.results.recognised import Row, RowKind
+from bienche_desktop.excel.results.recognised import GROUP, IGNORED, TOTAL, UNIT, Row
 from bienche_desktop.excel.rows.walk import Walk
 from bienche_desktop.excel.words.numbering import Mark
 from bienche_desktop.excel.words.totals import (
@@ -19,11 +19,11 @@ def total_row(row: int, name: str, printed: str, mark: Mark, walk: Walk) -> Row:
     rest = after_total(name)
     whole = is_of_all(name) or rest.casefold().startswith(("toàn ", "chung")) or is_of_table(rest)
     if not rest or whole or is_same(rest, walk.root):
-        return Row(row, RowKind.TOTAL, name, printed, walk.root_path, numbering=mark.text)
+        return Row(row, TOTAL, name, printed, walk.root_path, numbering=mark.text)
     if is_of_group_above(rest) and (closed := _group_just_closed(walk)):
-        return Row(row, RowKind.TOTAL, name, printed, closed, numbering=mark.text)
+        return Row(row, TOTAL, name, printed, closed, numbering=mark.text)
     for earlier in reversed(walk.rows):
-        if not earlier.path or earlier.kind not in (RowKind.UNIT, RowKind.GROUP):
+        if not earlier.path or earlier.kind not in (UNIT, GROUP):
             continue
         numbered = (
             earlier.numbering
@@ -33,8 +33,8 @@ def total_row(row: int, name: str, printed: str, mark: Mark, walk: Walk) -> Row:
         )  # fmt: skip
         named = next((at for at in range(len(earlier.path), 1, -1) if is_same(rest, earlier.path[at - 1])), 0)
         if numbered or named:
-            return Row(row, RowKind.TOTAL, name, printed, earlier.path[: named or None], numbering=mark.text)
-    return Row(row, RowKind.TOTAL, name, printed, (), numbering=mark.text, why=rest)
+            return Row(row, TOTAL, name, printed, earlier.path[: named or None], numbering=mark.text)
+    return Row(row, TOTAL, name, printed, (), numbering=mark.text, why=rest)
 
 
 def _group_just_closed(walk: Walk) -> Path:
@@ -50,19 +50,17 @@ def is_same(a: str, b: str) -> bool:
 
 def under_last_total(rows: list[Row], root: str) -> tuple[Row, ...]:
     """A flat list closed by "Cộng <name>" is the list of that group; other totals that name nobody are left out."""
-    open_totals = [row for row in rows if row.kind is RowKind.TOTAL and not row.path]
+    open_totals = [row for row in rows if row.kind is TOTAL and not row.path]
     flat = all(len(row.path) <= 2 for row in rows)
     if len(open_totals) == 1 and flat and rows[-1] is open_totals[0] and not _has_root_total(rows, root):
         group = official_name(open_totals[0].why)
         moved = [row._replace(path=(root, group, *row.path[1:])) if row.path else row for row in rows[:-1]]
-        return (*moved, rows[-1]._replace(kind=RowKind.GROUP, name=group, path=(root, group), why=""))
+        return (*moved, rows[-1]._replace(kind=GROUP, name=group, path=(root, group), why=""))
     return tuple(
-        row._replace(kind=RowKind.IGNORED, why=f"không rõ “{row.name}” là tổng của đơn vị nào")
-        if row in open_totals
-        else row
+        row._replace(kind=IGNORED, why=f"không rõ “{row.name}” là tổng của đơn vị nào") if row in open_totals else row
         for row in rows
     )
 
 
 def _has_root_total(rows: list[Row], root: str) -> bool:
-    return any(row.kind is RowKind.TOTAL and row.path == (root,) for row in rows)
+    return any(row.kind is TOTAL and row.path == (root,) for row in rows)

@@ -92,6 +92,14 @@ class Walk:
         self.marks = _with_last(self.marks, mark)
         return path
 
+    def beside(self, number: str, name: str) -> Path:
+        """Open the level of a row that has the next number beside the one that was opened last."""
+        rank, last = self.stack[-1]
+        path = (*last[:-1], name)
+        self.stack[-1] = (rank, path)
+        self.marks = (*self.marks[:-1], Mark(number, "arabic"))
+        return path
+
     def rank(self, at: int, mark: Mark) -> int:
         """How far inside the outline a row stands."""
         if mark.style:
