@@ -24,7 +24,8 @@ _BLOCK = re.compile(r"\b((?:KHỐI|NGÀNH)\s.*?\b(?:TỈNH|HUYỆN|THÀNH PHỐ|
 _DECISION = re.compile(r"kèm theo\s+(.*?)\s*số\s*:?\s*(\S+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\(?(?:Nghị quyết|Quyết định|Kế hoạch|Đề án) (số)\s*:?\s*(\S+)", re.IGNORECASE)
 _EFFECTIVE = re.compile(
-    r"(?:(?:có )?hiệu lực|chính thức hoạt động|\bhoạt động) (?:thi hành )?(?:kể )?từ (?:ngày )?(.*)", re.IGNORECASE
+    r"(?:hiệu lực|\bhoạt động|\bthực hiện|\báp dụng|\bvận hành) (?:thi hành )?(?:kể )?từ (?!(?:ngày )?\S+ đến\b)(?:ngày )?(.*)",
+    re.IGNORECASE,
 )
 _ISSUER = re.compile(r"\bcủa\s+(.+?)\s*[;)]", re.IGNORECASE)
 _REPORTER = re.compile(r"^(?:Đơn vị báo cáo|Tên đơn vị|Cơ quan báo cáo|Đơn vị)\s*:\s*(.+)$", re.IGNORECASE)

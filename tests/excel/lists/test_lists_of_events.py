@@ -74,11 +74,20 @@ def test_a_list_may_name_the_result_first_and_what_it_was_made_from_after(tmp_pa
     ]
 
 
-def test_the_day_on_which_new_units_begin_to_work_is_that_of_the_events(tmp_path):
-    title = ["DANH SÁCH XÃ MỚI (hoạt động từ ngày 01/7/2025)"]
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("hoạt động từ ngày 01/7/2025", "2025-07-01"),
+        ("Theo Nghị quyết số 1671/NQ-UBTVQH15; thực hiện từ ngày 01/7/2025", "2025-07-01"),
+        ("áp dụng kể từ 01/3/2025", "2025-03-01"),
+        ("kết quả thực hiện từ ngày 01/7/2024 đến ngày 30/6/2025", "None"),
+    ],
+)
+def test_the_day_from_which_the_title_says_it_holds_is_that_of_the_events(tmp_path, said, day):
+    title = [f"DANH SÁCH XÃ MỚI ({said})"]
     found = recognised(tmp_path / "a.xlsx", {"S": [*LETTERHEAD, title, HEAD, [1, "Xã A\nXã B", "Hợp nhất", "Xã C"]]})
     [event] = found.tables[0].events
-    assert str(event.effective_on) == "2025-07-01"
+    assert str(event.effective_on) == day
 
 
 def test_numbers_beside_several_units_are_left_out_with_a_reason(tmp_path):
