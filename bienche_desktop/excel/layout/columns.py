@@ -30,7 +30,7 @@ from bienche_desktop.excel.words.years import day_in_year, of_several_years, say
 
 _POSTS_WORDS = ("biên", "chế")
 _LABOUR = ("lao", "động")
-_COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies"})
+COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies"})
 _POSTS = frozenset({"civil_servants", "public_employees_state"})
 _POST_WORDS = frozenset({"công", "viên", "việc"})
 _TOLD_AS_NUMBERS = (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.MONEY, PrintedKind.QUESTION)
@@ -176,7 +176,7 @@ def _measure_of(
             return None, "tiêu đề nêu nhiều loại số liệu cùng lúc"
         if codes:
             return codes.pop(), ""
-    if indicator in _COUNTED_AS_PRESENT:
+    if indicator in COUNTED_AS_PRESENT:
         return "present", ""
     codes = {match.code for match in lexicon.measures(title.title)}
     return (codes.pop() if len(codes) == 1 else None), ""

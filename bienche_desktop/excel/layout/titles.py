@@ -23,10 +23,8 @@ _NAME_ENDS = frozenset(["năm", "giai", "và", "giao", "theo", "thuộc", "đế
 _BLOCK = re.compile(r"\b((?:KHỐI|NGÀNH)\s.*?\b(?:TỈNH|HUYỆN|THÀNH PHỐ|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s+[^\d(]*)")
 _DECISION = re.compile(r"kèm theo\s+(.*?)\s*số\s*:?\s*(\S+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\(?(?:Nghị quyết|Quyết định|Kế hoạch|Đề án) (số)\s*:?\s*(\S+)", re.IGNORECASE)
-_EFFECTIVE = re.compile(
-    r"(?:hiệu lực|\bhoạt động|\bthực hiện|\báp dụng|\bvận hành) (?:thi hành )?(?:kể )?từ (?!(?:ngày )?\S+ đến\b)(?:ngày )?(.*)",
-    re.IGNORECASE,
-)
+_HOLDS = r"(?:hiệu lực|\bhoạt động|\bthực hiện|\báp dụng|\bvận hành)(?: thi hành)?(?: kể)? từ (?:ngày )?"
+_EFFECTIVE = re.compile(rf"{_HOLDS}(?!(?:ngày )?\S+ đến\b)(.*)", re.IGNORECASE)
 _ISSUER = re.compile(r"\bcủa\s+(.+?)\s*[;)]", re.IGNORECASE)
 _REPORTER = re.compile(r"^(?:Đơn vị báo cáo|Tên đơn vị|Cơ quan báo cáo|Đơn vị)\s*:\s*(.+)$", re.IGNORECASE)
 _SHEET_OF_YEAR = re.compile(r"(nam )?\d{4}")

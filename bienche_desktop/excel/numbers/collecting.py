@@ -9,6 +9,7 @@ from bienche_desktop.excel.book.workbook import cell_name
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.numbers.collected import Collected, NumberSheet
 from bienche_desktop.excel.numbers.conflicts import ask_where_covered, sort_out_repeats
+from bienche_desktop.excel.numbers.gross_changes import is_gross
 from bienche_desktop.excel.numbers.levels import TellingRows, collect_levels
 from bienche_desktop.excel.numbers.values import Read, read_difference, read_percentage
 from bienche_desktop.excel.results.found import FoundChange
@@ -31,7 +32,7 @@ def collect(grid: Grid, vocabulary: Vocabulary, title: TitleBlock, columns: tupl
         members = [column for column in columns if (column.group or column.letter) == group]
         for row in telling.rows:
             for column in members:
-                if column.role is Role.DELTA:
+                if column.role is Role.DELTA and not is_gross(grid, row.number, column, members):
                     _collect_change(sheet, column, members, row, found)
     for column in _percentages_alone(columns):
         for row in telling.rows:

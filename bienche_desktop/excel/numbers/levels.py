@@ -187,7 +187,8 @@ def _one_by_one(
     for at, (row, cell) in enumerate(zip(telling.rows, cells, strict=True)):
         if cell is None or _says_nothing(sheet, row, column, cell):
             continue
-        indicator, measure = row.indicator or column.indicator or "total", row.measure or column.measure
+        indicator = row.indicator or column.indicator or "total"
+        measure = row.measure or column.measure or ("present" if indicator in COUNTED_AS_PRESENT else None)
         why = _open_of(column, measure, row.year or column.year) or _at_odds(row, column)
         if measure is None or why:
             found.ask(sheet.name, row, column, cell, Read(why=why, asked=True), None)

@@ -14,7 +14,9 @@ from bienche_desktop.domain.relations import PrintedRelation, RelationTerm
 from bienche_desktop.excel.book.workbook import cell_name
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
+from bienche_desktop.excel.numbers.gross_changes import opposite_of
 from bienche_desktop.excel.printed.formulas import Formula, formula_in, name_in_index, parse_formula
+from bienche_desktop.excel.printed.gross_relations import relations_of_gross_changes
 from bienche_desktop.excel.printed.header_formulas import HeaderFormula, in_header, said_only_there
 from bienche_desktop.excel.printed.part_relations import relations_of_parts, tells_parts
 from bienche_desktop.excel.printed.relation_table import Place, Relation, RelationTable, Term
@@ -32,7 +34,8 @@ def printed_relations(
 ) -> tuple[Relation, ...]:  # fmt: skip
     """The formulas of the index row, of header cells and of labels, with all places that they speak of."""
     written = _Written.of(grid, block, rows)
-    if kind == "other" or not (written.somewhere or tells_parts(grid, block, rows)):
+    tells_both_ways = any(opposite_of(column, columns) for column in columns)
+    if kind == "other" or not (written.somewhere or tells_both_ways or tells_parts(grid, block, rows)):
         return ()
     by_number: dict[int, Row] = {}
     for row in rows:
@@ -41,7 +44,9 @@ def printed_relations(
     by_column = {column.number: column for column in columns}
     table = RelationTable(grid, block, title, by_column, by_number, kind in _ONLY_PRINTED, evidence)
     formulas = tuple(written.relations(table))
-    return formulas if table.only_printed else (*formulas, *relations_of_parts(table, formulas))
+    if table.only_printed:
+        return formulas
+    return (*formulas, *relations_of_parts(table, formulas), *relations_of_gross_changes(table))
 
 
 @dataclass(frozen=True, slots=True)

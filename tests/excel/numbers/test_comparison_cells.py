@@ -113,3 +113,31 @@ def test_a_percentage_belongs_to_the_difference_beside_it(store, tmp_path):
     told = {change.key.base_year: (change.delta, change.percent) for change in store.stated_changes()}
     assert told == {2022: (-10, None), 2021: (-20, -10)}
     assert sources(store) == {}
+
+
+def both_ways(store, tmp_path, later):
+    """A plan with increases and decreases in columns of their own; the last row adds them up over the units."""
+    head = [["UBND TỈNH HÒA BÌNH"], ["KẾ HOẠCH BIÊN CHẾ CÔNG CHỨC NĂM 2023"],
+            ["TT", "Cơ quan", "Công chức được giao năm 2022", "Kế hoạch công chức năm 2023",
+             "Kế hoạch năm 2023 so với giao năm 2022", None],
+            [None, None, None, None, "Tăng", "Giảm"]]  # fmt: skip
+    rows = [
+        [1, "Sở Nội vụ", 50, 53, 3, None],
+        [2, "Sở Tài chính", 60, 55, None, 5],
+        [None, "Tổng cộng", 110, later, 3, 5],
+    ]
+    merges = ["A3:A4", "B3:B4", "C3:C4", "D3:D4", "E3:F3"]
+    store.apply(importing.plan(store, write_book(tmp_path / "a.xlsx", {"S": [*head, *rows]}, merges)).proposal)
+
+
+def test_what_units_won_and_what_others_lost_is_no_difference_of_their_sum(store, tmp_path):
+    both_ways(store, tmp_path, 108)
+
+    assert [(change.delta, change.source.cell) for change in store.stated_changes()] == [(3, "E5"), (-5, "F6")]
+    assert sources(store) == {}
+
+
+def test_a_sum_that_its_increases_and_decreases_do_not_lead_to_is_found(store, tmp_path):
+    both_ways(store, tmp_path, 118)
+
+    assert sources(store)["printed-formula"] == "D7"
