@@ -23,6 +23,8 @@ _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|\s+|_")
 _JOINING = {"&": " và ", "-": " - ", "–": " - ", "—": " - ", "và": " và "}
 _BY_SHORT = {row.short: row for row in ABBREVIATIONS}
 _SCHOOL_LEVELS = {"TH", "MN", "MG", "PTDTBT", "PTDTNT", "PT"}
+_BOARDING = re.compile(r"\b(PTDTBT|PTDTNT) (?:Tiểu học|TH)\b")
+"""Boarding schools of one level write what they are in short, as those of several levels do."""
 _KEPT = frozenset(row.short for row in ABBREVIATIONS if row.keeps)
 _LONGEST_RUN = 5
 # "Các trường PTDTBT, liên cấp": after a short form the comma of a list of two stands for "và".
@@ -139,7 +141,8 @@ def official_name(s: str) -> str:
         return place_tones(s)
     text = _SHORT_OFFICE.sub(r"\1 và \2", clean(s))
     in_school = ("THCS" in s or "THPT" in s) and {"THCS", "THPT"} & set(re.findall(r"\w+", s))
-    kept = _KEPT | _SCHOOL_LEVELS if in_school else _KEPT
+    boarding = frozenset(_BOARDING.findall(s))
+    kept = _KEPT | _SCHOOL_LEVELS if in_school else _KEPT | boarding
     return place_tones(_write_out(_SHORT_LIST.sub(_joined_list, text), keep=kept))
 
 

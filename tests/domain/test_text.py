@@ -92,6 +92,8 @@ def test_a_search_does_not_find(query, name):
         ("Trường TH Quảng Hà", "Trường Tiểu học Quảng Hà"),
         ("Trường TH&THCS Quảng Long", "Trường TH&THCS Quảng Long"),
         ("Trường PTDTBT TH&THCS Quảng Sơn", "Trường PTDTBT TH&THCS Quảng Sơn"),
+        ("Trường PTDTBT TH Châu Khê", "Trường PTDTBT Tiểu học Châu Khê"),
+        ("Trường PTDTBT Tiểu học Châu Khê", "Trường PTDTBT Tiểu học Châu Khê"),
         ("Các trường PTDTBT, liên cấp", "Các trường Phổ thông dân tộc bán trú và liên cấp"),
         ("Sự nghiệp văn hoá, kinh tế", "Sự nghiệp văn hóa, kinh tế"),
         ("Uỷ ban Văn hoá, quý, loại", "Ủy ban Văn hóa, quý, loại"),

@@ -17,6 +17,7 @@ from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.book.cells import UNCACHED
 from bienche_desktop.excel.book.numbered import CellColumn
 from bienche_desktop.excel.book.workbook import Cell, cell_name
+from bienche_desktop.excel.layout.columns import COUNTED_AS_PRESENT
 from bienche_desktop.excel.layout.footnotes import marked, unexplained
 from bienche_desktop.excel.numbers.collected import Collected, NumberSheet
 from bienche_desktop.excel.numbers.formulas import adds_up_nothing

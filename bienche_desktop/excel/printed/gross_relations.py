@@ -6,7 +6,7 @@ from bienche_desktop.domain.relations import PrintedRelation, RelationTerm
 from bienche_desktop.excel.book.workbook import cell_name
 from bienche_desktop.excel.layout.headers import header_cell
 from bienche_desktop.excel.numbers.gross_changes import is_gross, opposite_of
-from bienche_desktop.excel.printed.relation_table import Relation, RelationTable
+from bienche_desktop.excel.printed.relation_table import Relation, RelationTable, Term
 from bienche_desktop.excel.results.recognised import Column, Role, Row
 
 
@@ -37,7 +37,7 @@ def _of_row(table: RelationTable, row: Row, columns: tuple[Column, Column, Colum
     place, base = table.place(row, later, is_share=False), table.key(row, earlier)
     if place is None or base is None:
         return
-    terms = [RelationTerm("", indicator=base.indicator, measure=base.measure, year=base.year)]
+    terms: list[Term] = [RelationTerm("", indicator=base.indicator, measure=base.measure, year=base.year)]
     text = f"{later.letter} = {earlier.letter}"
     for change in (one, other):
         sign, stated = (-1 if change.sign < 0 else 1), table.printed(row, change).value

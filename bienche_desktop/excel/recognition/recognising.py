@@ -1,7 +1,7 @@
 """Recognises the tables of a book: layout, then meaning of columns and rows, then numbers. Nothing is written."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.excel.book.without_collection import without_collection
@@ -36,11 +36,13 @@ from bienche_desktop.excel.recognition.answering import with_answers
 from bienche_desktop.excel.recognition.as_written import as_written
 from bienche_desktop.excel.recognition.asked_over_sheets import asked_over_sheets
 from bienche_desktop.excel.recognition.asked_together import asked_together
+from bienche_desktop.excel.recognition.details import Told, details
 from bienche_desktop.excel.recognition.long_texts import shortened
 from bienche_desktop.excel.recognition.table_kinds import dash_is_zero, kind_of
 from bienche_desktop.excel.recognition.told import TableAnswers, TableTold, with_indicators
 from bienche_desktop.excel.recognition.top_units import beside_each_other, under_itself
 from bienche_desktop.excel.results.corrections import NOTHING_SAID, Corrections
+from bienche_desktop.excel.results.paths import Path
 from bienche_desktop.excel.results.recognised import TURNED, Column, Recognition, Row, RowKind, Table, TitleBlock
 from bienche_desktop.excel.rows.corrected_rows import corrected_rows, left_out
 from bienche_desktop.excel.rows.grades import grades_beside
@@ -69,6 +71,7 @@ class _Told:
     layouts: Mapping[str, LearnedLayout]
     tops: Collection[str]
     pasted_in: int | None = None
+    listed: Mapping[tuple[str, int], Path] = field(default_factory=dict)
 
     def blocks(self, grid: Grid) -> list[Block]:
         """The tables of the sheet, with those whose header was shown by hand, now or before."""
@@ -133,6 +136,9 @@ def recognise(
     told = replace(told, organisation=_organisation_of(laid_out) or root or _NO_ORGANISATION)
     for grid, blocks in laid_out:
         found += _tables_of(grid, blocks, told)
+    if listed := details([Told(one.table, one.numbers.figures) for one in found]):
+        told = replace(told, listed=listed)
+        found = [one for grid, blocks in laid_out for one in _tables_of(grid, blocks, told)]
     without_conflicts([one.numbers for one in found])
     settled = with_answers([(one.numbers, TableAnswers.of(one.told, one.table)) for one in found])
     tables = tuple(replace(_with_numbers(one, lexicon), settled=done) for one, done in zip(found, settled, strict=True))
@@ -260,6 +266,8 @@ def _outlined(
     rows = beside_each_other(rows, title.organisation, told.tops)
     if told.pasted_in is not None:
         rows = under_itself(rows, title.organisation)
+    if above := told.listed.get((grid.sheet.name, block.header_top)):
+        rows = tuple(row._replace(path=(*above, *row.path[1:])) if row.path else row for row in rows)
     return corrected_rows(rows, known.row_corrections(rows), title.organisation)
 
 
