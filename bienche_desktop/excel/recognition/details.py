@@ -10,8 +10,9 @@ from functools import cached_property
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.results.figure_columns import Meaning, meaning_of
+from bienche_desktop.excel.results.found import FoundFigure
 from bienche_desktop.excel.results.paths import Path
-from bienche_desktop.excel.results.recognised import FoundFigure, RowKind, Table
+from bienche_desktop.excel.results.recognised import RowKind, Table
 
 _Numbers = dict[Meaning, Number]
 _SEVERAL = 2
