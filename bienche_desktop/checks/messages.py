@@ -88,18 +88,20 @@ def _line(axis: str, formula: str, cell: str) -> str:
 
 
 def _present(failure: Failure, words: Words) -> str:
-    return (f"{subject(failure, words)} là {n(failure.stated)}, vượt {size(failure.difference)} so với số giao "
-            f"{n(failure.computed)}.")  # fmt: skip
+    return f"{_over(failure, words, 'số giao')}."
 
 
 def _over_norm(failure: Failure, words: Words) -> str:
-    return (f"{subject(failure, words)} là {n(failure.stated)}, vượt {size(failure.difference)} so với định mức "
-            f"{n(failure.computed)}.")  # fmt: skip
+    return f"{_over(failure, words, 'định mức')}."
 
 
 def _over_decree(failure: Failure, words: Words) -> str:
-    return (f"{subject(failure, words)} là {n(failure.stated)}, vượt {size(failure.difference)} so với mức tối đa "
-            f"{n(failure.computed)} ({failure.more['name']}).")  # fmt: skip
+    return f"{_over(failure, words, 'mức tối đa')} ({failure.more['name']})."
+
+
+def _over(failure: Failure, words: Words, bound: str) -> str:
+    return (f"{subject(failure, words)} là {n(failure.stated)}, vượt {size(failure.difference)} so với {bound} "
+            f"{n(failure.computed)}")  # fmt: skip
 
 
 def _over_average(failure: Failure, words: Words) -> str:

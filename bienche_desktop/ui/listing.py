@@ -12,6 +12,12 @@ def list_view(model: QAbstractItemModel, name: str) -> QTableView:
     """A view of whole rows, one of them chosen, without grid or row numbers. `name` is for screen readers."""
     view = QTableView()
     view.setModel(model)
+    show_as_list(view, name)
+    return view
+
+
+def show_as_list(view: QTableView, name: str) -> None:
+    """Let a table be a list of whole rows. `name` is for screen readers."""
     view.setAccessibleName(name)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -20,7 +26,6 @@ def list_view(model: QAbstractItemModel, name: str) -> QTableView:
     view.setTabKeyNavigation(False)
     view.verticalHeader().hide()
     view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return view
 
 
 def action_button(text: str, handler: Callable[[bool], None]) -> QPushButton:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bienche_desktop.domain.printed import Evidence
-from bienche_desktop.domain.relations import PrintedRelation, RelationTerm
+from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.book.workbook import cell_name
 from bienche_desktop.excel.layout.grid import Grid
@@ -181,11 +181,7 @@ def _of_these_units(
 
     def operand(name: str) -> Term | None:
         line = called[name]
-        found = table.operand(table.rows[line.number], column) if line else None
-        if found is None or place is None or found.value is not None:
-            return found
-        same = (found.indicator, found.measure, found.year) == (place.indicator, place.measure, place.year)
-        return RelationTerm("", unit=found.unit) if same else found
+        return table.operand_for(place, table.rows[line.number] if line else None, column)
 
     return operand
 

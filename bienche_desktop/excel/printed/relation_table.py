@@ -67,6 +67,15 @@ class RelationTable:
         value = self.printed(row, column).value
         return None if value is None else RelationTerm("", value=value)
 
+    def operand_for(self, place: Place | None, row: Row | None, column: Column) -> Term | None:
+        """What stands in a cell beside the number that a formula defines: its key must be that of the place but for
+        the unit, for else the two count different things."""
+        found = self.operand(row, column) if row else None
+        if found is None or place is None or found.value is not None:
+            return found
+        same = (found.indicator, found.measure, found.year) == (place.indicator, place.measure, place.year)
+        return RelationTerm("", unit=found.unit) if same else found
+
     def place(self, row: Row, column: Column, is_share: bool) -> Place | None:
         """The number that a formula defines in this cell; None where none stands there."""
         cell = cell_name(row.number, column.number)

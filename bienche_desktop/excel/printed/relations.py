@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bienche_desktop.domain.printed import Evidence
-from bienche_desktop.domain.relations import PrintedRelation, RelationTerm
+from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.excel.book.workbook import cell_name
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
@@ -220,13 +220,4 @@ def _owned(row: Row, above: Row | None) -> Row:
 
 def _above_or_below(table: RelationTable, column: Column, rows: dict[str, Row | None], place: Place | None) -> Operand:
     """Numbers of the column by the names of their rows; their key is that of the place but for the unit."""
-
-    def operand(name: str) -> Term | None:
-        row = rows[name]
-        found = table.operand(row, column) if row else None
-        if found is None or place is None or found.value is not None:
-            return found
-        same = (found.indicator, found.measure, found.year) == (place.indicator, place.measure, place.year)
-        return RelationTerm("", unit=found.unit) if same else found
-
-    return operand
+    return lambda name: table.operand_for(place, rows[name], column)

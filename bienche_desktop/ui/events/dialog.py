@@ -8,9 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QLabel,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,7 @@ from bienche_desktop.ui import messages
 from bienche_desktop.ui.events.change_list import ChangeList
 from bienche_desktop.ui.events.form import EventForm
 from bienche_desktop.ui.events.section import ProblemLines
+from bienche_desktop.ui.scrolled import scrolled
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP
 
@@ -79,7 +78,7 @@ class EventDialog(QDialog):
         self.leave_button.setAutoDefault(False)
         self.next_button.setToolTip("Giữ số quyết định, ngày và loại để nhập sự kiện kế tiếp của cùng quyết định.")
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(_scrolled(self.form))
+        split.addWidget(scrolled(self.form))
         split.addWidget(self._right_side())
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
@@ -203,12 +202,3 @@ def _usual_day(session: Session) -> date:
     """Today, or the first day of the shown year where that is another one."""
     today = date.today()
     return today if session.year == today.year else date(session.year, 1, 1)
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(widget)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

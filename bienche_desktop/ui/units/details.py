@@ -10,6 +10,7 @@ from bienche_desktop.domain.events import Event
 from bienche_desktop.domain.unit_edits import period_shown
 from bienche_desktop.domain.unit_history import history_of
 from bienche_desktop.domain.units import Tree, Unit
+from bienche_desktop.ui.scrolled import scrolled
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP
 from bienche_desktop.ui.units.fields import NoteField
@@ -51,7 +52,7 @@ class UnitDetails(QWidget):
             label.setWordWrap(True)
         self.note.setAccessibleName("Ghi chú của đơn vị")
         self.note.setPlaceholderText("Quyết định thành lập, địa chỉ, điều cần nhớ… Lưu khi rời ô này.")
-        self.tabs.addTab(_scrolled(self.form, self.leaders), "Thông tin")
+        self.tabs.addTab(_one_below_the_other(self.form, self.leaders), "Thông tin")
         self.tabs.addTab(self.history, "Lịch sử")
         self.tabs.addTab(_padded(self.note), "Ghi chú")
         self.tabs.setAccessibleName("Chi tiết đơn vị")
@@ -146,7 +147,7 @@ class UnitDetails(QWidget):
             self.note_entered.emit(self.uid, text)
 
 
-def _scrolled(*widgets: QWidget) -> QScrollArea:
+def _one_below_the_other(*widgets: QWidget) -> QScrollArea:
     """Widgets one below the other, with a scroll bar where the window is low."""
     page = QWidget()
     column = QVBoxLayout(page)
@@ -154,12 +155,7 @@ def _scrolled(*widgets: QWidget) -> QScrollArea:
     for widget in widgets:
         column.addWidget(widget)
     column.addStretch(1)
-    area = QScrollArea()
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
+    return scrolled(page)
 
 
 def _padded(widget: QWidget) -> QWidget:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -18,6 +17,7 @@ from bienche_desktop.domain.days import show_day
 from bienche_desktop.domain.unit_history import HistoryRow
 from bienche_desktop.domain.units import BEGINNING, FOREVER
 from bienche_desktop.ui.buttons import Button
+from bienche_desktop.ui.listing import show_as_list
 from bienche_desktop.ui.theme import STEP
 
 HEADINGS = ("Từ ngày", "Đến hết ngày", "Nội dung")
@@ -46,18 +46,11 @@ class HistoryView(QWidget):
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, len(HEADINGS))
-        table.setAccessibleName("Lịch sử đơn vị")
+        show_as_list(table, "Lịch sử đơn vị")
         table.setHorizontalHeaderLabels(HEADINGS)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
         table.setWordWrap(True)
-        table.setShowGrid(False)
         table.setStyleSheet("QTableView::item { padding: 4px; }")  # lines of several rows need air between them
-        table.verticalHeader().hide()
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for column in (0, 1):
             table.setColumnWidth(column, DAY_WIDTH)
