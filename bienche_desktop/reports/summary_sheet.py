@@ -107,15 +107,10 @@ def _rows(data: SummaryData, chosen: tuple[Quantity, ...]) -> Iterator[Row]:
     numbers = dict(_ordinals(data.tree, tops))
     for uid in listed:
         node = data.tree[uid]
-        yield Row(
-            node.name,
-            tuple(quantity.of(uid, known) for quantity in chosen),
-            ordinal=numbers[uid],
-            level=node.depth if single else node.depth + 1,
-            bold=bool(node.children),
-            group=bool(node.children),
-            adds=tuple(places[child] for child in node.children),
-        )
+        cells = tuple(quantity.of(uid, known) for quantity in chosen)
+        has_parts, level = bool(node.children), node.depth if single else node.depth + 1
+        adds = tuple(places[child] for child in node.children)
+        yield Row(node.name, cells, ordinal=numbers[uid], level=level, bold=has_parts, group=has_parts, adds=adds)
 
 
 def _total(quantity: Quantity, roots: tuple[str, ...], known: KnownFigures) -> Number | None:

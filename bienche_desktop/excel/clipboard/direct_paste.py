@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.figures import Number, same_number
@@ -42,18 +43,17 @@ def direct_entries(
     if sheet.merges or sheet.hidden_rows or sheet.hidden_columns:
         return None
     sign = Grid(block.book, sheet).thousands
+
+    def entry(row: int, column: int) -> Entry:
+        under = under_at(row - 1, column - 1)
+        format = block.book.styles[cell.style].format if (cell := sheet.cell(row, column)) else ""
+        return _LOOK if under is None else _entry(cell, format, under, vocabulary, sign)
+
     found: list[list[Entry]] = []
     for row in range(1, block.rows + 1):
-        line: list[Entry] = []
-        for column in range(1, block.columns + 1):
-            under = under_at(row - 1, column - 1)
-            if under is None:
-                return None
-            format = block.book.styles[cell.style].format if (cell := sheet.cell(row, column)) else ""
-            entry = _entry(cell, format, under, vocabulary, sign)
-            if entry is _LOOK:
-                return None
-            line.append(entry)
+        line = list(takewhile(lambda one: one is not _LOOK, (entry(row, at) for at in range(1, block.columns + 1))))
+        if len(line) < block.columns:
+            return None
         found.append(line)
     return found
 

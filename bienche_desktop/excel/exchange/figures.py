@@ -8,7 +8,7 @@ from bienche_desktop.domain.figures import ChangeKey, FigureKey, Number, Source,
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.text import clean
 from bienche_desktop.excel.exchange.content import EVENT_COLUMNS, event_cells
-from bienche_desktop.excel.exchange.layout import NAME, SEAL, UID, plain
+from bienche_desktop.excel.exchange.layout import NAME, SEAL, UID, Value, plain
 from bienche_desktop.excel.exchange.rows import CellError, Gathered, ReadPage, Row
 from bienche_desktop.excel.exchange.units import UnitComparison, chosen
 from bienche_desktop.excel.proposals.choosing import FigureDifference
@@ -197,6 +197,15 @@ class StatedComparison:
             yield SetStatedChange(replace(said, source=source, percent_cell=percent, base_cell=base), batch)
 
 
+def _edited(expected: Mapping[str, Value], row: Row, gathered: Gathered) -> list[str]:
+    """The words of an event that differ; what else differs is a problem."""
+    differing = [code for code, value in expected.items() if plain(value) != row.text(code)]
+    for code in differing:
+        if code not in _EDITABLE_OF_EVENT:
+            gathered.problem(row, code, "hãy sửa ở thẻ Sắp xếp tổ chức, vì thay đổi này đổi cả đơn vị")
+    return [code for code in differing if code in _EDITABLE_OF_EVENT]
+
+
 def compare_events(store: Store, page: ReadPage, gathered: Gathered) -> None:
     """Gather corrected words of events; what changes units is left to the restructuring tab."""
     events = {event.uid: event for event in store.events()}
@@ -206,11 +215,7 @@ def compare_events(store: Store, page: ReadPage, gathered: Gathered) -> None:
         if event is None:
             gathered.problem(row, "title", "sự kiện mới hãy nhập ở thẻ Sắp xếp tổ chức")
             continue
-        expected = event_cells(event, store.units, store.vocabulary)
-        differing = [code for code, value in expected.items() if plain(value) != row.text(code)]
-        for code in [code for code in differing if code not in _EDITABLE_OF_EVENT]:
-            gathered.problem(row, code, "hãy sửa ở thẻ Sắp xếp tổ chức, vì thay đổi này đổi cả đơn vị")
-        what = [code for code in differing if code in _EDITABLE_OF_EVENT]
+        what = _edited(event_cells(event, store.units, store.vocabulary), row, gathered)
         try:
             said = {code: row.day_of(code) if code == "decided_on" else row.text(code) for code in what}
         except CellError as wrong:

@@ -114,26 +114,32 @@ def _without_seals(archive: zipfile.ZipFile, seals: dict[str, _Seal], content: b
 
 def _seals(manifest: bytes) -> dict[str, _Seal]:
     """The encrypted parts by their names."""
-    found: dict[str, _Seal] = {}
-    path, said = "", dict[str, str]()
+    heard = _Seals()
+    parser = expat.ParserCreate(namespace_separator="\n")
+    parser.StartElementHandler = heard.start
+    parser.Parse(manifest, True)
+    return heard.found
 
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal path, said
+
+class _Seals:
+    """Hears the manifest; what is said of a part is collected while its elements are open."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, _Seal] = {}
+        self._path, self._said = "", dict[str, str]()
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
         local = {key.rpartition("\n")[2]: value for key, value in attributes.items()}
         name = tag.rpartition("\n")[2]
         if name == "file-entry":
-            path, said = local.get("full-path", ""), {}
+            self._path, self._said = local.get("full-path", ""), {}
         elif name == "start-key-generation":  # has a key-size of its own
-            said |= {key: value for key, value in local.items() if key != "key-size"}
+            self._said |= {key: value for key, value in local.items() if key != "key-size"}
         else:
-            said |= local
+            self._said |= local
         if name == "encryption-data":
-            found[path] = _Seal(said)
-
-    parser = expat.ParserCreate(namespace_separator="\n")
-    parser.StartElementHandler = start
-    parser.Parse(manifest, True)
-    return found
+            self.found[self._path] = _Seal(self._said)
 
 
 # --- one part -----------------------------------------------------------------------------------------------------

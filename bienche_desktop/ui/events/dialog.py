@@ -20,6 +20,7 @@ from bienche_desktop.ui import messages
 from bienche_desktop.ui.events.change_list import ChangeList
 from bienche_desktop.ui.events.form import EventForm
 from bienche_desktop.ui.events.section import ProblemLines
+from bienche_desktop.ui.labels import sentence
 from bienche_desktop.ui.scrolled import scrolled
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP
@@ -57,7 +58,7 @@ class EventDialog(QDialog):
         self._timer.setInterval(MOMENT)
         self.setWindowTitle("Sự kiện sắp xếp tổ chức")
         self.form = EventForm(session.store, _usual_day(session))
-        self.counts, self.status, self.applied_line = QLabel(), QLabel(), QLabel()
+        self.counts, self.status, self.applied_line = sentence(), sentence(), sentence()
         self.list = ChangeList()
         self.general = ProblemLines()
         self.buttons = QDialogButtonBox()
@@ -84,26 +85,24 @@ class EventDialog(QDialog):
         split.setStretchFactor(1, 2)
         split.setSizes([SIZE[0] * 11 // 20, SIZE[0] * 9 // 20])
         split.setChildrenCollapsible(False)
-        self.status.setWordWrap(True)
-        self.status.setProperty("role", "muted")
-        foot = QVBoxLayout()
-        foot.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, 3 * STEP)
-        foot.addWidget(self.status)
-        foot.addWidget(self.buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(split, 1)
-        column.addLayout(foot)
+        column.addLayout(self._foot())
         self.resize(*SIZE)
+
+    def _foot(self) -> QVBoxLayout:
+        foot = QVBoxLayout()
+        foot.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, 3 * STEP)
+        foot.addWidget(self.status)
+        foot.addWidget(self.buttons)
+        return foot
 
     def _right_side(self) -> QWidget:
         side = QWidget()
         heading = QLabel("Trước → Sau")
         heading.setProperty("role", "heading")
-        for label in (self.counts, self.applied_line):
-            label.setProperty("role", "muted")
-            label.setWordWrap(True)
         self.applied_line.hide()
         column = QVBoxLayout(side)
         column.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)

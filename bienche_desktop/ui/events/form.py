@@ -43,6 +43,11 @@ class EventForm(QWidget):
         self.sections: tuple[Section, ...] = (
             self.kind, self.papers, self.sources, self.results, self.changes, self.children_to,
         )  # fmt: skip
+        self._lay_out()
+        self.kind.kind_changed.connect(self.set_kind)
+        self.papers.effective_on.show_day(day)
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
         column.setSpacing(4 * STEP)
@@ -50,8 +55,6 @@ class EventForm(QWidget):
             column.addWidget(section)
             section.changed.connect(self.changed)
         column.addStretch(1)
-        self.kind.kind_changed.connect(self.set_kind)
-        self.papers.effective_on.show_day(day)
 
     # --- units on offer ---------------------------------------------------------------------------------------
 

@@ -75,13 +75,7 @@ class EventsTab(LateReader):
         self.left.addWidget(_empty("Không có sự kiện nào như vậy", "Hãy bỏ bớt điều kiện tìm.", self.all))
         self.right.addWidget(self.details)
         self.right.addWidget(_empty("", "Chọn một sự kiện để xem trước và sau.", None))
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        column.addWidget(self.left, 1)
-        self.split.addWidget(side)
+        self.split.addWidget(self._left_side())
         self.split.addWidget(self.right)
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 2)
@@ -92,6 +86,15 @@ class EventsTab(LateReader):
         page.addWidget(self.split)
         for button in (self.top.new, self.first):
             button.setEnabled(self._writable)
+
+    def _left_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.left, 1)
+        return side
 
     def _connect(self, look: Look) -> None:
         self._session.changed.connect(self._on_changed)
