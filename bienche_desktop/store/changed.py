@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from bienche_desktop.domain.change_sets import ChangeSet, Touched
 from bienche_desktop.domain.figures import ChangeKey, FigureKey
@@ -32,7 +33,7 @@ def _touched(db: Connection, number: int) -> dict[str, Touched]:
     return {t: Touched(frozenset(a), frozenset(b), frozenset(c)) for t, (a, b, c) in rows.items()}
 
 
-def _fields(db: Connection, number: int, table: str, fields: Iterable[str]) -> Iterable[tuple[object, ...]]:
+def _fields(db: Connection, number: int, table: str, fields: Iterable[str]) -> Iterable[tuple[Any, ...]]:
     """Distinct values of these fields over the rows of a table as they were before and after."""
     fields = tuple(fields)
     parts = [
@@ -47,7 +48,7 @@ def _figure_keys(db: Connection, ids: Ids, number: int) -> Iterable[FigureKey]:
     units, indicators, measures = ids.names("unit"), ids.names("indicator"), ids.names("measure")
     for unit, year, indicator, measure in _fields(db, number, "figure", ("unit", "year", "indicator", "measure")):
         if unit in units:
-            yield FigureKey(units[unit], year, indicators[indicator], measures[measure])  # type: ignore[index, arg-type]
+            yield FigureKey(units[unit], year, indicators[indicator], measures[measure])
 
 
 def _change_keys(db: Connection, ids: Ids, number: int) -> Iterable[ChangeKey]:
@@ -55,7 +56,7 @@ def _change_keys(db: Connection, ids: Ids, number: int) -> Iterable[ChangeKey]:
     fields = ("unit", "year", "base_year", "indicator", "measure")
     for unit, year, base, indicator, measure in _fields(db, number, "stated_change", fields):
         if unit in units:
-            yield ChangeKey(units[unit], year, base, indicators[indicator], measures[measure])  # type: ignore[index, arg-type]
+            yield ChangeKey(units[unit], year, base, indicators[indicator], measures[measure])
 
 
 def _uids(db: Connection, ids: Ids, number: int) -> Iterable[str]:

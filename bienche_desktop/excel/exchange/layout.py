@@ -13,6 +13,7 @@ from hashlib import sha256
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.text import clean
 from bienche_desktop.store import Store
+from bienche_desktop.store.steps import LogEntry
 
 FORMAT, VERSION = "bienche-exchange", 1
 
@@ -90,8 +91,8 @@ def descends(store: Store, head: str) -> bool:
     return any(_step(entry) == head for entry in store.log())
 
 
-def _step(entry: object) -> str:
-    return f"{entry.id}|{entry.at.isoformat()}|{entry.name}"  # type: ignore[attr-defined]
+def _step(entry: LogEntry) -> str:
+    return f"{entry.id}|{entry.at.isoformat()}|{entry.name}"
 
 
 def seal(page: str, cells: Mapping[str, object]) -> str:

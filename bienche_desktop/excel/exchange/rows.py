@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeVar
 
 from bienche_desktop.domain.changes import Change
 from bienche_desktop.domain.days import parse_day
@@ -15,6 +16,7 @@ from bienche_desktop.excel.book.workbook import Book, Cell, CellKind, Sheet, cel
 from bienche_desktop.excel.exchange.layout import ADDED, FORMAT, META, SEAL, UID, VERSION, YEAR_SHEET, plain, seal
 from bienche_desktop.excel.results.recognised import Problem
 
+K = TypeVar("K")
 _CODES_WITHIN = 10
 _YEAR = re.compile(re.escape(YEAR_SHEET) + r"(\d{4})")
 _NO_NUMBER = {
@@ -124,7 +126,7 @@ class ReadPage:
         return plain_of(cells, SEAL) != seal(self.name, said)
 
 
-def plain_of(cells: Mapping[str, Cell], code: str) -> str:
+def plain_of(cells: Mapping[K, Cell], code: K) -> str:
     """The plain text of a cell, "" where there is none."""
     return plain(cells[code].value) if code in cells else ""
 
@@ -154,7 +156,7 @@ def meta(book: Book) -> Meta | None:
     sheet = book.sheet(META)
     if sheet is None:
         return None
-    said = {plain_of(row, 1): plain_of(row, 2) for row in sheet.rows.values()}  # type: ignore[arg-type]
+    said = {plain_of(row, 1): plain_of(row, 2) for row in sheet.rows.values()}
     if said.get("format") != FORMAT or not said.get("version", "").isdecimal():
         return None
     return Meta(int(said["version"]), said.get("file", ""), said.get("head", ""))

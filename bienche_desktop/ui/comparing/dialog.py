@@ -1,10 +1,10 @@
 """The window that compares two issues: choose two files, read them beside the window, show what differs."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
@@ -43,7 +43,7 @@ from bienche_desktop.ui.listing import closing_row
 from bienche_desktop.ui.passwords import ask_password
 from bienche_desktop.ui.printing.asking import ask_path
 from bienche_desktop.ui.settings import Settings
-from bienche_desktop.ui.tasks import Progress, Task
+from bienche_desktop.ui.tasks import Progress, Task, Work
 from bienche_desktop.ui.theme import STEP, Look
 from bienche_desktop.ui.window_sizes import open_large
 
@@ -148,7 +148,7 @@ class CompareDialog(QDialog):
     def _preparation(self) -> Preparation | None:
         return Preparation.of(self._store) if self._store is not None else None
 
-    def _start(self, work, heard) -> None:  # type: ignore[no-untyped-def]
+    def _start(self, work: Work, heard: Callable[[Any], None]) -> None:
         task = Task(work)
         task.progressed.connect(self._on_progress)
         task.finished.connect(heard)

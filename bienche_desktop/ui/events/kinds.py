@@ -1,5 +1,6 @@
 """What the form looks like for each kind of event, and the choice of the kind."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -94,7 +95,8 @@ class KindSection(Section):
         self.choice.show_value(kind)
         self.meaning.setText(MEANINGS[kind])
 
-    def show_problems(self, found: list[Problem]) -> None:  # type: ignore[override]
+    def show_problems(self, found: Iterable[Problem]) -> None:
+        found = list(found)
         super().show_problems(found)
         better = next((p.instead for p in found if p.field == "kind" and p.instead), None)
         self.instead.setVisible(better is not None)

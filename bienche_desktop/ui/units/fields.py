@@ -14,8 +14,9 @@ _HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 def _asks_for_history(event: QEvent) -> bool:
-    override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-    return override and any(event.matches(key) for key in _HISTORY_KEYS)  # type: ignore[attr-defined]
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return any(event.matches(key) for key in _HISTORY_KEYS)
 
 
 class LineField(QLineEdit):

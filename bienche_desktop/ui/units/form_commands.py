@@ -1,5 +1,6 @@
 """What happens when a field of the details was left."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -8,6 +9,7 @@ from bienche_desktop.domain import unit_edits
 from bienche_desktop.domain.changes import Proposal, SetFigure
 from bienche_desktop.domain.days import day_after, parse_day, show_day
 from bienche_desktop.domain.figures import FigureKey
+from bienche_desktop.domain.indicators import Kind, Level
 from bienche_desktop.domain.numbers import parse_entry
 from bienche_desktop.domain.unit_edits import When, living_day, period_shown
 from bienche_desktop.domain.units import Unit
@@ -59,9 +61,10 @@ class FormCommands(QObject):
 
     def _word(self, entry: Entry, value: str) -> str:
         """A value as the user reads it."""
-        known = {"kind": self._session.store.vocabulary.kinds, "level": self._session.store.vocabulary.levels}
+        vocabulary = self._session.store.vocabulary
+        known: dict[str, Mapping[str, Kind | Level]] = {"kind": vocabulary.kinds, "level": vocabulary.levels}
         meant = known.get(entry.field.name, {}).get(value)
-        return meant.label if meant else value or "chưa rõ"  # type: ignore[attr-defined]
+        return meant.label if meant else value or "chưa rõ"
 
     def on_note(self, uid: str, text: str) -> None:
         """The notes were left."""

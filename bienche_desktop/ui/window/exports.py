@@ -3,6 +3,7 @@
 What only a command needs is loaded with it, here as in the other commands of the window: it is on the screen sooner.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.ui import messages
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from bienche_desktop.ui.session import Session
     from bienche_desktop.ui.window.main_window import MainWindow
 
@@ -90,7 +93,7 @@ class Exports:
         settings.export_folder = str(Path(chosen).parent)
         return Path(chosen)
 
-    def _write(self, path: Path, write) -> None:  # type: ignore[no-untyped-def]
+    def _write(self, path: Path, write: Callable[[], object]) -> None:
         try:
             write()
         except Refused as refusal:
@@ -102,7 +105,7 @@ class Exports:
         last = self._window.settings.last_file
         return Path(last).parent if last else Path.home()
 
-    def _run(self, dialog) -> bool:  # type: ignore[no-untyped-def]
+    def _run(self, dialog: "QDialog") -> bool:
         """Whether the dialog was accepted."""
         accepted = bool(dialog.exec())
         dialog.deleteLater()

@@ -12,7 +12,7 @@ from bienche_desktop.ui.labels import hint_width
 from bienche_desktop.ui.roles import TOOL_TIP
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP, Look, Theme
-from bienche_desktop.ui.unit_picker import UnitPicker, choices_of
+from bienche_desktop.ui.unit_picker import UnitChoice, UnitPicker, choices_of
 
 OTHER_YEAR = "Năm khác…"
 FIRST, LAST = 1945, 2200
@@ -76,7 +76,7 @@ class TopBar(QWidget):
         row.addWidget(label)
         row.addWidget(self.years)
 
-    def _choices(self) -> list:  # type: ignore[type-arg]
+    def _choices(self) -> list[UnitChoice]:
         return choices_of(self._session.tree())
 
     # --- tabs -------------------------------------------------------------------------------------------------
