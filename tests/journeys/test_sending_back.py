@@ -16,8 +16,6 @@ from bienche_desktop.ui.sending_back import run
 from bienche_desktop.ui.sending_back.dialog import SendBackDialog
 from bienche_desktop.ui.sending_back.originals import is_original, original_in, taken_in
 from bienche_desktop.ui.window.main_window import MainWindow
-from tests.builders import make_store
-from tests.journeys.conftest import open_and_check
 
 ROWS = [
     ["UBND HUYỆN HẢI HÀ"],
@@ -43,13 +41,6 @@ def write(path: Path, total: int = 23) -> Path:
 def book(tmp_path: Path) -> Path:
     (tmp_path / "gui").mkdir()
     return write(tmp_path / "gui" / "giao-bien-che.xlsx")
-
-
-@pytest.fixture
-def empty(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    make_store(tmp_path).close()
-    open_and_check(window, tmp_path / "thu.bienche", qtbot)
-    return window
 
 
 @pytest.fixture

@@ -116,28 +116,27 @@ def test_making_a_file_leaves_nothing_else_in_the_folder(tmp_path: Path) -> None
     assert [p.name for p in tmp_path.iterdir()] == ["thu.bienche"]
 
 
-def test_an_older_file_is_backed_up_before_it_is_migrated(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def next_schema(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The schema of a later program, which has a column more; the file at `path` is older."""
     later = tmp_path / "9998_them.sql"
     later.write_text("ALTER TABLE unit ADD COLUMN extra TEXT;", encoding="utf-8")
     known = migrating.migration_files()
     monkeypatch.setattr(migrating, "migration_files", lambda: [*known, later])
+    return len(known) + 1
+
+
+def test_an_older_file_is_backed_up_before_it_is_migrated(path: Path, tmp_path: Path, next_schema: int) -> None:
     with Store.open(path) as store:
         assert "extra" in store.db.table("unit").columns_dict
-        assert store.info().schema == len(known) + 1
-    copies = list(tmp_path.glob(f"thu.truoc-nang-cap-{len(known)}-*.bienche"))
+        assert store.info().schema == next_schema
+    copies = list(tmp_path.glob(f"thu.truoc-nang-cap-{next_schema - 1}-*.bienche"))
     assert len(copies) == 1
     assert sqlite3.connect(copies[0]).execute("SELECT count(*) FROM figure").fetchone() == (1,)
 
 
-def test_the_journal_follows_columns_that_a_migration_adds(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    later = tmp_path / "9998_them.sql"
-    later.write_text("ALTER TABLE unit ADD COLUMN extra TEXT;", encoding="utf-8")
-    known = migrating.migration_files()
-    monkeypatch.setattr(migrating, "migration_files", lambda: [*known, later])
+@pytest.mark.usefixtures("next_schema")
+def test_the_journal_follows_columns_that_a_migration_adds(path: Path) -> None:
     from bienche_desktop.store import steps
 
     with Store.open(path) as store:

@@ -36,17 +36,6 @@ def style_rules() -> Iterator[dict[str, str]]:
         yield dict(part.strip().split(": ", 1) for part in body.split(";") if part.strip())
 
 
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    font = qapp.font()
-    made = Look(qapp, Scheme.LIGHT)
-    yield made
-    made.choose(Scheme.SYSTEM)
-    made.deleteLater()
-    qapp.setFont(font)
-    qapp.setStyleSheet("")
-
-
 def test_black_on_white_has_the_greatest_contrast() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bienche_desktop.comparing import SideLocked
@@ -18,7 +17,7 @@ from bienche_desktop.ui.comparing.dialog import CompareDialog
 from bienche_desktop.ui.comparing.model import ListingModel
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.settings import Settings
-from bienche_desktop.ui.theme import LIGHT, Look, Scheme
+from bienche_desktop.ui.theme import LIGHT, Look
 from bienche_desktop.ui.window.main_window import MainWindow
 from tests.builders import add_unit, make_store, put
 from tests.excel.books import write_book
@@ -32,15 +31,6 @@ def book(path: Path, *values: object) -> Path:
             ["TT", "Tên cơ quan, đơn vị", "Công chức được giao năm 2024"]]  # fmt: skip
     rows = [[n, name, value] for n, (name, value) in enumerate(zip(UNITS, values, strict=True), start=1)]
     return write_book(path, {"PL1": [*head, *rows]})
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    made = Look(qapp, Scheme.LIGHT)
-    yield made
-    made.choose(Scheme.SYSTEM)
-    made.deleteLater()
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from bienche_desktop.domain.figures import FigureKey
 from bienche_desktop.restructuring import EventPlan, propose
 from bienche_desktop.store import Store
 from bienche_desktop.ui.session import Session
-from bienche_desktop.ui.theme import Look, Scheme
 from tests.restructuring.sample import district
 from tests.ui.events.hand import Hand
 
@@ -26,15 +25,6 @@ def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
     opened = Session(store)
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    made = Look(qapp, Scheme.LIGHT)
-    yield made
-    made.choose(Scheme.SYSTEM)
-    made.deleteLater()
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture

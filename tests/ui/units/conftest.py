@@ -12,7 +12,7 @@ from bienche_desktop.domain.changes import AddUnit, Proposal
 from bienche_desktop.domain.units import UnitPeriod
 from bienche_desktop.store import Store
 from bienche_desktop.ui.session import Session
-from bienche_desktop.ui.theme import Look, Scheme
+from bienche_desktop.ui.theme import Look
 from bienche_desktop.ui.units import UnitsTab
 
 DISTRICT = (
@@ -37,17 +37,6 @@ def _no_unanswered_questions(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError(f"nobody answers: {dialog.windowTitle()}")
 
     monkeypatch.setattr(QDialog, "exec", refuse)
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    font = qapp.font()
-    made = Look(qapp, Scheme.LIGHT)
-    yield made
-    made.choose(Scheme.SYSTEM)
-    made.deleteLater()
-    qapp.setFont(font)
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture
