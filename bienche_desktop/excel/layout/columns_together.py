@@ -7,6 +7,7 @@ from dataclasses import replace
 from bienche_desktop.excel.results.open_points import PLACED, WHICH_POSTS
 from bienche_desktop.excel.results.recognised import Column, Role
 from bienche_desktop.excel.words.lexicon import is_after_changes, words_of
+from bienche_desktop.excel.words.totals import is_part_heading
 from bienche_desktop.excel.words.years import says_year_before
 
 _OPPOSITE = {"present": "assigned", "assigned": "present"}
@@ -22,6 +23,8 @@ def completed(columns: list[Column], year: int | None, measured_by_rows: bool = 
     rows tell it."""
     columns = [_placed(column, columns) for column in columns]
     columns = [_of_the_difference_beside(column, columns) for column in columns]
+    if not measured_by_rows:
+        columns = [_of_the_whole_before(column, columns) for column in columns]
     columns = [_with_year(column, columns, year) for column in columns]
     if not measured_by_rows:
         columns = [_with_measure(column, columns) for column in columns]
@@ -50,6 +53,18 @@ def _of_the_difference_beside(column: Column, columns: Iterable[Column]) -> Colu
             year = column.year or other.year
             return replace(column, year=year, base_year=other.base_year, indicator=other.indicator, sign=other.sign)
     return column
+
+
+def _of_the_whole_before(column: Column, columns: Iterable[Column]) -> Column:
+    """Under a bare "Chia ra", "Trong đó" the posts are of the kind that the column before it counts in all."""
+    heading, _, named = column.header.partition(" / ")
+    if column.role is not Role.LEVEL or column.measure is not None or not named or not is_part_heading(heading):
+        return column
+    before = [one for one in columns if one.number < column.number and not one.header.startswith(f"{heading} / ")]
+    whole = max(before, key=lambda one: one.number, default=None)
+    if whole is None or whole.role is not Role.LEVEL or whole.indicator not in {column.indicator, "total"}:
+        return column
+    return replace(column, measure=whole.measure, year=column.year or whole.year, as_of=column.as_of or whole.as_of)
 
 
 def _with_measure(column: Column, columns: Iterable[Column]) -> Column:

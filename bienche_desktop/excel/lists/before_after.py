@@ -11,10 +11,14 @@ from bienche_desktop.excel.layout.name_headers import is_name_header
 from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.results.recognised import Column, Role, TitleBlock
 from bienche_desktop.excel.words.lexicon import Lexicon
+from bienche_desktop.excel.words.listed_names import names_in
 from bienche_desktop.excel.words.years import years_in
 
 _BEFORE = re.compile(r"\btrước\b|\bcũ\b|\b(?:nhập|nhất|thành|lập) từ\b|\bhiện (?:trạng|nay|tại|hành)\b", re.IGNORECASE)
 _MADE_FROM = re.compile(r"(?:duoc )?(?:sap nhap|nhap|hop nhat|hinh thanh|thanh lap)( moi)? tu\b")
+_MERGED = re.compile(
+    r"(?:ten )?(?:cac )?(?:don vi|dvhc|co quan|xa|phuong|thi tran|thon|truong)\b.*\b(?:sap nhap|hop nhat|nhap)"
+)
 _NEW_COMMUNE = re.compile(
     r"\b(?:dvhc|don vi hanh chinh|xa|phuong)\b(?: cap xa)? (?:moi|(?:duoc )?(?:hinh thanh|thanh lap))\b"
 )
@@ -79,7 +83,7 @@ def layout_of(grid: Grid, block: Block) -> Layout | None:
             numbers.append(column)
     if not (found.get("before") and found.get("after")):
         return None
-    if found["after"] < found["before"]:
+    if found["after"] < found["before"] and not _names_several(grid, block, found["before"]):
         numbers = [one for one in numbers if one < found["before"] or _merged_as(grid, block, found["after"], one)]
     makes_new = _makes_new(grid, block, found["before"], found["after"])
     return Layout(**found, after_numbers=frozenset(numbers), makes_new=makes_new)
@@ -89,6 +93,12 @@ def _makes_new(grid: Grid, block: Block, before: int, after: int) -> bool:
     """Whether a heading says that results are new units."""
     made_from = any(_MADE_FROM.match(fold(part)) for part in header_path(grid, block, before))
     return made_from or any(_NEW_COMMUNE.search(fold(part)) for part in header_path(grid, block, after))
+
+
+def _names_several(grid: Grid, block: Block, before: int) -> bool:
+    """Whether most cells of the old units name several: a number beside them is then that of the one new unit."""
+    named = [len(names_in(text)) for row in block.body if (text := grid.text(row, before))]
+    return sum(times > 1 for times in named) * 2 > len(named)
 
 
 def _merged_as(grid: Grid, block: Block, name: int, number: int) -> bool:
@@ -113,7 +123,9 @@ def _part(path: tuple[str, ...], text: str, found: dict[str, int]) -> str:
     if _CODE.fullmatch(folded):
         beside_result = "after" in found and not _OLD.search(fold(text))
         return "code_after" if _NEW.search(fold(text)) or beside_result else "code_before"
-    return "before" if _MADE_FROM.match(folded) else _side(path, text, found)
+    if _MADE_FROM.match(folded) or ("after" in found and len(path) == 1 and _MERGED.fullmatch(folded)):
+        return "before"
+    return _side(path, text, found)
 
 
 def _side(path: tuple[str, ...], text: str, found: dict[str, int]) -> str:

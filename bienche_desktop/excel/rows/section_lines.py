@@ -37,7 +37,8 @@ _TITLES = (
     "trưởng phòng", "trưởng ban", "giám đốc", "hiệu trưởng", "chánh văn phòng", "chánh thanh tra", "phó trưởng phòng",
     "phó trưởng ban", "phó giám đốc", "phó hiệu trưởng", "phó chánh văn phòng", "phó chánh thanh tra", "chuyên viên",
     "chuyên viên chính", "chuyên viên cao cấp", "cán sự", "nhân viên", "giáo viên", "kế toán", "văn thư", "thủ quỹ",
-    "bảo vệ", "lái xe", "tạp vụ", "nữ", "đảng viên",
+    "bảo vệ", "lái xe", "tạp vụ", "nữ", "đảng viên", "đoàn viên", "dân tộc thiểu số", "người dân tộc thiểu số",
+    "tôn giáo",
 )  # fmt: skip
 _TITLE = re.compile("|".join(_TITLES).replace(" ", r"\s"), re.IGNORECASE)
 """A whole line that names a post or some of the people, as the lines below a unit may: "Phó Trưởng phòng"."""

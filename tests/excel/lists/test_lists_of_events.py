@@ -150,3 +150,11 @@ def test_a_unit_that_is_handed_over_goes_on_under_its_receiver(tmp_path, form, a
 def test_what_only_mentions_that_something_is_handed_over_is_no_transfer(tmp_path):
     rows = ([1, "Phòng Y tế", "Giải thể, chuyển nhiệm vụ về Văn phòng"], [2, "Phòng A\nPhòng B", "Hợp nhất", "Phòng C"])
     assert [kind for kind, _, _ in events(tmp_path, *rows, head=OFFICES)] == ["dissolve", "merge_new"]
+
+
+def test_beside_several_old_units_in_a_cell_the_numbers_are_those_of_the_new_one(tmp_path):
+    head = ["TT", "Tên xã mới", "Các xã, thị trấn sáp nhập", "Công chức được giao năm 2025"]
+    rows = [[1, "Xã Bắc Hà", "Thị trấn Bắc Hà, Xã Na Hối", 61], [2, "Xã Bảo Nhai", "Xã Cốc Ly; Xã Bảo Nhai", 44]]
+    [table] = recognised(tmp_path / "a.xlsx", {"S": [*LETTERHEAD, TITLE, head, *rows]}).tables
+    assert [(figure.path[-1], figure.value) for figure in table.figures] == [("Xã Bắc Hà", 61), ("Xã Bảo Nhai", 44)]
+    assert [event.kind for event in table.events] == ["merge_new", "merge_new"]

@@ -208,3 +208,23 @@ def test_villages_counted_in_a_line_are_those_that_there_are(tmp_path):
     found = read(tmp_path / "a.xlsx", *rows, title="SỐ LIỆU BIÊN CHẾ QUA CÁC NĂM")
     assert not found.questions
     assert numbers(found)["D9"] == ("Tỉnh Kon Tum", "villages", "present", 2022, 186)
+
+
+def test_posts_under_a_bare_heading_of_parts_are_of_the_kind_of_the_total_before_them(tmp_path):
+    rows = [["TT", "Đơn vị", "Tổng số được giao năm 2018", "Chia ra", None, "Tổng số có mặt đến 31/12/2018"],
+            [None, None, None, "Công chức", "HĐ theo NĐ 68", None], [1, "Phòng Nội vụ", 9, 8, 1, 7]]  # fmt: skip
+    merges = ["A6:A7", "B6:B7", "C6:C7", "D6:E6", "F6:F7"]
+    found = read(tmp_path / "a.xlsx", *rows, title="BIÊN CHẾ NĂM 2018", merges=merges)
+    assert not found.questions
+    assert {cell: told[1:] for cell, told in numbers(found).items()} == {
+        "C8": ("total", "assigned", 2018, 9), "D8": ("civil_servants", "assigned", 2018, 8),
+        "E8": ("contract_support", "assigned", 2018, 1), "F8": ("total", "present", 2018, 7),
+    }  # fmt: skip
+
+
+def test_some_of_the_people_below_the_total_are_no_units(tmp_path):
+    rows = [["TT", "Đơn vị", "Tổng số có mặt năm 2018"], [1, "Phòng Nội vụ", 9], [2, "Phòng Y tế", 6],
+            [None, "Tổng cộng", 15], [None, "Trong đó:", None], [None, "- Nữ", 7],
+            [None, "- Người dân tộc thiểu số", 4]]  # fmt: skip
+    found = read(tmp_path / "a.xlsx", *rows, title="BIÊN CHẾ NĂM 2018")
+    assert {told[0] for told in numbers(found).values()} == {"Phòng Nội vụ", "Phòng Y tế", "Tỉnh Kon Tum"}
