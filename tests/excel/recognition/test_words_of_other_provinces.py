@@ -34,6 +34,8 @@ def numbers(found: Recognition) -> dict[str, tuple[str, str, str, int, float]]:
         ("Cán bộ, công chức xã / Hiện đang bố trí", ("commune_officials", "present")),
         ("Thôn, xóm / Số người HĐKCT được giao", ("village_part_time", "assigned")),
         ("Định mức số lượng người làm việc theo TT 03/2023/TT-BYT", ("public_employees_state", "norm")),
+        ("Biên chế Tỉnh ủy giao / CBCC", ("civil_servants", "assigned")),
+        ("Biên chế công chức được giao qua các năm / 2020", ("civil_servants", "assigned")),
         ("Số công chức tinh giản từng năm", ("civil_servants", "reduced")),
         ("Cán bộ quản lý hiện có / Phó hiệu trưởng", ("deputies", "present")),
         ("Số phòng và tương đương", ("organisations", "present")),
