@@ -1,29 +1,28 @@
 """Damaged workbooks: mutations of sound ones, and what must hold for every one of them.
 
 `python -m tests.excel.fuzzing 2000` reads that many (`make fuzz`); the suite reads a few with a fixed seed.
-Checksums of the zip are made right again, so that damage reaches the parsers.
 """
 
-import io
+import json
 import random
 import re
-import struct
 import subprocess
 import sys
 import tempfile
 import time
-import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.excel.book.workbook import Book, CellKind, Sheet
 from bienche_desktop.excel.reading.reading import Allowance, read_book
 from tests.excel.books import write_book
-from tests.excel.other_formats import ods, packed, xls, xlsb
+from tests.excel.mutations import mutators_for
+from tests.excel.other_formats import ods, xls, xlsb
 
 ALLOWANCE = Allowance(seconds=20, megabytes=512)
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
@@ -39,6 +38,11 @@ class Seed:
     name: str
     data: bytes
 
+    def of_its_kind(self, sound: "Iterable[Seed]") -> list[bytes]:
+        """The other ones whose names end alike."""
+        end = Path(self.name).suffix
+        return [one.data for one in sound if one is not self and Path(one.name).suffix == end]
+
 
 def seeds(folder: Path) -> list[Seed]:
     """Workbooks of every format made here, and the samples where they are at hand (protected ones apart)."""
@@ -51,94 +55,14 @@ def seeds(folder: Path) -> list[Seed]:
     return made + [Seed(path.name, path.read_bytes()) for path in found if "mat-khau" not in path.name]
 
 
-def flipped(data: bytes, chance: random.Random) -> bytes:
-    """One to four bits turned over."""
-    if not data:
-        return data
-    damaged = bytearray(data)
-    for _ in range(chance.randint(1, 4)):
-        damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
-    return bytes(damaged)
-
-
-def cut(data: bytes, chance: random.Random) -> bytes:
-    """The beginning only."""
-    return data[: chance.randrange(len(data))]
-
-
-def in_a_member(data: bytes, chance: random.Random) -> bytes:
-    """Bits turned over inside one part of the package, its checksum right."""
-    return _with_member(data, chance, flipped)
-
-
-def cut_member(data: bytes, chance: random.Random) -> bytes:
-    """One part of the package cut short."""
-    return _with_member(data, chance, lambda content, own: cut(content, own) if content else content)
-
-
-def attribute_changed(data: bytes, chance: random.Random) -> bytes:
-    """The value of one XML attribute exchanged for another one, or for nonsense."""
-
-    def change(content: bytes, own: random.Random) -> bytes:
-        values = list(re.finditer(rb'="([^"]*)"', content))
-        if not values:
-            return flipped(content, own)
-        place = own.choice(values)
-        value = own.choice([own.choice(values)[1], b"", b"-1", b"999999999999", b"x", b"A1:B"])
-        return content[: place.start(1)] + value + content[place.end(1) :]
-
-    return _with_member(data, chance, change)
-
-
-def members_exchanged(data: bytes, chance: random.Random) -> bytes:
-    """Two parts that bear each other's name."""
-    members = _members(data)
-    one, other = chance.sample(sorted(members), 2)
-    return packed({**members, one: members[other], other: members[one]})
-
-
-def member_lost(data: bytes, chance: random.Random) -> bytes:
-    """A package without one of its parts."""
-    members = _members(data)
-    del members[chance.choice(sorted(members))]
-    return packed(members)
-
-
-def record_damaged(data: bytes, chance: random.Random) -> bytes:
-    """A number or a size of a record of an .xls set to something else."""
-    damaged = bytearray(data)
-    at = chance.randrange(0, max(1, len(damaged) - 2))
-    struct.pack_into("<H", damaged, at, chance.choice([0, 1, 0x203, 0x204, 0x205, 0xFFFF, chance.randrange(65_536)]))
-    return bytes(damaged)
-
-
-def _members(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def _with_member(data: bytes, chance: random.Random, change: Callable[[bytes, random.Random], bytes]) -> bytes:
-    members = _members(data)
-    told = [name for name in sorted(members) if "sheet" in name.lower() or "content.xml" in name]
-    name = chance.choice(told if told and chance.random() < 0.6 else sorted(members))
-    return packed({**members, name: change(members[name], chance)})
-
-
-Mutator = Callable[[bytes, random.Random], bytes]
-ZIPPED: tuple[Mutator, ...] = (
-    in_a_member, in_a_member, attribute_changed, attribute_changed, cut_member, members_exchanged, member_lost,
-    flipped, cut,
-)  # fmt: skip
-RECORDS: tuple[Mutator, ...] = (record_damaged, record_damaged, flipped, cut)
-
-
 def damaged(folder: Path, count: int, seed: int) -> Iterator[tuple[str, bytes]]:
     """(what it is, the bytes) of so many damaged workbooks; the same seed gives the same ones."""
     sound = seeds(folder)
     chance = random.Random(seed)
+    ways = {source: mutators_for(source.data, source.of_its_kind(sound)) for source in sound}
     for number in range(count):
         source = sound[number % len(sound)]
-        mutator = chance.choice(ZIPPED if source.data.startswith(b"PK") else RECORDS)
+        mutator = chance.choice(ways[source])
         yield f"{number} {source.name} {mutator.__name__}", mutator(source.data, chance)
 
 
@@ -170,41 +94,57 @@ def judge(what: str, data: bytes, folder: Path) -> Verdict:
 
 
 def _silent_difference(book: Book, path: Path) -> str:
-    """What an engine in a process of its own finds else, where it finds anything at all."""
+    """What an engine in a process of its own finds else in some cell, where it finds anything at all."""
     call = [sys.executable, "-c", _OTHER_ENGINE, str(path), str(ALLOWANCE.megabytes)]
     answer = subprocess.run(call, capture_output=True, timeout=60, check=False)
     if answer.returncode != 0:
         return ""  # it refuses or dies: no second opinion to differ from
-    theirs = {}
-    for line in answer.stdout.decode("utf-8").splitlines():
-        name, count, total = line.rsplit("\t", 2)
-        theirs[name] = (int(count), float(total))
+    theirs = json.loads(answer.stdout)
     for sheet in book.sheets:
-        numbers = list(_numbers_in_file(sheet))
-        count, total = theirs.get(sheet.name, (len(numbers), sum(numbers)))
-        if count != len(numbers) or abs(total - sum(numbers)) > 1e-6 * max(1.0, abs(total)):
-            return f"“{sheet.name}”: {len(numbers)} numbers, the other engine {count}; {sum(numbers)} and {total}"
+        found, ours = theirs.get(sheet.name), _numbers_in_file(sheet)
+        for place in sorted({*ours, *found}) if found is not None else ():
+            one, other = ours.get(place), found.get(place)
+            if one is None or other is None or abs(one - other) > 1e-4 + 1e-6 * abs(other):
+                return f"“{sheet.name}” {place}: {one}, the other engine {other}"
     return ""
 
 
-def _numbers_in_file(sheet: Sheet) -> Iterator[int | float]:
-    """The numbers of a sheet without those that were worked out from formulas: these no engine finds in the file."""
+def _numbers_in_file(sheet: Sheet) -> dict[str, float]:
+    """Row and column → the number or day that the file holds there; where dates begin is a matter of taste."""
+    found = {}
     for row, column, cell in sheet.cells():
         value = sheet.stored.get((row, column), cell.value)
-        if cell.kind is CellKind.NUMBER and isinstance(value, int | float):
-            yield value
+        if cell.kind is CellKind.DATE and isinstance(value, date):
+            day = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
+            found[f"{row} {column}"] = (day - datetime(1899, 12, 30)).total_seconds() / 86_400
+        elif cell.kind is CellKind.NUMBER and isinstance(value, int | float):
+            found[f"{row} {column}"] = value
+    return found
 
 
 _OTHER_ENGINE = """
 import resource, sys
 size = int(sys.argv[2]) << 20
 resource.setrlimit(resource.RLIMIT_AS, (size, size))
-import io, python_calamine
+import datetime, io, json, python_calamine
+zero = datetime.datetime(1899, 12, 30)
+
+def number(value):
+    if isinstance(value, datetime.timedelta):
+        return value.total_seconds() / 86_400
+    if isinstance(value, datetime.time):
+        return (datetime.datetime.combine(zero, value) - zero).total_seconds() / 86_400
+    if isinstance(value, datetime.date):
+        return (datetime.datetime(*value.timetuple()[:6]) - zero).total_seconds() / 86_400
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
 book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(open(sys.argv[1], "rb").read()))
+found = {}
 for name in book.sheet_names:
-    cells = [c for row in book.get_sheet_by_name(name).to_python() for c in row]
-    numbers = [c for c in cells if isinstance(c, (int, float)) and not isinstance(c, bool)]
-    sys.stdout.buffer.write(f"{name}\\t{len(numbers)}\\t{sum(numbers)!r}\\n".encode())
+    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    cells = ((f"{r} {c}", number(v)) for r, row in enumerate(rows, 1) for c, v in enumerate(row, 1))
+    found[name] = {place: value for place, value in cells if value is not None}
+print(json.dumps(found))
 """
 
 
