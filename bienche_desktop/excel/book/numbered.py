@@ -109,6 +109,11 @@ class Numbered(Mapping[int, Row]):
         return len(self._places)
 
     @property
+    def widest(self) -> int:
+        """The most cells that a row holds."""
+        return max(map(len, self._different_shapes()), default=0)
+
+    @property
     def last_column(self) -> int:
         """The last column that holds anything; 0 where none does."""
         return max((max(shape) for shape in self._different_shapes() if shape), default=0)

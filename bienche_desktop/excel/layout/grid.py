@@ -1,12 +1,12 @@
 """A sheet seen as text in a grid: cleaned text, merges, looks of a cell."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import islice
 
 from bienche_desktop.domain.text import clean
 from bienche_desktop.excel.book.cells import DATE, ERROR, NUMBER, TEXT
+from bienche_desktop.excel.book.clock import NO_CLOCK, Clock
 from bienche_desktop.excel.book.numbered import CellColumn, Run
 from bienche_desktop.excel.book.workbook import Book, Cell, Merge, Sheet, Style
 from bienche_desktop.excel.layout.footnotes import explained_marks
@@ -16,10 +16,11 @@ _TALLEST_MERGE = 5_000
 
 
 class Grid:
-    """Reads a sheet by row and column; positions are 1-based."""
+    """Reads a sheet by row and column; positions are 1-based. `clock`: how long that may go on."""
 
-    def __init__(self, book: Book, sheet: Sheet) -> None:
+    def __init__(self, book: Book, sheet: Sheet, clock: Clock = NO_CLOCK) -> None:
         self.sheet = sheet
+        self.clock = clock
         self._rows = sheet.numbered
         self._styles = book.styles
         self._merges = _merges_by_row(sheet)
@@ -31,6 +32,18 @@ class Grid:
     def rows(self) -> list[int]:
         """Numbers of the rows that hold anything, in order."""
         return sorted(row for row in self._rows if self._rows.shape(row))
+
+    def rows_after(self, row: int) -> Iterator[int]:
+        """Numbers of the rows below that hold anything, in order."""
+        return map(self.rows.__getitem__, range(bisect_right(self.rows, row), len(self.rows)))
+
+    def rows_between(self, above: int, below: int) -> list[int]:
+        """Numbers of the rows that hold anything between these two, in order."""
+        return self.rows[bisect_right(self.rows, above) : bisect_left(self.rows, below)]
+
+    def check_time(self, row: int) -> None:
+        """Raise Refused where understanding the workbook takes too long; `row` is how far it came."""
+        self.clock.check(self.sheet.name, row)
 
     @cached_property
     def footnotes(self) -> frozenset[str]:
@@ -49,6 +62,7 @@ class Grid:
             self._down, self._texts_down = {}, {}
         found = self._down.get(column)
         if found is None:
+            self.check_time(rows[0] if rows else 0)
             found = self._down[column] = self._rows.column(column, self._cut[1], len(rows))
         return found
 
@@ -94,8 +108,7 @@ class Grid:
     def rows_below(self, above: int, left: int, right: int) -> Iterator[tuple[int, bool]]:
         """The filled rows below this one, and whether a number that is no year stands beside the first cell of each,
         in these columns."""
-        below = islice(self.rows, bisect_right(self.rows, above), None)
-        return self._rows.holding_beside(below, self._counts, left, right)
+        return self._rows.holding_beside(self.rows_after(above), self._counts, left, right)
 
     @cached_property
     def _counts(self) -> frozenset[int]:

@@ -67,7 +67,7 @@ def is_name_header(text: str) -> bool:
 
 def below(grid: Grid, row: int, column: int) -> Iterator[str]:
     """What stands in the column below the row."""
-    return (text for one in grid.rows if one > row and (text := grid.text(one, column)))
+    return (text for one in grid.rows_after(row) if (text := grid.text(one, column)))
 
 
 def is_words(text: str) -> bool:

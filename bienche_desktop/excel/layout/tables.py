@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.layout.grid import Grid
@@ -81,7 +82,7 @@ def block_at(grid: Grid, row: int) -> Block | None:
 
 def _wordiest(grid: Grid, row: int, columns: list[int]) -> int:
     """The column with the most words in the rows below; the first of equals, 0 where there is none."""
-    below = [one for one in grid.rows if one > row][:_LOOKED_AT]
+    below = list(islice(grid.rows_after(row), _LOOKED_AT))
     counts = {
         column: sum(any(letter.isalpha() for letter in grid.text(one, column)) for one in below) for column in columns
     }
@@ -90,6 +91,7 @@ def _wordiest(grid: Grid, row: int, columns: list[int]) -> int:
 
 def _find_blocks(grid: Grid) -> list[Block]:
     blocks: list[Block] = []
+    bodies: list[list[int]] = []
     after = 0
     for row in grid.rows:
         if row <= after:
@@ -97,14 +99,21 @@ def _find_blocks(grid: Grid) -> list[Block]:
         start = header_start(grid, row)
         if start is None:
             continue
+        grid.check_time(row)
         begun = side_by_side(grid, row, start)
         beside = [_block(grid, row, index, name, after + 1, span) for index, name, span in begun]
-        after = max(block.bottom for block in beside)
-        if blocks and len(beside) == 1 and _continues(grid, blocks[-1], beside[0]):
-            blocks[-1] = replace(blocks[-1], body=blocks[-1].body + beside[0].body)
+        if blocks and len(beside) == 1 and _continues(grid, blocks[-1], _end(blocks[-1], bodies[-1]), beside[0]):
+            bodies[-1] += beside[0].body
         else:
             blocks += beside
-    return [block for block in blocks if block.body]
+            bodies += [list(block.body) for block in beside]
+        after = max(block.bottom for block in beside)
+    return [replace(block, body=tuple(body)) for block, body in zip(blocks, bodies, strict=True) if body]
+
+
+def _end(block: Block, body: list[int]) -> int:
+    """The last row of a table that later pages go on with."""
+    return max(block.header_bottom, body[-1] if body else 0)
 
 
 def _block(grid: Grid, top: int, index: int, name: int, title_from: int, span: tuple[int, int] = EVERYWHERE) -> Block:
@@ -142,7 +151,7 @@ def _groups_before_numbering(grid: Grid, top: int, left: int, start: tuple[int, 
 
 
 def _next_row(grid: Grid, row: int) -> int:
-    return next((number for number in grid.rows if number > row), 0)
+    return next(grid.rows_after(row), 0)
 
 
 def _body(grid: Grid, above: int, left: int, right: int, name: int, index: int) -> tuple[int, ...]:
@@ -170,11 +179,11 @@ def _is_body_row(grid: Grid, row: int, filled: list[int], name: int, index: int)
     return any(grid.is_number(row, column) for column in filled) or len(filled) > 1
 
 
-def _continues(grid: Grid, earlier: Block, later: Block) -> bool:
-    """Whether the later header is the earlier one again, with nothing but a page number between."""
+def _continues(grid: Grid, earlier: Block, end: int, later: Block) -> bool:
+    """Whether the later header is the earlier one again, with nothing but a page number between; `end`: of that one."""
     if (earlier.left, earlier.right) != (later.left, later.right):
         return False
-    between = [row for row in grid.rows if earlier.bottom < row < later.header_top]
+    between = grid.rows_between(end, later.header_top)
     if any(not is_page_number(text) for row in between for _, text in grid.texts(row)):
         return False
     return _header_texts(grid, earlier) == _header_texts(grid, later)

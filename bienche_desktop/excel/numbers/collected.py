@@ -10,6 +10,8 @@ from bienche_desktop.excel.results.figure_columns import Figures
 from bienche_desktop.excel.results.found import FoundChange, FoundFigure
 from bienche_desktop.excel.results.recognised import Column, Problem, Question, Row, TitleBlock
 
+_LONGEST_SEEN = 300
+
 
 @dataclass
 class Collected:
@@ -43,9 +45,9 @@ class Collected:
 
 
 def _as_seen(cell: Cell) -> str:
-    if cell.value is None:
-        return f"={cell.formula}" if cell.formula else "="
-    return str(cell.value)
+    """What the cell shows; of a formula or text without an end its beginning."""
+    seen = f"={cell.formula or ''}" if cell.value is None else str(cell.value)
+    return seen if len(seen) <= _LONGEST_SEEN else f"{seen[:_LONGEST_SEEN]}…"
 
 
 @dataclass(frozen=True)

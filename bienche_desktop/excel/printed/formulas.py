@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 _SPELLINGS = str.maketrans({"−": "-", "–": "-", "—": "-", "×": "*", "·": "*", "÷": "/", "[": "(", "]": ")", "{": "(",
                             "}": ")", ";": ","})  # fmt: skip
@@ -23,6 +24,11 @@ _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
            "XVIII", "XIX", "XX")  # fmt: skip
 _LONGEST = 60
+_LONGEST_TEXT, _MOST_TERMS, _DEEPEST = 500, 500, 20
+"""Characters, products of a sum, and brackets in brackets: no form prints more."""
+
+_OPERAND = r"[-+−–]?[^\s=+−–-]{1,4}"
+_EQUATION = re.compile(rf"(?<!\S)({_OPERAND}(?:\s*[-+−–]\s*{_OPERAND})*\s*=\s*{_OPERAND}(?:\s*[-+−–]\s*{_OPERAND})*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,8 @@ class _NotUnderstoodError(Exception):
 
 def parse_formula(text: str) -> Formula | None:
     """The formula, or None where the text is none, or one that this grammar does not know."""
+    if len(text) > _LONGEST_TEXT:
+        return None
     plain = _TOLD.sub("", _WORDS.sub("", unicodedata.normalize("NFC", text).translate(_SPELLINGS))).strip(" .,:")
     plain = re.sub(r"\(\s*=", "=(", plain)
     plain = _without_outer_brackets(plain + ")" * (plain.count("(") - plain.count(")")))
@@ -76,7 +84,7 @@ def formula_in(label: str) -> str:
     bracket = re.search(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$", label)
     if bracket and re.search(r"[=+…]|\.\.", bracket[1]):
         return bracket[1].strip() if parse_formula(bracket[1]) else ""
-    bare = re.search(r"(?<!\S)(\S{1,4}(?:\s*[-+−–]\s*\S{1,4})*\s*=\s*\S{1,4}(?:\s*[-+−–]\s*\S{1,4})*)$", label)
+    bare = _EQUATION.search(label)
     return bare[1] if bare and parse_formula(bare[1]) else ""
 
 
@@ -122,10 +130,17 @@ def _closing(text: str) -> int:
 
 def _sum_of(text: str) -> Sum:
     tokens = list(_spread(list(_tokens(text))))
+    if _depth(tokens) > _DEEPEST or len(tokens) > 2 * _MOST_TERMS:
+        raise _NotUnderstoodError
     side, rest = _read_sum(tokens, 0)
     if rest != len(tokens):
         raise _NotUnderstoodError
     return _gathered(side)
+
+
+def _depth(tokens: list[tuple[str, str]]) -> int:
+    """How many brackets stand in each other."""
+    return max(accumulate((text == "(") - (text == ")") for _, text in tokens), default=0)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
@@ -191,6 +206,8 @@ def _read_product(tokens: list[tuple[str, str]], at: int) -> tuple[Sum, int]:
     while at < len(tokens) and tokens[at] in (("sign", "*"), ("sign", "/")):
         over = tokens[at][1] == "/"
         right, at = _read_factor(tokens, at + 1)
+        if len(left) * len(right) > _MOST_TERMS:
+            raise _NotUnderstoodError
         left = _divided(left, right) if over else tuple(_times(a, b) for a in left for b in right)
     return left, at
 

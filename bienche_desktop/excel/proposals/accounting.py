@@ -6,6 +6,7 @@ Nothing here decides anything: it counts what recognising and comparing decided,
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from typing import TypeVar
 
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.book.workbook import (
@@ -25,6 +26,7 @@ from bienche_desktop.excel.proposals.proposing import ImportProposal
 from bienche_desktop.excel.results.figure_columns import FigureColumn
 from bienche_desktop.excel.results.recognised import Recognition, Table
 
+_One = TypeVar("_One")
 _SHOWN = 3
 HIDDEN = "trang đang ẩn nên không đọc"
 NOT_CHOSEN = "trang không được chọn nên không đọc"
@@ -77,15 +79,24 @@ def account_of(book: Book, plan: ImportProposal) -> Account | None:
         return None
     doubtful = {match.path for match in plan.units if match.how in (How.ASKED, How.SKIPPED)}
     counting = _Counting()
+    tables = _by_sheet((table.sheet, table) for table in found.tables)
+    questions = _by_sheet(place for question in plan.questions for place in question.places)
     for sheet in book.sheets:
-        own = [table for table in found.tables if table.sheet == sheet.name]
-        taken, asked = _taken(own, doubtful), _asked(sheet.name, own, plan)
+        own = tables.get(sheet.name, [])
+        taken, asked = _taken(own, doubtful), _asked(questions.get(sheet.name, ()), own, plan)
         counting.sheet(sheet, own, taken, asked, _why_unread(sheet, found))
     left = (LeftOut(name, why, tuple(cells), counting.numbers[name, why])
             for (name, why), cells in counting.left.items())  # fmt: skip
     return Account(
         counting.taken, counting.used, counting.asked, counting.listed, tuple(sorted(left, key=_numbers_first))
     )
+
+
+def _by_sheet(named: Iterable[tuple[str, _One]]) -> dict[str, list[_One]]:
+    found: dict[str, list[_One]] = {}
+    for sheet, one in named:
+        found.setdefault(sheet, []).append(one)
+    return found
 
 
 def _numbers_first(one: LeftOut) -> bool:
@@ -120,12 +131,12 @@ def _taken(tables: Iterable[Table], doubtful: Collection[tuple[str, ...]]) -> Pl
     return places
 
 
-def _asked(sheet: str, tables: Iterable[Table], plan: ImportProposal) -> Places:
+def _asked(questions: Iterable[str], tables: Iterable[Table], plan: ImportProposal) -> Places:
     """The cells that wait for an answer."""
     places: Places = {}
     doubtful = {match.path for match in plan.units if match.how is How.ASKED}
-    _add(places, (cell for question in plan.questions for name, cell in question.places if name == sheet))
-    _add(places, (problem.cell for problem in plan.recognition.problems if problem.sheet == sheet))
+    _add(places, questions)
+    _add(places, (problem.cell for table in tables for problem in table.problems))
     if doubtful:
         for table in tables:
             _add(places, (figure.cell for figure in table.figures if figure.path in doubtful))

@@ -141,7 +141,13 @@ def _with_said(known: Known, recognition: Recognition, corrections: Corrections)
 def paths_of(table: Table) -> list[Path]:
     """Every unit that the table speaks of, each with all units above it, parents before children."""
     rows = [row.path for row in table.rows if row.kind is not IGNORED and row.path]
-    return list(dict.fromkeys(path[:depth] for path in rows for depth in range(1, len(path) + 1)))
+    found: dict[Path, None] = {}
+    for path in rows:
+        depth = len(path)
+        while depth and path[:depth] not in found:
+            depth -= 1
+        found.update((path[:deeper], None) for deeper in range(depth + 1, len(path) + 1))
+    return list(found)
 
 
 def _year_of(tables: Iterable[Table]) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.excel.book.clock import Clock
 from bienche_desktop.excel.book.without_collection import without_collection
 from bienche_desktop.excel.book.workbook import Book, Sheet, row_of
 from bienche_desktop.excel.layout.columns import map_columns, overridden, with_indicator_of_title
@@ -40,6 +41,7 @@ from bienche_desktop.excel.recognition.details import Told, details
 from bienche_desktop.excel.recognition.long_texts import shortened
 from bienche_desktop.excel.recognition.table_kinds import dash_is_zero, kind_of
 from bienche_desktop.excel.recognition.told import TableAnswers, TableTold, with_indicators
+from bienche_desktop.excel.recognition.too_wide import is_too_wide, too_wide
 from bienche_desktop.excel.recognition.top_units import beside_each_other, under_itself
 from bienche_desktop.excel.results.corrections import NOTHING_SAID, Corrections
 from bienche_desktop.excel.results.paths import Path
@@ -74,7 +76,10 @@ class _Told:
     listed: Mapping[tuple[str, int], Path] = field(default_factory=dict)
 
     def blocks(self, grid: Grid) -> list[Block]:
-        """The tables of the sheet, with those whose header was shown by hand, now or before."""
+        """The tables of the sheet, with those whose header was shown by hand, now or before; none where it is too wide
+        for one."""
+        if is_too_wide(grid.sheet):
+            return []
         shown = {row for sheet, row in self.said.headers if sheet == grid.sheet.name}
         headers = {layout.header for layout in self.layouts.values()} - {""}
         if headers:
@@ -116,6 +121,7 @@ def recognise(
     layouts: Mapping[str, LearnedLayout] | None = None,
     tops: Collection[str] = (),
     pasted_in: int | None = None,
+    clock: Clock | None = None,
 ) -> Recognition:
     """Everything that the book says, with the cell of each number.
 
@@ -123,16 +129,18 @@ def recognise(
     `root` names the organisation whose numbers these are where the title block does not. `corrections` is what a
     person said about this book, `layouts` what was learned about tables, by the print of their layout. `tops` are the
     names of the file's top units. `pasted_in`: the year of the table onto which a block is pasted; it stands in where
-    the block names none, and a block without numbers is a list of units.
+    the block names none, and a block without numbers is a list of units. Raises Refused where it takes longer than
+    the `clock` allows.
     """
+    clock = (clock or Clock(book.name)).started()
     book = shortened(as_written(book, corrections.as_written))
     lexicon = Lexicon(with_indicators(vocabulary, corrections.indicators))
     shown = corrections.sheets | {name for name, _ in corrections.headers}
     sheets = [one for one in book.sheets if one.name == sheet or (sheet is None and _is_read(one, shown))]
-    notes = [*book.notes, *_left_out(book, sheets)]
+    notes = [*book.notes, *_left_out(book, sheets), *map(too_wide, filter(is_too_wide, sheets))]
     found: list[_Found] = []
     told = _Told(book, lexicon, year, "", corrections, layouts or {}, tops, pasted_in)
-    laid_out = [(grid, told.blocks(grid)) for grid in (Grid(book, one) for one in sheets)]
+    laid_out = [(grid, told.blocks(grid)) for grid in (Grid(book, one, clock) for one in sheets)]
     told = replace(told, organisation=_organisation_of(laid_out) or root or _NO_ORGANISATION)
     for grid, blocks in laid_out:
         found += _tables_of(grid, blocks, told)
@@ -180,6 +188,7 @@ def _tables_of(grid: Grid, blocks: list[Block], told: _Told) -> list[_Found]:
     found: list[_Found] = []
     ends = [*(block.header_top for block in blocks[1:]), max(grid.rows, default=0) + 1]
     for block, end in zip(blocks, ends, strict=False):
+        grid.check_time(block.header_top)
         title = _inherited(title_block(grid, block), found[-1].table.title if found else None, told.organisation)
         title = title if title.year is not None else replace(title, year=told.pasted_in)
         turned = turned_of(told.book, grid, block, told.lexicon, title.organisation)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from bienche_desktop.domain.text import official_name
+from bienche_desktop.excel.book.clock import EVERY
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.results.recognised import GROUP, IGNORED, INDICATOR, TOTAL, UNIT, Column, Role, Row
@@ -35,7 +36,9 @@ def outline(
     walk = Walk(Body(grid, block), root, bodies=bodies, labelled=Labelled(telling, (root,)))
     indicator_rows = any(column.role is Role.LEVEL and column.indicator is None for column in columns)
     may_count = may_count_on(walk) and not indicator_rows
-    for at in range(len(block.body)):
+    for at, number in enumerate(block.body):
+        if not at % EVERY:
+            grid.check_time(number)
         found = (counting_on(walk, at) if may_count else None) or _row(walk, at, lexicon, indicator_rows)
         if telling.columns and found.why != NO_UNIT:
             found = with_labels_beside(found, telling, _above(walk.rows))

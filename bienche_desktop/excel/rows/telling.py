@@ -1,11 +1,13 @@
 """What the rows of a table tell about their numbers beside whose they are: in lines below each unit, in headings above
 units, or in columns of labels. Columns leave open what the rows tell."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import pairwise
 
+from bienche_desktop.excel.book.clock import EVERY
 from bienche_desktop.excel.book.workbook import CellKind
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.headers import header_path
@@ -18,6 +20,8 @@ from bienche_desktop.excel.words.totals import is_total
 from bienche_desktop.excel.words.years import years_in
 
 _NOTHING: Parts = frozenset()
+_NUMBER = re.compile(r"[-+ ]?\d{1,3}(?:[., ]\d{3})*(?:,\d{1,2})?%?")
+"""A number written as text, which tells nothing else; a year is none."""
 
 
 class Manner(Enum):
@@ -68,7 +72,7 @@ NOTHING_TOLD = Telling()
 def telling_of(grid: Grid, block: Block, lexicon: Lexicon) -> Telling:
     """What the rows of this table tell about their numbers."""
     columns = _label_columns(grid, block, lexicon)
-    names = zip(block.body, grid.texts_down(block.name_column, block.body), strict=True)
+    names = zip(_timed(grid, block), grid.texts_down(block.name_column, block.body), strict=True)
     every = {row: label for row, text in names if (label := _label_in(text, lexicon)) is not None}
     if not every:
         return Telling(columns=columns)
@@ -76,6 +80,14 @@ def telling_of(grid: Grid, block: Block, lexicon: Lexicon) -> Telling:
     rest = {row: one for row, one in every.items() if one.is_derived or one.parts & {"measure", "year"}}
     unclear = {} if columns else {row: one for row, one in rest.items() if row not in telling.labels}
     return replace(telling, unclear=unclear)
+
+
+def _timed(grid: Grid, block: Block) -> Iterator[int]:
+    """The rows of the body, with a look at the clock now and then."""
+    for at, row in enumerate(block.body):
+        if not at % EVERY:
+            grid.check_time(row)
+        yield row
 
 
 def _told_by_names(
@@ -138,7 +150,7 @@ def _down(grid: Grid, block: Block, lexicon: Lexicon, number: int, years: bool) 
     """The label of each row. Left of the names an empty cell goes on with the label above it."""
     found: dict[int, Label | None] = {}
     last: Label | None = None
-    for row in block.body:
+    for row in _timed(grid, block):
         text = grid.spread_text(row, number)
         label = _in_column(text, lexicon, years)
         if not text and number < block.name_column:
@@ -148,6 +160,8 @@ def _down(grid: Grid, block: Block, lexicon: Lexicon, number: int, years: bool) 
 
 
 def _in_column(text: str, lexicon: Lexicon, years: bool) -> Label | None:
+    if not years and _NUMBER.fullmatch(text):
+        return None
     label = label_of(text, lexicon) if text else None
     if label is None and (measure := lexicon.whole_measure(text)):
         label = Label(measure=measure)

@@ -83,7 +83,7 @@ def turned_of(book: Book, grid: Grid, block: Block, lexicon: Lexicon, root: str)
         paths=_paths(grid, block, filled),
     )  # fmt: skip
     rows = tuple(_row(head, root) for head in heads)
-    return Turned(Grid(book, _turned(grid.sheet)), view, rows, Telling(labels=labels))
+    return Turned(Grid(book, _turned(grid.sheet), grid.clock), view, rows, Telling(labels=labels))
 
 
 def _counts(grid: Grid, block: Block, number: int) -> bool:

@@ -11,7 +11,8 @@ _TOTALS = (("tổng", "cộng"), ("tổng", "số"), ("cộng",), ("tổng",))
 _SHORT = re.compile(r"T\.?\s?/?C\.?", re.IGNORECASE)
 _PARTS = ("trong do", "chia ra", "bao gom", "gom co", "trong so do")
 _FIRST_OF_PARTS = frozenset({"", *(part.split()[0] for part in _PARTS)})
-_OF_A_SUM = re.compile(r"\(?\s*(?:[A-ZĐ]|[IVX]+|\d{1,2})(?:\s*[+,;]\s*(?:[A-ZĐ]|[IVX]+|\d{1,2}|\.+|…))+\s*\)?")
+_TERM = r"[A-ZĐ]|[IVX]{2,}|\d{1,2}"  # no text is one in two ways: a pattern would try them all
+_OF_A_SUM = re.compile(rf"\(?\s*(?:{_TERM})(?:\s*[+,;]\s*(?:{_TERM}|\.+|…))+\s*\)?")
 _OF_A_TABLE = re.compile(r"(?:cả |của )?(?:bảng|biểu|phụ lục|danh sách)(?: số)?(?: [\dIVX]+)?", re.IGNORECASE)
 _OF_A_NUMBER = re.compile(r"(?:(?:khối|mục|phần|nhóm|điểm|số|khoản)\s+)*\(?([A-ZĐ]|[IVX]+|\d{1,2}|[a-zđ])[).]?",
                           re.IGNORECASE)  # fmt: skip
