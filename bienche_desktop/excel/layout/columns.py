@@ -1,5 +1,6 @@
 """Maps each column of a table to what its numbers mean, from its header path; unsure columns stay unused, visibly."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,12 +12,17 @@ from bienche_desktop.excel.layout.columns_together import completed
 from bienche_desktop.excel.layout.footnotes import marked
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.headers import header_path
+from bienche_desktop.excel.layout.silent_columns import that_cannot_be_all, without_measure_of_title
+from bienche_desktop.excel.layout.sum_evidence import with_measure_of_their_sum
 from bienche_desktop.excel.layout.tables import Block
+from bienche_desktop.excel.layout.unclear_headers import NOT_UNDERSTOOD
 from bienche_desktop.excel.results.corrections import Override
 from bienche_desktop.excel.results.open_points import WHICH_POSTS
 from bienche_desktop.excel.results.recognised import Column, Role, TitleBlock
 from bienche_desktop.excel.rows.telling import NOTHING_TOLD, Telling
+from bienche_desktop.excel.words.asides import without_asides
 from bienche_desktop.excel.words.comparisons import comparison_column
+from bienche_desktop.excel.words.header_measures import measure_of, norm_by_rule
 from bienche_desktop.excel.words.header_words import (
     counts_leaders,
     indicator_of,
@@ -25,20 +31,22 @@ from bienche_desktop.excel.words.header_words import (
     with_contracts_told,
     without_citations,
 )
-from bienche_desktop.excel.words.lexicon import Lexicon, is_part_of, words_of
+from bienche_desktop.excel.words.lexicon import Lexicon, blocks_in, is_part_of, without_phrases, words_of
 from bienche_desktop.excel.words.years import day_in_year, of_several_years, says_year_before, year_of_header, years_in
 
 _POSTS_WORDS = ("biên", "chế")
 _LABOUR = ("lao", "động")
-COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies"})
 _POSTS = frozenset({"civil_servants", "public_employees_state"})
 _POST_WORDS = frozenset({"công", "viên", "việc"})
 _TOLD_AS_NUMBERS = (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.MONEY, PrintedKind.QUESTION)
 _IN_TOTAL = _POSTS | {"total", "public_employees_revenue", "contract_support", "contract_professional"}
+_CONTRACTS = frozenset({"contract_support", "contract_professional"})
 _COUNTED_ANEW = 4  # the month from which a paper no longer speaks of the headcount of the year before
 NOT_TAKEN = "người dùng chọn không lấy cột này"
 _COUNTS_A_PART = "cột này đếm một phần hoặc một việc khác, không phải toàn bộ chỉ tiêu"
 _OF_SEVERAL_YEARS = "tiêu đề nêu một khoảng nhiều năm, chưa rõ số này của năm nào"
+_ROUND = re.compile(r"\b(?:đợt|quý)\s+(?:[IVX]+|\d+)\b|\b\d+ tháng (?:đầu|cuối)", re.IGNORECASE)
+_OF_A_ROUND = "số của một đợt, không phải của cả năm"
 _SAYS_NOTHING = "tiêu đề không nói đây là số liệu gì"
 
 
@@ -67,10 +75,12 @@ def map_columns(
     places = range(block.left, block.right + 1)
     columns = [_column(grid, block, lexicon, title, number, telling) for number in places]
     columns = list(overridden(tuple(columns), overrides or {}, title.year))
+    columns = without_measure_of_title(columns, lexicon, title)
     if "measure" in telling.parts:
         columns = [_measured_by_rows(column) for column in columns]
     of_all = year or title.year or _year_of_decision(columns, title)
-    return tuple(completed(columns, of_all if telling.years <= {of_all} else None, "measure" in telling.parts))
+    columns = completed(columns, of_all if telling.years <= {of_all} else None, "measure" in telling.parts)
+    return tuple(columns if "measure" in telling.parts else with_measure_of_their_sum(grid, block, columns))
 
 
 def _year_of_decision(columns: Iterable[Column], title: TitleBlock) -> int | None:
@@ -125,10 +135,14 @@ def holds_numbers(grid: Grid, block: Block, number: int) -> bool:
 def level_column(number: int, path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> Column:
     """The column as numbers of an indicator, a measure and a year; UNKNOWN, with the reason, where that is not sure."""
     header = " / ".join(path)
-    path = tuple(without_citations(part) for part in path)
+    cited, path = path, without_asides(tuple(without_citations(part) for part in path))
     meaning = _meaning(with_contracts_told(path), lexicon, title)
+    if not meaning.why and norm_by_rule(cited, meaning.indicator, lexicon):
+        meaning = replace(meaning, measure="norm")
     if meaning.why and not (meaning.why == _SAYS_NOTHING and _names_posts(path)):
         return Column(number, header, Role.UNKNOWN, confidence=0.0, why=meaning.why)
+    if meaning.measure == "reduced" and (_ROUND.search(title.title) or any(map(_ROUND.search, path))):
+        return Column(number, header, Role.UNKNOWN, confidence=0.0, why=_OF_A_ROUND)
     if of_several_years(path, title.title):
         return Column(number, header, Role.UNKNOWN, confidence=0.0, why=_OF_SEVERAL_YEARS)
     year = year_of_header(path, title.year)
@@ -143,7 +157,7 @@ def level_column(number: int, path: tuple[str, ...], lexicon: Lexicon, title: Ti
 
 def _meaning(path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> _Meaning:
     words = tuple(word for part in path for word in words_of(part))
-    if is_part_of(words):
+    if is_part_of(without_phrases(words, blocks_in(title.title))):
         return _Meaning(None, None, _COUNTS_A_PART)
     unknown = unknown_words(path, lexicon)
     indicator, doubt = indicator_of(path, lexicon)
@@ -152,10 +166,10 @@ def _meaning(path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> _Mea
     if indicator is None and not doubt:
         unknown += [word for part in path for word in telling_words(part, lexicon)]
     if unknown:
-        return _Meaning(None, None, f"chưa hiểu tiêu đề ({', '.join(f'“{word}”' for word in unknown)})")
+        return _Meaning(None, None, f"{NOT_UNDERSTOOD} ({', '.join(f'“{word}”' for word in unknown)})")
     if doubt:
         return _Meaning(None, None, doubt)
-    measure, doubt = _measure_of(path, indicator, lexicon, title)
+    measure, doubt = measure_of(path, indicator, lexicon, title.title)
     if doubt or (indicator is None and measure is None):
         return _Meaning(None, None, doubt or _SAYS_NOTHING)
     return _Meaning(indicator, measure)
@@ -165,21 +179,6 @@ def _names_posts(path: tuple[str, ...]) -> bool:
     """Whether the lowest part says "Biên chế" and no more than a year: posts they are, but given or filled?"""
     words = words_of(path[-1]) if path else ()
     return words[-2:] == _POSTS_WORDS or _POSTS_WORDS in (words[:2], words[1:3])
-
-
-def _measure_of(
-    path: tuple[str, ...], indicator: str | None, lexicon: Lexicon, title: TitleBlock
-) -> tuple[str | None, str]:
-    for part in reversed(path):
-        codes = {match.code for match in lexicon.measures(part)}
-        if len(codes) > 1:
-            return None, "tiêu đề nêu nhiều loại số liệu cùng lúc"
-        if codes:
-            return codes.pop(), ""
-    if indicator in COUNTED_AS_PRESENT:
-        return "present", ""
-    codes = {match.code for match in lexicon.measures(title.title)}
-    return (codes.pop() if len(codes) == 1 else None), ""
 
 
 def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title: TitleBlock) -> tuple[Column, ...]:
@@ -193,20 +192,27 @@ def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title
     codes = {match.code for match in lexicon.indicators(title.title)}
     code = next(iter(codes)) if len(codes) == 1 and not codes & named else "total"
     either = code in _POSTS and bool(named & _POSTS)
-    doubt = WHICH_POSTS if either or (len(codes) > 1 and codes - _IN_TOTAL - named) else ""
+    beside_contracts = len(codes) > 1 and len(codes - _CONTRACTS) == 1 and codes - _CONTRACTS <= _POSTS
+    doubt = WHICH_POSTS if either or beside_contracts or (len(codes) > 1 and codes - _IN_TOTAL - named) else ""
     same = len(codes) == 1 and codes <= _POSTS and named - {None} == codes
     columns = tuple(_beside_other_measures(column, columns, title) for column in columns)
+    columns = that_cannot_be_all(columns, code)
     titled = _posts_named(title.title, lexicon)
     columns = tuple(_of_the_only_posts(column, columns, titled) for column in columns)
     return tuple(
         replace(
-            c, indicator=code, confidence=min(c.confidence, 0.75),
+            c, indicator=_of_posts(c, code), confidence=min(c.confidence, 0.75),
             doubt=c.doubt or doubt or _doubt_of_words(words_of(c.header), code, same),
         )
         if c.used and c.indicator is None
         else c
         for c in columns
     )  # fmt: skip
+
+
+def _of_posts(column: Column, code: str) -> str:
+    """What the title names, but "Số biên chế giao" under a title of bodies or part-time staff is posts."""
+    return code if code in _IN_TOTAL or "biên" not in words_of(column.header) else "total"
 
 
 def _doubt_of_words(words: tuple[str, ...], code: str, same: bool) -> str:

@@ -4,17 +4,20 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bienche_desktop.excel.layout.silent_columns import hints_otherwise
+from bienche_desktop.excel.layout.sums import is_sum, last_part
 from bienche_desktop.excel.results.open_points import PLACED, WHICH_POSTS
 from bienche_desktop.excel.results.recognised import Column, Role
 from bienche_desktop.excel.words.lexicon import is_after_changes, words_of
 from bienche_desktop.excel.words.totals import is_part_heading
-from bienche_desktop.excel.words.years import says_year_before
+from bienche_desktop.excel.words.years import says_year_before, years_in
 
 _OPPOSITE = {"present": "assigned", "assigned": "present"}
 _NO_LEVELS = frozenset({"reduced", "norm"})  # what a year's posts are not compared by: posts cut in it, a norm
-_SUMS = (("cộng",), ("tổng",), ("tổng", "số"), ("tổng", "cộng"))
 _OF_POSTS = frozenset({"civil_servants", "public_employees_state"})
 _OF_SUMS = frozenset({"total", "public_employees_state"})
+_NOT_PLACED_ONLY = frozenset({"giao", "mặt", "hiện", "đang", "đa", "định", "dự", "nhu"})
+"""Beside "bố trí": what tells what is meant, "được bố trí tối đa" and "đang bố trí" among them."""
 _COMPARISONS = (Role.DELTA, Role.PERCENT, Role.BASE_YEAR)
 
 
@@ -35,7 +38,7 @@ def completed(columns: list[Column], year: int | None, measured_by_rows: bool = 
 def _placed(column: Column, columns: Iterable[Column]) -> Column:
     """ "Bố trí" is what is given beside "hiện có", and what is there beside "được giao"; otherwise it is asked."""
     words = words_of(column.header)
-    if column.role is not Role.LEVEL or "bố trí" not in " ".join(words) or {"giao", "mặt", "hiện"} & set(words):
+    if column.role is not Role.LEVEL or "bố trí" not in " ".join(words) or _NOT_PLACED_ONLY & set(words):
         return column
     others = [o for o in columns if o.number != column.number and o.indicator == column.indicator]
     opposite = {_OPPOSITE[o.measure] for o in others if o.role is Role.LEVEL and o.measure in _OPPOSITE}
@@ -75,7 +78,10 @@ def _with_measure(column: Column, columns: Iterable[Column]) -> Column:
     if any(other.measure is None and other.indicator is None for other in levels):
         return column  # beside "Biên chế" without more, "có mặt" of a third column says nothing about this one
     said = {other.measure for other in levels if other.measure}
-    return replace(column, measure=said.pop(), confidence=0.75) if len(said) == 1 else column
+    if len(said) != 1 or any((o.indicator, o.year) == (column.indicator, column.year) for o in levels if o.measure):
+        return column  # what another column says already is not what this one says
+    measure = said.pop()
+    return column if hints_otherwise(column, measure) else replace(column, measure=measure, confidence=0.75)
 
 
 def _with_year(column: Column, columns: Iterable[Column], fallback: int | None) -> Column:
@@ -86,9 +92,10 @@ def _with_year(column: Column, columns: Iterable[Column], fallback: int | None) 
         return replace(column, year=_compared_year(column, columns, fallback))
     beside = [other for other in columns if other.role is Role.LEVEL and other.measure == column.measure]
     same = {o.year for o in beside if o.year and not says_year_before(tuple(o.header.split(" / ")))}
-    if column.role is Role.LEVEL and len(same) == 1:
-        return replace(column, year=same.pop())
-    return replace(column, year=fallback)
+    year = same.pop() if column.role is Role.LEVEL and len(same) == 1 else fallback
+    if any((o.indicator, o.year) == (column.indicator, year) and years_in(o.header) for o in beside):
+        return column  # what another column says already is not what this one says
+    return replace(column, year=year)
 
 
 def _compared_year(column: Column, columns: Iterable[Column], fallback: int | None) -> int | None:
@@ -199,20 +206,22 @@ def _of_the_parts_below(column: Column, columns: list[Column]) -> Column:
         return column
     parts = _parts(column, columns)
     if column.indicator != "total":
-        kinds = sum("nhóm" in words_of(_last(part)) for part in parts)  # of autonomy: some are not paid by the state
+        kinds = sum(
+            "nhóm" in words_of(last_part(part)) for part in parts
+        )  # of autonomy: some are not paid by the state
         return replace(column, doubt=column.doubt or WHICH_POSTS) if kinds > 1 else column
     if len(parts) < 3 or any(part.role is not Role.UNKNOWN for part in parts if part is not column):
         return column
     for other in columns:
-        of_posts = other.indicator in _OF_POSTS and other.role is Role.LEVEL and _last(other) == _last(column)
-        if of_posts and [_last(part) for part in _parts(other, columns)] == [_last(part) for part in parts]:
+        of_posts = other.indicator in _OF_POSTS and other.role is Role.LEVEL and last_part(other) == last_part(column)
+        if of_posts and [last_part(part) for part in _parts(other, columns)] == [last_part(part) for part in parts]:
             return replace(column, indicator=other.indicator, confidence=0.75)
     return replace(column, indicator=None) if column.measure is not None else column
 
 
 def _unless_part_of_a_sum(column: Column, columns: list[Column]) -> Column:
     """ "Cán bộ" and "Công chức" beside "Cộng" under one header that names both: the sum is what the header counts."""
-    sums = [other for other in _parts(column, columns) if words_of(_last(other)) in _SUMS and other.role is Role.LEVEL]
+    sums = [other for other in _parts(column, columns) if is_sum(other) and other.role is Role.LEVEL]
     if column.role is not Role.LEVEL or column.confidence == 1 or column in sums or len(sums) != 1:
         return column
     if _said(sums[0]) != _said(column):
@@ -224,10 +233,6 @@ def _parts(column: Column, columns: list[Column]) -> list[Column]:
     """The columns under the same header, itself among them; none where nothing stands above it."""
     above = column.header.rpartition(" / ")[0]
     return [other for other in columns if above and other.header.rpartition(" / ")[0] == above]
-
-
-def _last(column: Column) -> str:
-    return column.header.rpartition(" / ")[2]
 
 
 def _without_twins(columns: list[Column]) -> list[Column]:

@@ -28,6 +28,13 @@ _EFFECTIVE = re.compile(rf"{_HOLDS}(?!(?:ngày )?\S+ đến\b)(.*)", re.IGNORECA
 _ISSUER = re.compile(r"\bcủa\s+(.+?)\s*[;)]", re.IGNORECASE)
 _REPORTER = re.compile(r"^(?:Đơn vị báo cáo|Tên đơn vị|Cơ quan báo cáo|Đơn vị)\s*:\s*(.+)$", re.IGNORECASE)
 _SHEET_OF_YEAR = re.compile(r"(nam )?\d{4}")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_WITH_DECISION = re.compile(r"\([^()]*kèm theo[^()]*\)", re.IGNORECASE)
+_BEGINS_A_TITLE = re.compile(
+    r"(?:biểu|bảng|phụ lục|phụ biểu|thống kê|tổng hợp|danh sách|rà soát)\b.*"
+    r"\b(?:biên chế|công chức|viên chức|cán bộ|người|lao động|cấp phó|hợp đồng)\b",
+    re.IGNORECASE,
+)
 _MEASURED_IN = re.compile(r"(?:Đơn vị tính|Đvt|ĐVT)\s*:\s*([^;)]+)", re.IGNORECASE)
 
 
@@ -41,7 +48,7 @@ def title_block(grid: Grid, block: Block) -> TitleBlock:
     decision, day, issuer = _decision(everything)
     return TitleBlock(
         organisation=_organisation(letterhead, lines, everything, issuer),
-        title=" ".join(line for line in lines if line.isupper()),
+        title=" ".join(_WITH_DECISION.sub(" ", line) for line in lines if is_title(line)),
         year=_year_with_name(_year(lines), grid.sheet.name),
         decision=decision,
         decided_on=day,
@@ -52,11 +59,17 @@ def title_block(grid: Grid, block: Block) -> TitleBlock:
     )
 
 
+def is_title(line: str) -> bool:
+    """Whether a line is the title: in capitals but for what stands in brackets, or beginning as a title does."""
+    plain = _IN_BRACKETS.sub(" ", line)
+    return plain.isupper() or (_BEGINS_A_TITLE.match(plain) is not None and not _DECISION.search(line))
+
+
 def _year(lines: list[str]) -> int | None:
     """The year of the title; lines that name a decision or a span of years do not count, as-of lines only at last."""
     for capital in (True, False):
         for line in lines:
-            if line.isupper() is capital and not _DECISION.search(line) and not has_span(line) and years_in(line):
+            if is_title(line) is capital and not _DECISION.search(line) and not has_span(line) and years_in(line):
                 return _year_of_a_day(line, lines) or years_in(line)[-1]
     return None
 

@@ -17,7 +17,6 @@ from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.book.cells import UNCACHED
 from bienche_desktop.excel.book.numbered import CellColumn
 from bienche_desktop.excel.book.workbook import Cell, cell_name
-from bienche_desktop.excel.layout.columns import COUNTED_AS_PRESENT
 from bienche_desktop.excel.layout.footnotes import marked, unexplained
 from bienche_desktop.excel.numbers.collected import Collected, NumberSheet
 from bienche_desktop.excel.numbers.formulas import adds_up_nothing
@@ -28,6 +27,7 @@ from bienche_desktop.excel.results.found import FoundFigure
 from bienche_desktop.excel.results.open_points import NO_MEASURE, NO_YEAR, STRUCK
 from bienche_desktop.excel.results.paths import Path
 from bienche_desktop.excel.results.recognised import INDICATOR, Column, Row
+from bienche_desktop.excel.words.header_measures import COUNTED_AS_PRESENT
 from bienche_desktop.excel.words.years import day_in_year
 
 _MONEY = (("ty dong", 1000.0), ("trieu dong", 1.0), ("nghin dong", 0.001), ("ngan dong", 0.001), ("1000 dong", 0.001),

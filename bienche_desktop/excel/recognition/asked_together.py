@@ -21,6 +21,7 @@ from bienche_desktop.excel.results.open_points import (
     OF_COMMUNES,
     PLACED,
     STRUCK,
+    UNKNOWN_WORD,
     WHICH_POSTS,
     Open,
     OpenColumns,
@@ -32,6 +33,7 @@ from bienche_desktop.excel.words.lexicon import Lexicon
 _OPEN = {
     NO_MEASURE: Open.MEASURE,
     PLACED: Open.MEASURE,
+    UNKNOWN_WORD: Open.MEASURE,
     NO_YEAR: Open.YEAR,
     WHICH_POSTS: Open.INDICATOR,
     OF_COMMUNES: Open.INDICATOR,

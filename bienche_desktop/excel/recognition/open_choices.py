@@ -3,13 +3,20 @@
 from collections.abc import Iterable, Mapping
 from itertools import product
 
-from bienche_desktop.excel.results.open_points import NO_MEASURE, OF_COMMUNES, Combination, Open
+from bienche_desktop.excel.results.open_points import (
+    NO_MEASURE,
+    OF_COMMUNES,
+    UNKNOWN_WORD,
+    Combination,
+    Open,
+)
 from bienche_desktop.excel.results.recognised import Column, Role, Table
 from bienche_desktop.excel.words.lexicon import Lexicon
 from bienche_desktop.excel.words.years import years_in
 
 MEASURES = ("assigned", "present")
 _COMMUNE_POSTS = ("civil_servants", "commune_officials")
+_POSTS = ("civil_servants", "public_employees_state")
 _MOST = 8
 Choices = tuple[str | int, ...]
 
@@ -17,10 +24,12 @@ Choices = tuple[str | int, ...]
 def choices_of(table: Table, lexicon: Lexicon, what: Open, why: str, columns: list[Column]) -> Choices:
     """Codes or years that the open part of these columns may be; none where nothing around them tells."""
     if what is Open.YEAR:
-        return _years(table)
+        return _years(table, columns)
     if what is Open.MEASURE:
         said = {(o.indicator, o.measure, o.year) for o in table.columns if o.role is Role.LEVEL}
         free = [m for m in MEASURES if not any((c.indicator, m, c.year) in said for c in columns)]
+        if why == UNKNOWN_WORD:
+            return tuple(dict.fromkeys((*(c.measure for c in columns if c.measure), *free)))
         return tuple(free or MEASURES) if why == NO_MEASURE else MEASURES
     if what is Open.INDICATOR:
         communes = OF_COMMUNES in (why, *(column.doubt for column in columns))
@@ -48,11 +57,13 @@ def _meaning(one: Combination, column: Column) -> tuple[str | None, str | None, 
     return one.indicator or column.indicator, one.measure or column.measure, one.year or column.year
 
 
-def _years(table: Table) -> tuple[int, ...]:
-    """The years that the words around the table speak of."""
+def _years(table: Table, columns: Iterable[Column]) -> tuple[int, ...]:
+    """The years that the words around the table and over the columns speak of."""
     title = table.title
     days = (title.as_of, title.effective_on, title.decided_on)
-    named = [year for text in (title.title, table.sheet) for year in years_in(text)]
+    named = [
+        year for text in (title.title, table.sheet, *(column.header for column in columns)) for year in years_in(text)
+    ]
     return tuple(sorted({*named, *(day.year for day in days if day is not None)}))
 
 
@@ -64,4 +75,5 @@ def _indicators(table: Table, lexicon: Lexicon, columns: Iterable[Column]) -> tu
     named += [other.indicator for other in levels if other.indicator and other not in columns]
     about = {(column.measure, column.year) for column in columns}
     taken = {o.indicator for o in levels if o not in columns and (o.measure, o.year) in about}
-    return tuple(code for code in dict.fromkeys((*named, "total")) if code not in taken)
+    free = tuple(code for code in dict.fromkeys((*named, "total")) if code not in taken)
+    return free or tuple(code for code in _POSTS if code not in taken)

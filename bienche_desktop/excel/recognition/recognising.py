@@ -17,8 +17,10 @@ from bienche_desktop.excel.layout.layouts import (
     header_print,
     keys_across,
 )
+from bienche_desktop.excel.layout.silent_columns import without_sums_of_others
 from bienche_desktop.excel.layout.tables import Block, find_blocks
 from bienche_desktop.excel.layout.titles import title_block
+from bienche_desktop.excel.layout.unclear_headers import with_unclear_asked
 from bienche_desktop.excel.lists.before_after import Layout, layout_of, list_columns
 from bienche_desktop.excel.lists.before_after_summary import summary_of
 from bienche_desktop.excel.lists.list_totals import list_totals
@@ -243,7 +245,8 @@ def _table(grid: Grid, block: Block, title: TitleBlock, told: _Told, known: Tabl
     columns, rows = of_the_unit_above(grid, block, title, columns, rows)
     if all(row.indicator is None for row in rows):
         columns = with_indicator_of_title(columns, told.lexicon, title)
-    columns = with_commune_officials(columns, rows, title)
+        columns = with_unclear_asked(grid, block, columns, told.lexicon, title)
+    columns = without_sums_of_others(with_commune_officials(columns, rows, title))
     kind = kind_of(columns, rows)
     kind = "units" if kind == "other" and told.pasted_in is not None else kind
     found = Collected()

@@ -14,12 +14,14 @@ _BEFORE_AFTER = re.compile(
     r"\b(truoc (khi )?(sap xep|sap nhap|to chuc lai)|sau (khi )?(sap xep|sap nhap)|phuong an sap xep)\b"
 )
 
+_SURE = 0.9  # less is what a column took from the title or its neighbours
+
 
 def kind_of(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> str:
     """The kind that `bienche import --json` tells; "other" for a table without numbers of posts."""
     headers = fold(" ".join(column.header for column in columns))
     levels = [column for column in columns if column.role is Role.LEVEL]
-    if _BEFORE_AFTER.search(headers):
+    if _BEFORE_AFTER.search(headers) and not _says_what_both_sides_count(columns):
         return "restructuring"
     if not levels:
         return "other"
@@ -28,6 +30,13 @@ def kind_of(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> str:
     if len({column.year for column in levels if column.year} | {row.year for row in rows if row.year}) > 2:
         return "multi-year"
     return "commune" if lists_communes(rows) else "quota"
+
+
+def _says_what_both_sides_count(columns: tuple[Column, ...]) -> bool:
+    """Whether the headings of both sides name what they count and in which year, as those of a table of units do."""
+    sides = [column for column in columns if _BEFORE_AFTER.search(fold(column.header)) and column.role is Role.LEVEL]
+    told = [column for column in sides if column.indicator and column.measure and column.confidence > _SURE]
+    return len({column.year for column in told} - {None}) > 1
 
 
 def dash_is_zero(grid: Grid, block: Block) -> bool:

@@ -7,6 +7,7 @@ NO_MEASURE = "chưa rõ đây là số giao hay có mặt"
 NO_YEAR = "chưa rõ năm của số này"
 PLACED = "chưa rõ “bố trí” là số giao hay có mặt"
 WHICH_POSTS = "tiêu đề cột không nói đếm ai, mà tiêu đề bảng và các cột bên cạnh nêu nhiều loại"
+UNKNOWN_WORD = "tiêu đề có chữ chưa hiểu: nếu vẫn là số biên chế thì là số giao hay có mặt?"
 STRUCK = "số bị gạch ngang: còn lấy số này không?"
 OF_COMMUNES = "ở xã, phường: công chức hay cán bộ, công chức cấp xã?"
 

@@ -42,7 +42,7 @@ class Lexicon:
         self.vocabulary = vocabulary
         known = header_words()
         self._indicators = _phrases(vocabulary.indicators.values(), {**known.indicators, DECOY: known.decoys})
-        self._measures = _phrases(vocabulary.measures.values(), known.measures)
+        self._measures = _phrases(vocabulary.measures.values(), {**known.measures, DECOY: known.decoys})
 
     def indicators(self, text: str) -> list[Match]:
         """Indicators named in the text, in order, decoys left out; the total only where nothing else is named."""
@@ -51,8 +51,8 @@ class Lexicon:
         return named or found
 
     def measures(self, text: str) -> list[Match]:
-        """Measures named in the text, in order."""
-        return _matches(words_of(text), self._measures)
+        """Measures named in the text, in order, decoys left out: "Giao thông" gives nothing."""
+        return [match for match in _matches(words_of(text), self._measures) if match.code != DECOY]
 
     def whole_indicator(self, text: str) -> str | None:
         """The indicator that the text names and says nothing else besides; None otherwise."""
@@ -68,7 +68,7 @@ class Lexicon:
 
     def _measure_of(self, words: Words) -> str | None:
         codes = {phrase[1] for phrase in self._measures.get(words[:1] and words[0], ()) if phrase[0] == words}
-        return codes.pop() if len(codes) == 1 else None
+        return codes.pop() if len(codes) == 1 and DECOY not in codes else None
 
 
 _Phrases = dict[object, list[tuple[Words, str]]]
@@ -127,3 +127,9 @@ def is_part_of(words: Words) -> bool:
     known = header_words()
     words = without_phrases(words, known.counts_all)
     return any(words[start : start + len(part)] == part for part in known.part_of for start in range(len(words)))
+
+
+def blocks_in(title: str) -> tuple[Words, ...]:
+    """The blocks of the political system that a title is about as a whole: there "khối Đảng" in a header is no part."""
+    words = words_of(title)
+    return tuple(words[at : at + 2] for at, word in enumerate(words[:-1]) if word == "khối")

@@ -1,0 +1,118 @@
+"""Columns left out for a word or two that nobody understands, though all else is told: they are asked about instead."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bienche_desktop.domain.figures import Number
+from bienche_desktop.excel.book.workbook import CellKind
+from bienche_desktop.excel.layout.grid import Grid
+from bienche_desktop.excel.layout.tables import Block
+from bienche_desktop.excel.results.open_points import UNKNOWN_WORD
+from bienche_desktop.excel.results.recognised import Column, Role, TitleBlock
+from bienche_desktop.excel.words.asides import without_asides
+from bienche_desktop.excel.words.header_measures import measure_of
+from bienche_desktop.excel.words.header_words import (
+    indicator_of,
+    telling_words,
+    unknown_words,
+    with_contracts_told,
+    without_citations,
+)
+from bienche_desktop.excel.words.lexicon import Lexicon, words_of
+from bienche_desktop.excel.words.years import day_in_year, of_several_years, year_of_header
+
+NOT_UNDERSTOOD = "chưa hiểu tiêu đề"
+_FEW = 2
+_FLOWS = frozenset({"reduced"})  # posts cut for one more reason are a part of those cut
+_LEADERS = frozenset({"heads", "deputies"})
+_BODIES = frozenset(["phòng", "ban", "khoa", "chi", "cục", "sở"])  # "Lãnh đạo cấp phòng": not those of the unit itself
+_ENOUGH = 3  # rows in which two columns of the same posts are much alike
+_APART, _SHARE = 2, 0.3  # so many posts, or so large a share of them, may lie between what is given and who is there
+
+
+def with_unclear_asked(
+    grid: Grid, block: Block, columns: tuple[Column, ...], lexicon: Lexicon, title: TitleBlock
+) -> tuple[Column, ...]:
+    """The columns, those among them asked about whose header tells enough besides one or two unknown words.
+
+    Enough is whom it counts and as what; or one of both, where the numbers are much like those of another column of
+    the same people. Not where another column says the same without such a word: this one counts a part of it.
+    """
+    levels = [column for column in columns if column.role is Role.LEVEL]
+    said = {(column.indicator, column.measure, column.year) for column in levels}
+    asked: dict[int, Column] = {}
+    for column in columns:
+        one = _told_so_far(column, lexicon, title)
+        one = one and _like_others(grid, block, one, levels)
+        if one is not None:
+            asked[column.number] = _with_year(one, levels, title)
+    keys = [(one.indicator, one.measure, one.year) for one in asked.values()]
+    return tuple(
+        one
+        if (one := asked.get(column.number)) is not None
+        and (key := (one.indicator, one.measure, one.year)) not in said
+        and keys.count(key) == 1
+        else column
+        for column in columns
+    )
+
+
+def _told_so_far(column: Column, lexicon: Lexicon, title: TitleBlock) -> Column | None:
+    """What the header tells beside the unknown words; None where those are many or it tells nothing."""
+    if column.role is not Role.UNKNOWN or not column.why.startswith(NOT_UNDERSTOOD):
+        return None
+    path = without_asides(tuple(without_citations(part) for part in column.header.split(" / ")))
+    unknown = set(unknown_words(path, lexicon))
+    if len(unknown) > _FEW or of_several_years(path, title.title):
+        return None
+    indicator, doubt = indicator_of(with_contracts_told(path), lexicon)
+    measure, open_ = measure_of(path, indicator, lexicon, "") if _names_measure(path, lexicon) else (None, "")
+    indicator = None if indicator == "total" and not _says_posts(path) else indicator
+    silent = indicator is None and (not _says_posts(path) or any(telling_words(part, lexicon) for part in path))
+    of_inner_bodies = indicator in _LEADERS and bool(unknown & _BODIES)
+    if doubt or open_ or silent or of_inner_bodies or measure in _FLOWS:
+        return None
+    year = year_of_header(path, title.year)
+    day = next((day for part in reversed(path) if (day := day_in_year(part, year))), None)
+    return replace(
+        column, role=Role.LEVEL, indicator=indicator, measure=measure, year=year, as_of=day,
+        confidence=0.5, why="", doubt=UNKNOWN_WORD,
+    )  # fmt: skip
+
+
+def _names_measure(path: tuple[str, ...], lexicon: Lexicon) -> bool:
+    return any(lexicon.measures(part) for part in path)
+
+
+def _says_posts(path: tuple[str, ...]) -> bool:
+    return any("biên" in words_of(part) for part in path)
+
+
+def _like_others(grid: Grid, block: Block, column: Column, levels: Iterable[Column]) -> Column | None:
+    """The column, where nothing is missing or its numbers are much like those of a column of the same people."""
+    if column.indicator is not None and column.measure is not None:
+        return column
+    for other in levels:
+        if column.indicator in (None, other.indicator) and _are_alike(grid, block, column.number, other.number):
+            return replace(column, indicator=other.indicator)
+    return None
+
+
+def _are_alike(grid: Grid, block: Block, one: int, other: int) -> bool:
+    """Whether two columns hold nearly the same number in every row that has both."""
+    pairs = [(_value(grid, row, one), _value(grid, row, other)) for row in block.body]
+    both = [(a, b) for a, b in pairs if a is not None and b is not None and b > _APART]
+    return len(both) >= _ENOUGH and all(abs(a - b) <= max(_APART, _SHARE * b) for a, b in both)
+
+
+def _value(grid: Grid, row: int, column: int) -> Number | None:
+    cell = grid.cell(row, column)
+    if cell is None or cell.kind is not CellKind.NUMBER or not isinstance(cell.value, int | float):
+        return None
+    return cell.value
+
+
+def _with_year(column: Column, levels: Iterable[Column], title: TitleBlock) -> Column:
+    """A year that the header does not name is that of the columns of its measure where they agree, then the title's."""
+    years = {other.year for other in levels if other.measure == column.measure} - {None}
+    return column if column.year is not None else replace(column, year=years.pop() if len(years) == 1 else title.year)
