@@ -11,14 +11,15 @@ from bienche_desktop.excel.formats.preflight import LIMITS
 from bienche_desktop.excel.formats.reserve import EVERY, keep_reserve
 from bienche_desktop.excel.formats.rows_told import Told
 from bienche_desktop.excel.formats.shared_formulas import SharedFormulas
+from bienche_desktop.excel.formats.xlsx_cell_heard import INLINE, CellHeard
 from bienche_desktop.excel.formats.xlsx_cells import CellValues, Odd
-from bienche_desktop.excel.formats.xlsx_parts import Attributes, Run, StringParts, is_on, run_of, unescape
+from bienche_desktop.excel.formats.xlsx_parts import Attributes, StringParts
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
-class SheetParts:
+class SheetParts(CellHeard):
     """One worksheet: non-empty cells, merges, hidden rows and columns, outline levels, and what is odd in it."""
 
     def __init__(
@@ -29,6 +30,7 @@ class SheetParts:
         told: Told = lambda _rows: None,
         is_uncalculated: bool = False,
     ) -> None:
+        super().__init__()
         self.told = told
         self.unsure = ("", "0") if is_uncalculated else ("",)
         self._shared = SharedFormulas()
@@ -44,16 +46,8 @@ class SheetParts:
         self._styles = len(styles)
         self._values = CellValues(styles, strings, starts_1904)
         self._row = self._column = self._count = 0
-        self._row_text = ""
+        self._row_text, self._style = "", 0
         self._letters: dict[str, int] = {}
-        self._style, self._type, self._formula = 0, "n", False
-        self._shared_number: str | None = None
-        self._value: list[str] = []
-        self._formula_text: list[str] = []
-        self._runs: list[Run] = []
-        self._font = ""
-        self._struck = self._crossed = self._phonetic = self._raised = False
-        self._sink: list[str] | None = None
 
     def start(self, tag: str, attributes: Attributes) -> None:
         if tag == "c":
@@ -63,9 +57,8 @@ class SheetParts:
         elif tag == "row":
             self._start_row(attributes)
         elif tag == "f":
-            self._formula, self._sink = True, self._formula_text
-            self._shared_number = attributes.get("si") if attributes.get("t") == "shared" else None
-        elif tag in ("is", "r", "rFont", "t", "strike", "rPh", "vertAlign"):
+            self._start_formula(attributes)
+        elif tag in INLINE:
             self._start_inline(tag, attributes)
         elif tag == "mergeCell":
             self._merge(attributes.get("ref", ""))
@@ -74,30 +67,19 @@ class SheetParts:
         elif tag == "sheetData":
             self.seen = True
 
-    def _start_value(self) -> None:
-        """A cell has one value: two of them would read as one long number."""
-        if self._value:
-            raise ValueError("a cell with two values")
-        self._sink = self._value
-
     def _hide(self, first: int, last: int) -> None:
         self._columns_named += max(0, last - first + 1)
         if self._columns_named > 10 * LAST_COLUMN:
             raise ValueError("the same columns again and again")
         self.hidden_columns.update(range(first, last + 1))
 
-    def text(self, text: str) -> None:
-        if self._sink is not None:
-            self._sink.append(text)
-
     def end(self, tag: str) -> None:
         if tag == "c":
             self._end_cell()
         elif tag in ("v", "f"):
             self._sink = None
-        elif tag == "t" and self._sink is not None:
-            self._runs.append(run_of(self._font, unescape("".join(self._sink)), self._raised, self._crossed))
-            self._sink = None
+        elif tag == "t":
+            self._end_text()
         elif tag == "rPh":
             self._phonetic = False
 
@@ -124,29 +106,11 @@ class SheetParts:
             raise ValueError("cell outside the sheet")
         style = int(attributes.get("s") or 0)
         self._style = style if 0 <= style < self._styles else 0
-        self._type = attributes.get("t", "n")
-        self._formula = self._struck = self._phonetic = False
-        self._shared_number = None
-        self._value, self._formula_text, self._runs = [], [], []
+        self._open_cell(attributes.get("t", "n"))
 
     def _new_column(self, letters: str) -> int:
         self._letters[letters] = column_of(letters)
         return self._letters[letters]
-
-    def _start_inline(self, tag: str, attributes: Attributes) -> None:
-        if tag == "rFont":
-            self._font = attributes.get("val", "")
-        elif tag == "t":
-            self._sink = None if self._phonetic else []
-        elif tag == "rPh":
-            self._phonetic = True
-        elif tag == "strike":
-            self._crossed = is_on(attributes)
-            self._struck = self._struck or self._crossed
-        elif tag == "vertAlign":
-            self._raised = attributes.get("val") == "superscript"
-        else:
-            self._font, self._raised, self._crossed = "", False, False
 
     def _end_cell(self) -> None:
         text = "".join(self._value)
