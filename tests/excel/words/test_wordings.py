@@ -58,7 +58,7 @@ def test_no_phrase_names_two_things(role: str) -> None:
         for name in (item.label, *item.aliases):
             named[words_of(name)].add(item.code)
     for row in HEADER_ROWS:
-        if row["role"] == role or (role == "indicator" and row["role"] == "decoy"):
+        if row["role"] in (role, "decoy"):
             named[words_of(row["phrase"])].add(row["code"])
 
     assert {words: codes for words, codes in named.items() if len(codes) > 1} == {}
