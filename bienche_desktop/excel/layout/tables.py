@@ -15,6 +15,7 @@ from bienche_desktop.excel.layout.header_rows import (
     is_index_row,
 )
 from bienche_desktop.excel.layout.name_headers import EVERYWHERE, is_name_header, is_words, side_by_side
+from bienche_desktop.excel.layout.stepped_names import stepped_columns
 from bienche_desktop.excel.layout.table_ends import ends_body, is_page_number
 from bienche_desktop.excel.words.event_sentences import tells_of_units
 
@@ -26,7 +27,8 @@ _LOOKED_AT = 60
 class Block:
     """A table's place: header rows, index row (0: none), the rows of its body, its columns, where TT and name stand.
 
-    `group_column`: names of groups in a column of their own, left of the names (0: none). `paths`: what stands over
+    `group_column`: names of groups in a column of their own, left of the names (0: none). `steps`: columns right of the
+    names in which the names of units further inside stand. `paths`: what stands over
     each column where that is not written above it.
     """
 
@@ -40,6 +42,7 @@ class Block:
     name_column: int
     title_from: int = 1
     group_column: int = 0
+    steps: tuple[int, ...] = ()
     paths: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -124,7 +127,8 @@ def _block(grid: Grid, top: int, index: int, name: int, title_from: int, span: t
     body = _body(grid, max(bottom, index_row), left, right, name, index)
     group, name = _group_and_name(grid, top, name, body)
     group = group or _groups_before_numbering(grid, top, left, (index, name), body)
-    return Block(top, bottom, index_row, body, left, right, index, name, title_from, group)
+    steps = () if group else stepped_columns(grid, (top, bottom), name, body)
+    return Block(top, bottom, index_row, body, left, right, index, name, title_from, group, steps)
 
 
 def _group_and_name(grid: Grid, top: int, name: int, body: tuple[int, ...]) -> tuple[int, int]:

@@ -19,6 +19,9 @@ from bienche_desktop.excel.words.years import years_in
 _BEFORE = re.compile(r"\btruoc( khi)? (sap xep|sap nhap|to chuc lai|thuc hien)")
 _AFTER = re.compile(r"\bsau( khi)? (sap xep|sap nhap|to chuc lai|thuc hien)")
 _FEWER = re.compile(r"(so )?(giam|tang)( di|, giam)?")
+_DIFFERENCE = "số giảm"
+"""What binds the difference and its percentage together."""
+
 _COMPARED = re.compile(r"\bso voi\b")
 _ORGANISATIONS = re.compile(
     r"(don vi|co quan|to chuc|truong|trung tam|tram|phong|ban|hoi|co so|dau moi|don vi hanh chinh)\b"
@@ -83,13 +86,17 @@ def _column(column: Column, before: Column, after: Column, fewer: int) -> Column
         return replace(column, role=Role.LEVEL, measure="present", year=own, confidence=0.9, why="")
     if column.number == fewer:
         sign = 1 if "tang" in fold(column.header) else -1
-        return replace(column, role=Role.DELTA, measure="present", year=year, base_year=base, sign=sign, why="")
+        return replace(column, role=Role.DELTA, measure="present", year=year, base_year=base, sign=sign, why="",
+                       group=_DIFFERENCE)  # fmt: skip
+    if column.number == fewer + 1 and ("%" in column.header or fold(column.header).startswith("ty le")):
+        return replace(column, role=Role.PERCENT, year=year, base_year=base, why="", group=_DIFFERENCE)
     return column
 
 
 def _compared_with(columns: tuple[Column, ...], base: int) -> tuple[Column, ...]:
-    """Only the difference, of posts as assigned, from another year."""
-    return tuple(replace(column, base_year=base, measure="assigned") for column in columns if column.role is Role.DELTA)
+    """Only the difference and its percentage, of posts as assigned, from another year."""
+    compared = (column for column in columns if column.role in (Role.DELTA, Role.PERCENT))
+    return tuple(replace(column, base_year=base, measure="assigned") for column in compared)
 
 
 def _subject(

@@ -29,7 +29,20 @@ class Body:
 
     @cached_property
     def names(self) -> list[str]:
-        return self.grid.texts_down(self.block.name_column, self.block.body)
+        names = self.grid.texts_down(self.block.name_column, self.block.body)
+        for column in self.block.steps:
+            names = [
+                one or other for one, other in zip(names, self.grid.texts_down(column, self.block.body), strict=True)
+            ]
+        return names
+
+    @cached_property
+    def steps(self) -> list[int]:
+        """How many columns further to the right the name of each row stands."""
+        grid, columns = self.grid, self.block.steps
+        return [
+            next((at for at, column in enumerate(columns, 1) if grid.text(row, column)), 0) for row in self.block.body
+        ]
 
     @cached_property
     def looks(self) -> list[Style]:
@@ -107,7 +120,13 @@ class Walk:
             return (0 if mark.style == "roman" else 1) if outside else mark.rank
         if self._heads_numbered_rows(at):
             return self.body.mark(at + 1, self.marks).rank - 1
-        return UNNUMBERED + self.body.looks[at].indent + self.body.grid.sheet.outline.get(self.body.block.body[at], 0)
+        stepped = self.body.steps[at] if self.body.block.steps else 0
+        return (
+            UNNUMBERED
+            + stepped
+            + self.body.looks[at].indent
+            + self.body.grid.sheet.outline.get(self.body.block.body[at], 0)
+        )
 
     def holds_rows(self, at: int, mark: Mark) -> bool:
         """Whether the next row stands further inside."""
