@@ -91,6 +91,48 @@ ABBREVIATIONS = (
     Abbreviation("NN", "Nông nghiệp"),
     Abbreviation("XD", "Xây dựng"),
     Abbreviation("KT", "Kinh tế"),
+    Abbreviation("YT", "Y tế"),
+    Abbreviation("UBMTTQVN", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
+    Abbreviation("ĐBQH", "đại biểu Quốc hội"),
+    Abbreviation("CHQS", "Chỉ huy Quân sự"),
+    Abbreviation("BCHQS", "Ban Chỉ huy Quân sự"),
+    Abbreviation("TGDV", "Tuyên giáo và Dân vận"),
+    Abbreviation("BDCT", "Bồi dưỡng chính trị"),
+    Abbreviation("KTHTĐT", "Kinh tế, Hạ tầng và Đô thị"),
+    Abbreviation("HTĐT", "Hạ tầng và Đô thị"),
+    Abbreviation("DTTG", "Dân tộc và Tôn giáo"),
+    Abbreviation("BVĐK", "Bệnh viện Đa khoa"),
+    Abbreviation("YHCT", "Y học cổ truyền"),
+    Abbreviation("KSBT", "Kiểm soát bệnh tật"),
+    Abbreviation("ATVSTP", "An toàn vệ sinh thực phẩm"),
+    Abbreviation("BVTV", "Bảo vệ thực vật"),
+    Abbreviation("TTBVTV", "Trồng trọt và Bảo vệ thực vật"),
+    Abbreviation("CNTY", "Chăn nuôi và Thú y"),
+    Abbreviation("TGPL", "Trợ giúp pháp lý"),
+    Abbreviation("VHNT", "Văn học nghệ thuật"),
+    Abbreviation("HTX", "Hợp tác xã"),
+    Abbreviation("NCT", "Người cao tuổi"),
+    Abbreviation("BQLDA", "Ban Quản lý dự án"),
+    Abbreviation("KCN", "Khu công nghiệp"),
+    Abbreviation("CCN", "Cụm công nghiệp"),
+    Abbreviation("DTNT", "Dân tộc nội trú"),
+    Abbreviation("DTBT", "Dân tộc bán trú"),
+    Abbreviation("KP", "Khu phố"),
+)
+
+# Short forms that are glued to what they are of: "TTYT" is a "Trung tâm Y tế", "PGDĐT" a "Phòng Giáo dục và Đào tạo".
+GLUED = {"TT": "Trung tâm", "P": "Phòng"}
+# Of these a room means another thing than a centre: culture and information, or culture and sport.
+NOT_GLUED = frozenset({"VHTT", "TH", "T", "P", "TT", "PT"})
+
+# Writings that are put in words before abbreviations are looked for, as patterns.
+WRITTEN_FIRST = (
+    ("[Ðð]", "Đ"),
+    (r"\bĐài PT ?[-–&]? ?TH\b", "Đài Phát thanh - Truyền hình"),
+    (r"\bĐài TT ?[-–&]? ?TH\b", "Đài Truyền thanh - Truyền hình"),
+    (r"^Tr\.? ?(?=[A-ZĐ])", "Trường "),
+    (r"\bT\.T(?=\.? ?[A-ZĐ])", "TT"),
+    (r"\b(P|Q|KP|TDP)(?=\d)", r"\1."),
 )
 
 # Short forms of kinds whose meaning depends on what follows: a place name or a field of work.

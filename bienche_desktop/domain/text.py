@@ -4,7 +4,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from bienche_desktop.domain.abbreviations import ABBREVIATIONS, DOTTED, PLACE_OR_WORK, STANDING_BODIES, WORK_WORDS
+from bienche_desktop.domain.abbreviations import (
+    ABBREVIATIONS,
+    DOTTED,
+    GLUED,
+    NOT_GLUED,
+    PLACE_OR_WORK,
+    STANDING_BODIES,
+    WORK_WORDS,
+    WRITTEN_FIRST,
+)
 
 _BLANKS = re.compile(r"[ \t\r\n\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085]+")
 _UNUSUAL_BLANK = re.compile(r"[\t\r\n\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085]| {2}")
@@ -22,6 +31,7 @@ _PLAIN_WORDS = re.compile(f"{_PLAIN_WORD}(?: {_PLAIN_WORD})*")
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|\s+|_")
 _JOINING = {"&": " và ", "-": " - ", "–": " - ", "—": " - ", "và": " và "}
 _BY_SHORT = {row.short: row for row in ABBREVIATIONS}
+_WRITTEN_FIRST = tuple((re.compile(pattern), words) for pattern, words in WRITTEN_FIRST)
 _SCHOOL_LEVELS = {"TH", "MN", "MG", "PTDTBT", "PTDTNT", "PT"}
 _BOARDING = re.compile(r"\b(PTDTBT|PTDTNT) (?:Tiểu học|TH)\b")
 """Boarding schools of one level write what they are in short, as those of several levels do."""
@@ -189,6 +199,8 @@ def _write_out(s: str, keep: frozenset[str]) -> str:
     if _PLAIN_WORDS.fullmatch(s):
         return s
     text = clean(s)
+    for pattern, words in _WRITTEN_FIRST:
+        text = pattern.sub(words, text)
     tokens = _TOKEN.findall(text)
     if not any(token in _JOINING or _looks_short(token) for token in tokens if not "a" <= token[0] <= "u"):
         return text.replace(" ,", ",")
@@ -211,7 +223,19 @@ def _longest_abbreviation(tokens: list[str], at: int, keep: frozenset[str]) -> t
         row = _BY_SHORT.get(short)
         if row is not None and short not in keep:
             return row.full + _dot_swallowed(tokens, end), end - at + _has_dot(tokens, end)
+    glued = _glued_words(tokens[at])
+    if glued:
+        return glued, 1
     return _by_what_follows(tokens, at)
+
+
+def _glued_words(token: str) -> str:
+    """ "TTYT" → "Trung tâm Y tế": the words of two short forms written as one; "" for none."""
+    for short, words in GLUED.items():
+        rest = token.removeprefix(short)
+        if rest != token and rest not in NOT_GLUED and rest in _BY_SHORT:
+            return f"{words} {_BY_SHORT[rest].full}"
+    return ""
 
 
 def _runs(tokens: list[str], at: int) -> list[tuple[int, str]]:

@@ -8,13 +8,20 @@ from bienche_desktop.domain.text import clean, expand, fold, spelt
 from bienche_desktop.domain.units import UnitPeriod
 
 _OUTLINE = re.compile(r"^(?:[IVXLC]+|[A-ZĐ]|\d+(?:\.\d+)*|[a-zđ])[.)\-–]\s*|^[-–+]\s*")
+_COMMITTEE_OF = re.compile(
+    r"^(?i:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+"
+    r"(?=(?i:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố)\s+[^\W_a-zà-ỹđ])"
+)
+_BETWEEN_KINDS = re.compile(r"\s*(?:,|;|/|&|\s[-–]\s|\bvà\b)\s*")
+_OF_A_CLASS = re.compile(r"\s+(?:loại|hạng)\s+(?:[IVX]+|\d)$", re.IGNORECASE)
+_PLACES = ("commune", "village")
 _LEVEL_OF_KIND = {"province": "province", "district": "district", "commune": "commune", "village": "village"}
 _LEVEL_WORDS = (
-    ("commune", re.compile(r"\b(xã|phường|thị trấn|đặc khu)\b")),
-    ("district", re.compile(r"\b(huyện|quận|thị xã)\b")),
+    ("commune", re.compile(r"\b((?<!thị )(?<!hợp tác )xã(?! hội)|phường|thị trấn|đặc khu)\b")),
+    ("district", re.compile(r"\b(huyện|quận|thị xã|thị ủy)\b")),
     ("province", re.compile(r"\btỉnh\b")),
 )
-_ANY_LEVEL_WORD = re.compile(r"xã|phường|thị trấn|đặc khu|huyện|quận|tỉnh")
+_ANY_LEVEL_WORD = re.compile(r"xã|phường|thị trấn|đặc khu|huyện|quận|tỉnh|thị ủy")
 
 
 def guess_kind(name: str, vocabulary: Vocabulary, parent: UnitPeriod | None = None) -> str:
@@ -24,8 +31,28 @@ def guess_kind(name: str, vocabulary: Vocabulary, parent: UnitPeriod | None = No
     """
     if spelt(name).startswith("thành phố "):
         return "district" if parent is not None and parent.kind == "province" else "province"
+    if parent is None or parent.kind != "commune":
+        name = _COMMITTEE_OF.sub("", name)
     # "H. Hải Hà" is a district, "H. Khối đoàn thể" an outline's row
     return _kind_of(name, vocabulary) or _kind_of(_bare(name), vocabulary) or "other"
+
+
+def names_kinds_only(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is only words for kinds of units, as headings are: "Tiểu học", "Xã, phường", "Xã loại I"."""
+    return _kinds_named(name, vocabulary) is not None
+
+
+def kind_in_list(parent: UnitPeriod, vocabulary: Vocabulary) -> str | None:
+    """The kind of places that a heading stands over, whose names need not repeat it: "Xã" over "Hiệp Hòa"."""
+    kinds = _kinds_named(parent.name, vocabulary) or set()
+    return kinds.pop() if len(kinds) == 1 and kinds <= set(_PLACES) else None
+
+
+def _kinds_named(name: str, vocabulary: Vocabulary) -> set[str] | None:
+    known = vocabulary.kinds_by_letters
+    parts = [fold(expand(part)) for part in _BETWEEN_KINDS.split(_OF_A_CLASS.sub("", _bare(name))) if part]
+    told = [known.get(part) or known.get(f"truong {part}") for part in parts]
+    return {one[1] for one in told if one} if told and all(told) else None
 
 
 def _kind_of(name: str, vocabulary: Vocabulary) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import takewhile
 
 from bienche_desktop.domain.text import clean, fold, place_tones
 from bienche_desktop.excel.layout.agencies import agency_of
@@ -18,9 +19,9 @@ _NOT_A_NAME_TEXT = (
     "hội và thuộc trực các năm giai ủy thị phường xã cũ mới giao cấp huyện tỉnh quản gồm có được là trên theo của"
 )
 _NOT_A_NAME = frozenset(_NOT_A_NAME_TEXT.split())
-_PROPER = ("Đảng", "Mặt trận Tổ quốc", "Việt Nam", "Hội đồng nhân dân", "Ủy ban nhân dân")
+_PROPER = ("Đảng", "MTTQ", "HĐND", "UBND", "Mặt trận Tổ quốc", "Việt Nam", "Hội đồng nhân dân", "Ủy ban nhân dân")
 _NAME_ENDS = frozenset(["năm", "giai", "và", "giao", "theo", "thuộc", "đến", "từ", "của", "được", "kèm", "quý"])
-_BLOCK = re.compile(r"\b((?:KHỐI|NGÀNH)\s.*?\b(?:TỈNH|HUYỆN|THÀNH PHỐ|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s+[^\d(]*)")
+_BLOCK = re.compile(r"\b((?:KHỐI|NGÀNH)\s.*?\b(?:TỈNH|HUYỆN|THÀNH PHỐ|QUẬN|THỊ XÃ|XÃ(?! HỘI)|PHƯỜNG)\s+[^\d(]*)")
 _DECISION = re.compile(r"kèm theo\s+(.*?)\s*số\s*:?\s*(\S+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\(?(?:Nghị quyết|Quyết định|Kế hoạch|Đề án) (số)\s*:?\s*(\S+)", re.IGNORECASE)
 _HOLDS = r"(?:hiệu lực|\bhoạt động|\bthực hiện|\báp dụng|\bvận hành)(?: thi hành)?(?: kể)? từ (?:ngày )?"
@@ -35,15 +36,30 @@ _BEGINS_A_TITLE = re.compile(
     r"\b(?:biên chế|công chức|viên chức|cán bộ|người|lao động|cấp phó|hợp đồng)\b",
     re.IGNORECASE,
 )
-_MEASURED_IN = re.compile(r"(?:Đơn vị tính|Đvt|ĐVT)\s*:\s*([^;)]+)", re.IGNORECASE)
+_MEASURED_IN = re.compile(
+    r"(?:(?:Đơn vị tính|Đvt)\s*[:\-–]\s*"
+    r"|Đơn vị\s*:\s*(?=(?:người|biên chế|chỉ tiêu|tổ chức|(?:nghìn |triệu |tỷ )?đồng)\b))([^;)]+)", re.IGNORECASE
+)  # fmt: skip
+_AUTHORITY = re.compile(
+    r"(?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN|SỞ|CHI CỤC|TRƯỜNG|BỆNH VIỆN|TRUNG TÂM|BAN QUẢN LÝ"
+    rf"|(?:TỈNH|HUYỆN|QUẬN|THỊ|THÀNH|ĐẢNG) ỦY|{_KINDS})\b", re.IGNORECASE
+)  # fmt: skip
+_COUNTED_ON = re.compile(r"mặt|tính đến|thời điểm|số liệu", re.IGNORECASE)
+_SHORT_PLACES = tuple(
+    (re.compile(pattern, re.IGNORECASE), words)
+    for pattern, words in (
+        (r"\bTP\.? ?(?=[^\W\d_])", "Thành phố "), (r"\bTX\.? ?(?=[^\W\d_]{2})", "Thị xã "),
+        (r"(?<=UBND )H\. ?", "Huyện "), (r"(?<=UBND )P\. ?", "Phường "), (r"(?<=UBND )X\. ?", "Xã "),
+        (r"(?<=UBND )Q\. ?", "Quận "), (r"(?<=UBND )TT\. ?", "Thị trấn "), (r"(?<=UBND )T\. ?", "Tỉnh "),
+    )
+)  # fmt: skip
 
 
 def title_block(grid: Grid, block: Block) -> TitleBlock:
     """What the rows between the previous table and this header say."""
     rows = [row for row in grid.rows if block.title_from <= row < block.header_top]
     texts = [[place_tones(text) for _, text in grid.texts(row)] for row in rows]
-    letterhead = [row[0] for row in texts if len(row) > 1]
-    lines = [row[0] for row in texts if len(row) == 1]
+    letterhead, lines = _parted(texts)
     everything = [text for row in texts for text in row]
     decision, day, issuer = _decision(everything)
     return TitleBlock(
@@ -55,7 +71,7 @@ def title_block(grid: Grid, block: Block) -> TitleBlock:
         issuer=issuer,
         unit_of_measure=next((found[1].strip() for text in everything if (found := _MEASURED_IN.search(text))), ""),
         effective_on=next((days[0] for text in everything if (days := _effective(text))), None),
-        as_of=next((days_in(line)[0] for line in lines if "mặt" in line.lower() and days_in(line)), None),
+        as_of=next((days_in(line)[0] for line in lines if _COUNTED_ON.search(line) and days_in(line)), None),
     )
 
 
@@ -63,6 +79,24 @@ def is_title(line: str) -> bool:
     """Whether a line is the title: in capitals but for what stands in brackets, or beginning as a title does."""
     plain = _IN_BRACKETS.sub(" ", line)
     return plain.isupper() or (_BEGINS_A_TITLE.match(plain) is not None and not _DECISION.search(line))
+
+
+def _parted(texts: list[list[str]]) -> tuple[list[str], list[str]]:
+    """The lines of who writes, beside which something stands, and the other lines.
+
+    Right below them a line that names an authority goes on with them: there are fewer lines on the right.
+    """
+    letterhead: list[str] = []
+    lines: list[str] = []
+    goes_on = False
+    for row in texts:
+        goes_on = len(row) > 1 or (goes_on and len(row) == 1 and _names_an_authority(row[0]))
+        (letterhead if goes_on else lines).extend(row[:1])
+    return letterhead, lines
+
+
+def _names_an_authority(line: str) -> bool:
+    return line.isupper() and _AUTHORITY.match(line) is not None and not any(map(str.isdigit, line))
 
 
 def _year(lines: list[str]) -> int | None:
@@ -112,19 +146,34 @@ def _organisation(letterhead: list[str], lines: list[str], everything: list[str]
     for texts in (reporters, [" | ".join(letterhead)], lines, [issuer]):
         places = [place for text in texts for place in places_in(text)]
         if places:
-            titled = any(places_in(line) for line in lines if line.isupper())
-            return (agency_of(letterhead, lines, places[-1], titled) if texts is not lines else "") or places[-1]
+            head = _heads(lines) if texts is lines and not letterhead else letterhead if texts is not lines else []
+            rest = [line for line in lines if line not in head]
+            titled = any(places_in(line) for line in rest if line.isupper())
+            return agency_of(head, rest, places[-1], titled) or places[-1]
     return ""
+
+
+def _heads(lines: list[str]) -> list[str]:
+    """The lines above the title that name who writes, where nothing stands beside them."""
+    return list(takewhile(_names_an_authority, lines))
 
 
 def places_in(text: str) -> list[str]:
     """Administrative units named in the text, in full: "UBND HUYỆN HẢI HÀ" → "Huyện Hải Hà"; "TỈNH ỦY LONG AN" too."""
-    text = clean(text)
+    text = _with_kinds_in_full(clean(text))
     found = [(match.start(), _PARTY_KINDS.get(match[1].lower(), match[1]), match[2]) for match in _PARTY.finditer(text)]
     taken = {start for start, _, _ in found}
     found += [(m.start(), m[1], m[2]) for m in _overlapping(_PLACE, text) if m.start() not in taken]
     named = [(kind, _proper_name(rest, text.isupper())) for _, kind, rest in sorted(found)]
     return [f"{kind.capitalize()} {name}" for kind, name in named if name]
+
+
+def _with_kinds_in_full(text: str) -> str:
+    """ "TP. VŨNG TÀU" → "THÀNH PHỐ VŨNG TÀU", in capitals where the text is."""
+    capitals = text.isupper()
+    for short, words in _SHORT_PLACES:
+        text = short.sub(words.upper() if capitals else words, text)
+    return text
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> "list[re.Match[str]]":

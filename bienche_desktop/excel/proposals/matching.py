@@ -1,7 +1,9 @@
 """Finds the units that a workbook speaks of among the units of the file; what is doubtful is asked, never guessed."""
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -10,6 +12,15 @@ from bienche_desktop.domain.text import name_key
 from bienche_desktop.domain.units import Unit
 from bienche_desktop.excel.proposals.known import Known
 from bienche_desktop.excel.proposals.organisations import Home, Organisation, home_of, organisation_of
+from bienche_desktop.excel.proposals.spellings import (
+    bare_key,
+    has_no_marks,
+    is_short_for,
+    is_spelt_alike,
+    loose_key,
+    may_be_one,
+    may_be_short,
+)
 from bienche_desktop.excel.results.corrections import UnitAnswer
 from bienche_desktop.excel.results.paths import Path
 
@@ -18,6 +29,7 @@ _ALIKE = 80.0
 _MOST_CANDIDATES = 3
 _LEVELS = frozenset(("xa", "phuong", "thi tran", "huyen", "quan", "thi xa", "thanh pho", "tinh"))
 """As in `name_key`."""
+_LEVEL_AHEAD = re.compile(rf"^(?:{'|'.join(sorted(_LEVELS))}) ")
 
 
 class How(StrEnum):
@@ -79,9 +91,9 @@ class _Index:
 
     def __init__(self, known: Known, year: int) -> None:
         self._onto = known.onto
-        self._learned = {name_key(alias.text): alias.target for alias in known.aliases if alias.kind == "unit"}
+        self._learned = _by_key((alias.text, alias.target) for alias in known.aliases if alias.kind == "unit")
         self._parents: dict[str, str | None] = {}
-        self._by_key: dict[str, list[str]] = {}
+        self._by_key: dict[str, list[tuple[str, str]]] = {}
         self._names: dict[str, str] = {}
         self._printed: dict[str, str] = {}
         for unit in known.units.values():
@@ -90,8 +102,8 @@ class _Index:
                 self._parents[unit.uid] = period.parent
                 self._names[unit.uid] = name_key(period.name)
                 self._printed[unit.uid] = period.name
-                for key in _keys(unit, period.name, period.short_name):
-                    self._by_key.setdefault(key, []).append(unit.uid)
+                for text in _texts(unit, period.name, period.short_name):
+                    self._by_key.setdefault(name_key(text), []).append((text, unit.uid))
 
     def match(self, path: Path, found: Mapping[Path, UnitMatch]) -> UnitMatch:
         """The match of one unit; `found` are those of the units above it."""
@@ -99,7 +111,7 @@ class _Index:
         if not self._parents:  # nobody lives in the year, so nobody can be meant
             return UnitMatch(path, How.ASKED if self._asks_new(parent) else How.NEW)
         key = name_key(path[-1])
-        same = [uid for uid in self._by_key.get(key, []) if parent is None or self._is_looked_at(uid)]
+        same = self._called(path, key, parent)
         here = [uid for uid in same if self._parents[uid] == (parent.uid if parent else None)]
         if len(here) == 1 and (parent is None or parent.uid):
             return UnitMatch(path, How.SAME_PLACE, here[0])
@@ -113,10 +125,37 @@ class _Index:
         likely = sure or [uid for uid in same if homes[uid] is Home.DOUBTFUL]
         if likely:
             return UnitMatch(path, How.ASKED, candidates=tuple(self._likeliest(likely, path)))
-        near = self._near(key, parent)
+        near = self._near(path, key, parent)
         if self._asks_new(parent):
             return UnitMatch(path, How.ASKED, candidates=near or self._alike(key))
         return UnitMatch(path, How.ASKED if near else How.NEW, candidates=near)
+
+    def _called(self, path: Path, key: str, parent: UnitMatch | None) -> list[str]:
+        """The units of this name, by a looser spelling of it where none has it as it is written."""
+        found = self._of_marks(path, self._by_key.get(key, ()))
+        if not found:
+            found = self._of_marks(path, self._by_loose_key.get(loose_key(path[-1]), ()))
+        return [uid for uid in found if parent is None or self._is_looked_at(uid)]
+
+    def _of_marks(self, path: Path, texts: Iterable[tuple[str, str]]) -> list[str]:
+        """Those of units with the same letters whose marks are the same, or were not typed at all."""
+        return [uid for text, uid in texts if _is_one(path, text, self._printed.get(self._parents[uid] or "", ""))]
+
+    @cached_property
+    def _by_loose_key(self) -> dict[str, list[tuple[str, str]]]:
+        """The units by what looser spellings of their names share; made when a name is first not found."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for text, uid in (pair for pairs in self._by_key.values() for pair in pairs):
+            found.setdefault(loose_key(text), []).append((text, uid))
+        return found
+
+    @cached_property
+    def _by_bare_key(self) -> dict[str, list[tuple[str, str]]]:
+        """The same by their names without words that say where they stand."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for text, uid in (pair for pairs in self._by_key.values() for pair in pairs):
+            found.setdefault(bare_key(text)[0], []).append((text, uid))
+        return found
 
     def _homes(self, uids: Iterable[str], path: Path, found: Mapping[Path, UnitMatch]) -> dict[str, Home]:
         """Whether units of the same name stand under the organisation that the path leads through.
@@ -149,7 +188,8 @@ class _Index:
         """The unit that a person once named: sure in the same place, or below the unit above; elsewhere only likely."""
         if not self._learned:
             return None
-        sure, likely = self._learned.get(name_key(" ".join(path))), self._learned.get(key)
+        sure = self._once_said(" ".join(path))
+        likely = self._once_said(path[-1])
         if sure in self._parents:
             return UnitMatch(path, How.LEARNED, sure)
         if likely is None or likely not in self._parents:
@@ -157,6 +197,11 @@ class _Index:
         if parent is None or (parent.uid is not None and self._is_below(likely, parent.uid)):
             return UnitMatch(path, How.LEARNED, likely)
         return UnitMatch(path, How.ASKED, candidates=(likely,))
+
+    def _once_said(self, text: str) -> str | None:
+        """The unit for which a person once took a name of these letters and marks."""
+        said = self._learned.get(name_key(text), ())
+        return next((target for alias, target in reversed(said) if alias == text or is_spelt_alike(alias, text)), None)
 
     def _is_below(self, uid: str, above: str) -> bool:
         seen: set[str] = set()
@@ -174,26 +219,39 @@ class _Index:
         rated = sorted(uids, key=lambda uid: -fuzz.ratio(above, self._names.get(self._parents[uid] or "", "")))
         return rated[:_MOST_CANDIDATES]
 
-    def _near(self, key: str, parent: UnitMatch | None) -> tuple[str, ...]:
-        """Siblings whose names differ by a letter or two, or by the name of the level or the place behind them: a slip
-        of the pen, or another unit? A person must say.
+    def _near(self, path: Path, key: str, parent: UnitMatch | None) -> tuple[str, ...]:
+        """Siblings whose names differ by a letter or two or by marks, by words that say where they stand, or are
+        written short here: a slip of the pen, or another unit? A person must say.
 
         The siblings of a topmost unit are the other topmost ones.
         """
         if parent is not None and parent.uid is None:
             return ()
-        siblings = [uid for uid, above in self._parents.items() if above == (parent.uid if parent else None)]
+        above = parent.uid if parent else None
+        siblings = [uid for uid, one in self._parents.items() if one == above]
         rated = [(fuzz.ratio(key, self._names[uid]), uid) for uid in siblings]
         near = sorted((pair for pair in rated if pair[0] >= _NEARLY_THE_SAME), reverse=True)
         slips = [uid for _, uid in near[:_MOST_CANDIDATES] if _differ_in_letters_only(key, self._names[uid])]
-        places = self._places(parent.uid if parent else None)
-        return tuple(slips) or tuple(uid for uid in siblings if _differ_in_place_only(key, self._names[uid], places))
+        places = self._places(above)
+        return (
+            tuple(slips)
+            or tuple(uid for uid in siblings if _differ_in_place_only(key, self._names[uid], places))
+            or self._said_otherwise(path[-1], above, siblings)
+        )
+
+    def _said_otherwise(self, name: str, above: str | None, siblings: list[str]) -> tuple[str, ...]:
+        """Siblings that the name may mean: without the words that say where they stand, or in initials."""
+        alike = self._by_bare_key.get(bare_key(name)[0] or name, ())
+        found = dict.fromkeys(uid for text, uid in alike if self._parents[uid] == above and may_be_one(name, text))
+        if not found and may_be_short(name):
+            found = dict.fromkeys(uid for uid in siblings if is_short_for(name, self._printed[uid]))
+        return tuple(found)[:_MOST_CANDIDATES]
 
     def _places(self, uid: str | None) -> set[str]:
         """What may stand behind a name to say where the unit is: levels, and the names of a unit and of those above."""
         places, at = set(_LEVELS), uid
         while at is not None and at in self._names and self._names[at] not in places:
-            places.add(self._names[at])
+            places |= {self._names[at], _LEVEL_AHEAD.sub("", self._names[at])}
             at = self._parents.get(at)
         return places
 
@@ -221,9 +279,22 @@ def _differ_in_place_only(a: str, b: str, places: set[str]) -> bool:
     return long.startswith(f"{short} ") and long.removeprefix(f"{short} ") in places
 
 
-def _keys(unit: Unit, name: str, short: str | None) -> set[str]:
-    own = {name_key(text) for text in (name, short) if text}
-    return own or {name_key(unit.name)}
+def _texts(unit: Unit, name: str, short: str | None) -> list[str]:
+    """The names under which a unit is looked for."""
+    return [text for text in (name, short) if text] or [unit.name]
+
+
+def _by_key(texts: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for text, uid in texts:
+        found.setdefault(name_key(text), []).append((text, uid))
+    return found
+
+
+def _is_one(path: Path, text: str, above: str) -> bool:
+    """Whether the last name of the path and one of the same letters are the same; `above` stands over that one."""
+    name = path[-1]
+    return name == text or is_spelt_alike(name, text) or has_no_marks(*path) or has_no_marks(text, above)
 
 
 def _without_double_claims(found: dict[Path, UnitMatch]) -> dict[Path, UnitMatch]:

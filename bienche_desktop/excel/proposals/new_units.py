@@ -7,7 +7,7 @@ from datetime import date
 from bienche_desktop.domain.changes import AddUnit
 from bienche_desktop.domain.events import EVENT_KINDS
 from bienche_desktop.domain.identity import new_uids
-from bienche_desktop.domain.unit_kinds import guess_kind, guess_level
+from bienche_desktop.domain.unit_kinds import guess_kind, guess_level, kind_in_list, names_kinds_only
 from bienche_desktop.domain.units import BEGINNING, UnitPeriod
 from bienche_desktop.excel.book.workbook import cell_name
 from bienche_desktop.excel.proposals.known import Known
@@ -113,8 +113,10 @@ def _kind_and_level(
     name: str, known: Known, parent: UnitPeriod | None, is_group: bool, start: date
 ) -> tuple[str, str | None]:
     kind = guess_kind(name, known.vocabulary, parent)
-    if kind == "other" and is_group:
+    if is_group and (kind == "other" or names_kinds_only(name, known.vocabulary)):
         kind = "group"
+    elif kind == "other" and parent is not None and parent.kind == "group":
+        kind = kind_in_list(parent, known.vocabulary) or kind
     day = start if start != BEGINNING else date(2000, 1, 1)
     return kind, guess_level(name, kind, known.vocabulary, day, parent)
 

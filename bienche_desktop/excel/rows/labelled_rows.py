@@ -24,7 +24,7 @@ class Labelled:
     telling: Telling
     root: Path
     heading: Label = NO_LABEL
-    lines: list[tuple[int, Label, bool]] = field(default_factory=list)
+    lines: list[tuple[float, Label, bool]] = field(default_factory=list)
     owner: Path = ()
     last: Mark | None = None
 
@@ -62,7 +62,7 @@ class Labelled:
         self.lines.append((mark.rank, found, is_filled))
         return found
 
-    def _encloses(self, line: tuple[int, Label, bool], label: Label, mark: Mark) -> bool:
+    def _encloses(self, line: tuple[float, Label, bool], label: Label, mark: Mark) -> bool:
         rank, outer, is_filled = line
         if outer.is_derived:
             return mark.rank > rank

@@ -11,6 +11,7 @@ from bienche_desktop.excel.rows.counting_on import counting_on, may_count_on
 from bienche_desktop.excel.rows.labelled_rows import Labelled, with_labels_beside
 from bienche_desktop.excel.rows.reserves import is_reserve, place_of_reserve
 from bienche_desktop.excel.rows.section_lines import NO_UNIT, may_speak_of_posts, speaks_of_posts
+from bienche_desktop.excel.rows.sums_that_fit import with_sums_that_fit
 from bienche_desktop.excel.rows.telling import NOTHING_TOLD, Telling
 from bienche_desktop.excel.rows.total_rows import is_same, total_row, under_last_total
 from bienche_desktop.excel.rows.walk import Body, Walk
@@ -45,7 +46,7 @@ def outline(
         if found.kind in (UNIT, GROUP) and found.path:
             walk.last_unit = found.path
         walk.rows.append(_as_bold_group(walk.body, at, found) if walk.body.has_bold else found)
-    rows = _with_groups(walk.rows)
+    rows = with_sums_that_fit(grid, block, _with_groups(walk.rows), root)
     return under_last_total(rows, root)
 
 
@@ -103,8 +104,9 @@ def _named(walk: Walk, at: int, name: str, printed: str, mark: Mark, lexicon: Le
     if not is_plain and is_part_heading(name):
         return Row(row, IGNORED, name, printed, numbering=mark.text, why="dòng tiêu đề “trong đó, chia ra”")
     indicator = lexicon.whole_indicator(name) if indicator_rows else None
-    if indicator:
-        return Row(row, INDICATOR, name, printed, walk.last_unit or walk.root_path, indicator, None, mark.text)
+    if indicator and not (mark.is_major and walk.holds_rows(at, mark)):
+        path = walk.around(mark) if mark.is_major else walk.last_unit or walk.root_path
+        return Row(row, INDICATOR, name, printed, path, indicator, None, mark.text)
     if row not in walk.bodies and _is_section(walk, at, name, mark, lexicon):
         walk.enter(at, mark)
         return Row(row, IGNORED, name, printed, numbering=mark.text, why=NO_UNIT)

@@ -3,6 +3,7 @@
 from bienche_desktop.domain.text import name_key, official_name
 from bienche_desktop.excel.results.paths import Path
 from bienche_desktop.excel.results.recognised import GROUP, IGNORED, TOTAL, UNIT, Row
+from bienche_desktop.excel.rows.sums_that_fit import counts_units
 from bienche_desktop.excel.rows.walk import Walk
 from bienche_desktop.excel.words.numbering import Mark
 from bienche_desktop.excel.words.totals import (
@@ -52,7 +53,13 @@ def under_last_total(rows: list[Row], root: str) -> tuple[Row, ...]:
     """A flat list closed by "Cộng <name>" is the list of that group; other totals that name nobody are left out."""
     open_totals = [row for row in rows if row.kind is TOTAL and not row.path]
     flat = all(len(row.path) <= 2 for row in rows)
-    if len(open_totals) == 1 and flat and rows[-1] is open_totals[0] and not _has_root_total(rows, root):
+    if (
+        len(open_totals) == 1
+        and not counts_units(open_totals[0].why)
+        and flat
+        and rows[-1] is open_totals[0]
+        and not _has_root_total(rows, root)
+    ):
         group = official_name(open_totals[0].why)
         moved = [row._replace(path=(root, group, *row.path[1:])) if row.path else row for row in rows[:-1]]
         return (*moved, rows[-1]._replace(kind=GROUP, name=group, path=(root, group), why=""))

@@ -173,7 +173,7 @@ def _is_filled(grid: Grid, block: Block, row: int) -> bool:
 def _paths(grid: Grid, block: Block, filled: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """What each row counts: its label under those of the rows that enclose it, by numbering or by standing alone."""
     wanted = set(filled)
-    around: list[tuple[int, str]] = []
+    around: list[tuple[float, str]] = []
     found: dict[int, tuple[str, ...]] = {}
     for row in block.body:
         name = _name(grid, block, row)
@@ -186,7 +186,7 @@ def _paths(grid: Grid, block: Block, filled: Iterable[int]) -> dict[int, tuple[s
     return found
 
 
-def _rank(grid: Grid, block: Block, row: int) -> int:
+def _rank(grid: Grid, block: Block, row: int) -> float:
     index = grid.text(row, block.index_column) if block.index_column else ""
     mark = read_mark(index, ()) or NO_MARK
     mark = mark if mark.style else split_name(grid.text(row, block.name_column), ())[0]

@@ -79,7 +79,7 @@ class Walk:
 
     body: Body
     root: str
-    stack: list[tuple[int, Path]] = field(default_factory=list)
+    stack: list[tuple[float, Path]] = field(default_factory=list)
     marks: tuple[Mark, ...] = ()
     last_unit: Path = ()
     labelled: Labelled = field(default_factory=lambda: Labelled(Telling(), ()))
@@ -113,8 +113,15 @@ class Walk:
         self.marks = (*self.marks[:-1], Mark(number, "arabic"))
         return path
 
-    def rank(self, at: int, mark: Mark) -> int:
+    def around(self, mark: Mark) -> Path:
+        """What encloses a row of this numbering, which opens no level itself."""
+        rank = self.rank(0, mark)
+        return next((path for inside, path in reversed(self.stack) if inside < rank), self.root_path)
+
+    def rank(self, at: int, mark: Mark) -> float:
         """How far inside the outline a row stands."""
+        if mark.is_part:
+            return self.part_ranks[mark.style]
         if mark.style:
             outside = self.roman_outside and mark.style in ("roman", "letter")
             return (0 if mark.style == "roman" else 1) if outside else mark.rank
@@ -127,6 +134,19 @@ class Walk:
             + self.body.looks[at].indent
             + self.body.grid.sheet.outline.get(self.body.block.body[at], 0)
         )
+
+    @cached_property
+    def part_ranks(self) -> dict[str, float]:
+        """How far inside "Phần", "Mục" and the like stand: right inside the numbering that is first met above them."""
+        found: dict[str, float] = {}
+        last = -2.0
+        for at in range(len(self.body.names)):
+            mark = self.body.mark(at, ())
+            if mark.is_part:
+                last = found.setdefault(mark.style, last + 0.5)
+            elif mark.style:
+                last = mark.rank
+        return found
 
     def holds_rows(self, at: int, mark: Mark) -> bool:
         """Whether the next row stands further inside."""

@@ -9,10 +9,13 @@ from bienche_desktop.excel.words.wordings import label_words
 
 _TOTALS = (("tổng", "cộng"), ("tổng", "số"), ("cộng",), ("tổng",))
 _SHORT = re.compile(r"T\.?\s?/?C\.?", re.IGNORECASE)
-_PARTS = ("trong do", "chia ra", "bao gom", "gom co", "trong so do")
-_FIRST_OF_PARTS = frozenset({"", *(part.split()[0] for part in _PARTS)})
-_TERM = r"[A-ZĐ]|[IVX]{2,}|\d{1,2}"  # no text is one in two ways: a pattern would try them all
-_OF_A_SUM = re.compile(rf"\(?\s*(?:{_TERM})(?:\s*[+,;]\s*(?:{_TERM}|\.+|…))+\s*\)?")
+_PARTS = ("trong do", "chia ra", "bao gom", "gom co", "trong so do", "gom cac")
+_PARTS_ALONE = frozenset(["gom", "cu the", "cu the la", "cu the nhu sau", "phan ra", "phan bo nhu sau", "chi tiet"])
+_FIRST_OF_PARTS = frozenset({"", *(part.split()[0] for part in (*_PARTS, *_PARTS_ALONE))})
+_TERM = r"(?:[A-ZĐ]|[IVX]{2,}|\d{1,2}|\([A-ZĐ]\)|\([IVX]{2,}\)|\(\d{1,2}\))"
+# no text is one in two ways: a pattern would try them all
+_OF_A_SUM = re.compile(rf"[=(]?\s*{_TERM}(?:\s*(?:[+,;&→]|->?|đến|và)\s*(?:{_TERM}|\.+|…))+\s*\)?")
+_ENUMERATED = re.compile(rf"({_TERM}(?:\s*[+,;&]\s*{_TERM})+)\s*\)?$")
 _OF_A_TABLE = re.compile(r"(?:cả |của )?(?:bảng|biểu|phụ lục|danh sách)(?: số)?(?: [\dIVX]+)?", re.IGNORECASE)
 _OF_A_NUMBER = re.compile(r"(?:(?:khối|mục|phần|nhóm|điểm|số|khoản)\s+)*\(?([A-ZĐ]|[IVX]+|\d{1,2}|[a-zđ])[).]?",
                           re.IGNORECASE)  # fmt: skip
@@ -20,7 +23,7 @@ _OF_THE_GROUP = re.compile(
     r"(?:theo )?(?:khối|nhóm|mục|phần|lĩnh vực|bậc học|cấp học|loại|cụm)(?: này| trên)?", re.IGNORECASE
 )
 _FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
-_MAYBE_TOTAL = re.compile(r"[\W_]*(?:tổng|cộng|toàn)", re.IGNORECASE)
+_MAYBE_TOTAL = re.compile(r"[\W_]*(?:tổng|cộng|toàn|cả )", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -35,7 +38,8 @@ def is_part_heading(name: str) -> bool:
     first = _FIRST_WORD.match(name)
     if first is not None and fold(first[1]) not in _FIRST_OF_PARTS:
         return False
-    return fold(name).startswith(_PARTS)
+    folded = fold(name)
+    return folded.startswith(_PARTS) or folded in _PARTS_ALONE
 
 
 def is_total(name: str) -> bool:
@@ -56,7 +60,7 @@ def after_total(name: str) -> str:
     words = name.split()
     lowered = words_of(name)
     length = next((len(total) for total in _TOTALS if lowered[: len(total)] == total), 0)
-    return " ".join(words[length:]).strip(" :,.-")
+    return " ".join(words[length:]).strip(" :,.-=")
 
 
 def is_of_all(name: str) -> bool:
@@ -67,6 +71,12 @@ def is_of_all(name: str) -> bool:
 def is_of_table(rest: str) -> bool:
     """Whether what a label of a sum names is the whole table: "Tổng cộng A + B", "Cộng bảng 1", "Tổng biên chế"."""
     return bool(_OF_A_SUM.fullmatch(rest) or _OF_A_TABLE.fullmatch(rest)) or _speaks_of_posts_only(rest)
+
+
+def parts_of_sum(printed: str) -> frozenset[str]:
+    """The numbers of the rows that a label names one by one as its parts: "Tổng cộng (I+II)" → i, ii; none else."""
+    found = _ENUMERATED.search(printed)
+    return frozenset(one.strip("() ").casefold() for one in re.split(r"[+,;&]", found[1])) if found else frozenset()
 
 
 def _speaks_of_posts_only(rest: str) -> bool:
