@@ -32,6 +32,7 @@ _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|\s+|_")
 _JOINING = {"&": " và ", "-": " - ", "–": " - ", "—": " - ", "và": " và "}
 _BY_SHORT = {row.short: row for row in ABBREVIATIONS}
 _WRITTEN_FIRST = tuple((re.compile(pattern), words) for pattern, words in WRITTEN_FIRST)
+_ANY_WRITTEN_FIRST = re.compile("|".join(f"(?:{pattern})" for pattern, _ in WRITTEN_FIRST))
 _SCHOOL_LEVELS = {"TH", "MN", "MG", "PTDTBT", "PTDTNT", "PT"}
 _BOARDING = re.compile(r"\b(PTDTBT|PTDTNT) (?:Tiểu học|TH)\b")
 """Boarding schools of one level write what they are in short, as those of several levels do."""
@@ -199,7 +200,7 @@ def _write_out(s: str, keep: frozenset[str]) -> str:
     if _PLAIN_WORDS.fullmatch(s):
         return s
     text = clean(s)
-    for pattern, words in _WRITTEN_FIRST:
+    for pattern, words in _WRITTEN_FIRST if _ANY_WRITTEN_FIRST.search(text) else ():
         text = pattern.sub(words, text)
     tokens = _TOKEN.findall(text)
     if not any(token in _JOINING or _looks_short(token) for token in tokens if not "a" <= token[0] <= "u"):

@@ -125,17 +125,27 @@ class _Index:
         likely = sure or [uid for uid in same if homes[uid] is Home.DOUBTFUL]
         if likely:
             return UnitMatch(path, How.ASKED, candidates=tuple(self._likeliest(likely, path)))
-        near = self._near(path, key, parent)
+        near = self._in_other_writing(path, parent, found) if not same else ()
+        if len(near) == 1 and parent is not None and self._parents[near[0]] == parent.uid:
+            return UnitMatch(path, How.SAME_PLACE, near[0])
+        near = near or self._near(path, key, parent)
         if self._asks_new(parent):
             return UnitMatch(path, How.ASKED, candidates=near or self._alike(key))
         return UnitMatch(path, How.ASKED if near else How.NEW, candidates=near)
 
     def _called(self, path: Path, key: str, parent: UnitMatch | None) -> list[str]:
-        """The units of this name, by a looser spelling of it where none has it as it is written."""
+        """The units of this name."""
         found = self._of_marks(path, self._by_key.get(key, ()))
-        if not found:
-            found = self._of_marks(path, self._by_loose_key.get(loose_key(path[-1]), ()))
         return [uid for uid in found if parent is None or self._is_looked_at(uid)]
+
+    def _in_other_writing(
+        self, path: Path, parent: UnitMatch | None, found: Mapping[Path, UnitMatch]
+    ) -> tuple[str, ...]:
+        """The units that another writing of the name means: those in the same place, otherwise those it may mean."""
+        alike = self._of_marks(path, self._by_loose_key.get(loose_key(path[-1]), ()))
+        homes = self._homes((uid for uid in alike if parent is None or self._is_looked_at(uid)), path, found)
+        here = [uid for uid in homes if parent is not None and parent.uid and self._parents[uid] == parent.uid]
+        return tuple(here or (uid for uid in homes if homes[uid] is not Home.FOREIGN))[:_MOST_CANDIDATES]
 
     def _of_marks(self, path: Path, texts: Iterable[tuple[str, str]]) -> list[str]:
         """Those of units with the same letters whose marks are the same, or were not typed at all."""

@@ -75,3 +75,13 @@ def test_a_name_typed_without_any_marks_is_that_of_the_same_letters():
     }
     found = match_units([(ROOT,), (ROOT, "Xã Tân Hóa")], Known(VOCABULARY, units), {}, 2024)
     assert found[(ROOT, "Xã Tân Hóa")].uid == "u"
+
+
+def test_another_writing_in_another_place_is_asked_about():
+    units = {
+        "root": Unit("root", (UnitPeriod(ROOT),)),
+        "khoi": Unit("khoi", (UnitPeriod("Khối trường", "root"),)),
+        "u": Unit("u", (UnitPeriod("Trường Mầm non 1", "khoi"),)),
+    }
+    found = match_units([(ROOT,), (ROOT, "Trường Mầm non 01")], Known(VOCABULARY, units), {}, 2024)
+    assert found[(ROOT, "Trường Mầm non 01")].how is How.ASKED
