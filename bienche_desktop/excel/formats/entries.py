@@ -1,7 +1,7 @@
 """What a list of sheets may ask for: so many sheets, each part once, so many cells in all."""
 
-from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.numbers import format_number
+from bienche_desktop.excel.book.refusals import TooLarge
 from bienche_desktop.excel.formats.preflight import LIMITS, Limits
 
 TOO_MANY_CELLS = "Tệp có quá nhiều ô (trên 2 triệu); hãy tách tệp hoặc xóa phần thừa rồi nhập lại."
@@ -18,7 +18,7 @@ class EntriesLeft:
     def __init__(self, name: str, sheets: int, limits: Limits = LIMITS) -> None:
         """Raises Refused where there are too many sheets."""
         if sheets > limits.sheets:
-            raise Refused(f"Tệp {name} có {sheets} trang tính, quá nhiều để đọc; hãy tách tệp rồi nhập lại.")
+            raise TooLarge(f"Tệp {name} có {sheets} trang tính, quá nhiều để đọc; hãy tách tệp rồi nhập lại.")
         self._seen: set[str] = set()
         self._cells, self._rows = limits.cells, limits.rows
 
@@ -33,6 +33,6 @@ class EntriesLeft:
         self._cells -= cells
         self._rows -= rows
         if self._cells < 0:
-            raise Refused(TOO_MANY_CELLS)
+            raise TooLarge(TOO_MANY_CELLS)
         if self._rows < 0:
-            raise Refused(TOO_MANY_ROWS)
+            raise TooLarge(TOO_MANY_ROWS)

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
-from bienche_desktop.domain.errors import Refused
+from bienche_desktop.excel.book.refusals import TooLarge
 from bienche_desktop.excel.book.remarks import sentences
 from bienche_desktop.excel.book.workbook import Cell, CellKind, Merge, Sheet, Style
 from bienche_desktop.excel.formats.ods_styles import Attributes, OdsStyles
@@ -21,6 +21,7 @@ _CELLS = ("table:table-cell", "table:covered-table-cell")
 _NUMBERS = {"float": "General", "currency": "#,##0", "percentage": "0%"}
 _HIDDEN = ("collapse", "filter")
 _ERROR = re.compile(r"#[A-Z/0]+[!?]?|#N/A|Err:[0-9]{3}")
+_ELSEWHERE = re.compile(r"'(?:file|https?|ftp|smb):[^']*'#")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
@@ -114,7 +115,7 @@ class OdsContent:
 
     def _end_table(self) -> None:
         if len(self.sheets) >= LIMITS.sheets:
-            raise Refused("Tệp có quá nhiều trang tính; hãy tách tệp rồi nhập lại.")
+            raise TooLarge("Tệp có quá nhiều trang tính; hãy tách tệp rồi nhập lại.")
         if self._draft is not None:
             self.sheets.append(self._draft.sheet())
             self._seen.tell()
@@ -159,7 +160,12 @@ class OdsContent:
             or self._rows > LIMITS.rows
             or (more and self._row + self._row_repeat - 1 > _LAST_ROW)
         ):
-            raise Refused("Trang tính có quá nhiều ô; hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
+            raise self._too_many()
+
+    def _too_many(self) -> TooLarge:
+        name = self._draft.name if self._draft is not None else ""
+        return TooLarge(f"Trang “{name}” có quá nhiều ô (đã tới dòng {self._row}); hãy tách tệp hoặc xóa phần thừa rồi "
+                        "nhập lại.")  # fmt: skip
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._cell, self._paragraphs = attributes, []
@@ -171,7 +177,7 @@ class OdsContent:
         self._merge()
         if cell is not None:
             if repeat > _LAST_COLUMN - self._column + 1:
-                raise Refused("Trang tính có quá nhiều ô; hãy tách tệp hoặc xóa phần thừa rồi nhập lại.")
+                raise self._too_many()
             self._cells.update(dict.fromkeys(range(self._column, self._column + repeat), cell))
             if self._struck and self._draft is not None:
                 self._draft.struck.append((self._row, self._column))
@@ -213,6 +219,7 @@ class OdsContent:
         runs = _runs(self._paragraphs)
         text = "".join(text for _, text in runs)
         formula = self._cell.get("table:formula")
+        self.linked = self.linked or (formula is not None and _ELSEWHERE.search(formula) is not None)
         style = self._style(_NUMBERS.get(kind, "General"))
         if self._cell.get("calcext:value-type") == "error" or (formula and _ERROR.fullmatch(text)):
             return Cell(text or "#N/A", CellKind.ERROR, style, formula)

@@ -3,15 +3,17 @@
 import io
 import math
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import xlrd
 from xlrd.book import SUPBOOK_DDEOLE, SUPBOOK_EXTERNAL
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.book.refusals import NeedsPassword
+from bienche_desktop.excel.book.refusals import NeedsPassword, TooLarge
 from bienche_desktop.excel.book.remarks import DDE, sentences
 from bienche_desktop.excel.book.workbook import Book, Cell, CellKind, Merge, Sheet, Style
+from bienche_desktop.excel.formats.entries import EntriesLeft
 from bienche_desktop.excel.formats.rows_told import RowsSeen, Told, nobody_hears
 from bienche_desktop.excel.formats.xlsx_cells import Odd
 from bienche_desktop.excel.formats.xlsx_parts import decoded, run_of
@@ -26,12 +28,12 @@ def read_xls(data: bytes, name: str, told: Told = nobody_hears) -> Book:
     try:
         opened = _open(data, log)
         styles = tuple(_style(opened, xf) for xf in opened.xf_list) or (Style(),)
-        sheets = tuple(_sheet(opened, sheet, styles, RowsSeen(told)) for sheet in opened.sheets())
+        sheets = tuple(_sheets(opened, name, styles, told))
     except xlrd.XLRDError as problem:
         if "encrypted" in str(problem).lower():
             raise NeedsPassword(f"Tệp {name} có mật khẩu; hãy nhập mật khẩu để mở.") from problem
         raise Refused(_broken(name)) from problem
-    except (MemoryError, RecursionError):
+    except (MemoryError, RecursionError, TooLarge):
         raise
     except Exception as problem:
         raise Refused(_broken(name)) from problem
@@ -39,8 +41,8 @@ def read_xls(data: bytes, name: str, told: Told = nobody_hears) -> Book:
 
 
 def _open(data: bytes, log: io.StringIO) -> Any:
-    """With formats where possible; old BIFF versions carry none that xlrd can give."""
-    told = {"logfile": log, "verbosity": 1}
+    """With formats where possible; old BIFF versions carry none that xlrd can give. No sheet is read yet."""
+    told = {"logfile": log, "verbosity": 1, "on_demand": True}
     try:
         return xlrd.open_workbook(file_contents=data, formatting_info=True, **_TOLERANT, **told)
     except NotImplementedError:
@@ -94,6 +96,15 @@ def _rows(book: Any, sheet: Any, styles: tuple[Style, ...], seen: RowsSeen) -> d
             seen.see()
     seen.tell()
     return rows
+
+
+def _sheets(book: Any, name: str, styles: tuple[Style, ...], told: Told) -> Iterator[Sheet]:
+    """The sheets in order, as long as there are not too many of them or of their cells."""
+    left = EntriesLeft(name, book.nsheets)
+    for number in range(book.nsheets):
+        sheet = _sheet(book, book.sheet_by_index(number), styles, RowsSeen(told))
+        left.count(len(sheet.rows), sum(map(len, sheet.rows.values())))
+        yield sheet
 
 
 def _sheet(book: Any, sheet: Any, styles: tuple[Style, ...], seen: RowsSeen) -> Sheet:

@@ -13,7 +13,7 @@ from bienche_desktop.excel.formats.xlsx_cells import CellValues
 from bienche_desktop.excel.formats.xlsx_parts import StringParts
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-_ROW, _COLUMNS, _MERGE = 0, 60, 176
+_ROW, _COLUMNS, _MERGE, _END_OF_ROWS = 0, 60, 176, 146
 _SHORT = range(12, 19)  # cells that follow the one before them and do not name their column
 _RICH = 62
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!",
@@ -34,6 +34,7 @@ class XlsbSheet:
         self._outline: dict[int, int] = {}
         self._odd: dict[str, list[tuple[int, int]]] = {}
         self._row = self._column = self._count = self._columns_named = 0
+        self._is_whole = False
 
     def hear(self, record: int, content: bytes) -> None:
         """One record. Raises ValueError, struct.error or Refused where it cannot be right."""
@@ -43,6 +44,8 @@ class XlsbSheet:
             self._keep(_MAKERS.get(record - 11), self._column + 1, content)
         elif record in _MAKERS:
             self._keep(_MAKERS[record], struct.unpack_from("<I", content)[0] + 1, content[4:])
+        elif record == _END_OF_ROWS:
+            self._is_whole = True
         elif record == _MERGE:
             top, bottom, left, right = struct.unpack_from("<IIII", content)
             self._merges.append(Merge(top + 1, left + 1, bottom + 1, right + 1))
@@ -64,7 +67,9 @@ class XlsbSheet:
         return len(self._rows)
 
     def sheet(self, title: str, visibility: str) -> Sheet:
-        """What was heard."""
+        """What was heard. Raises ValueError where the part was cut before the end of its rows."""
+        if not self._is_whole:
+            raise ValueError("a sheet without the end of its rows")
         self._seen.tell()
         return Sheet(title, self._rows, tuple(self._merges), visibility, frozenset(self._hidden_rows),
                      frozenset(self._hidden_columns), self._outline, sentences(title, self._odd))  # fmt: skip

@@ -10,6 +10,7 @@ from bienche_desktop.excel.book.workbook import Cell, CellKind, Style
 from bienche_desktop.excel.formats.xlsx_parts import Run, StringParts, decoded, is_date_format, unescape
 
 _KINDS = {"": NUMBER, "b": BOOL, "e": ERROR, "n": NUMBER, "d": DATE}
+_NO_SUCH_DAY = 60  # 29/2/1900
 _LAST_DAY = 2_958_466  # the day after 31/12/9999, counted from 30/12/1899
 _DAYS_1904 = 1_462
 _SURE_DIGITS = 15  # more digits than these a number of Excel cannot hold
@@ -74,6 +75,8 @@ class CellValues:
         return Cell(number, NUMBER, style, formula)
 
     def _date(self, serial: float) -> date | datetime:
+        """The day as Excel shows it, which counts a 29/2/1900 that never was: the days before it are one later."""
+        serial = serial + 1 if serial < _NO_SUCH_DAY and self._epoch.year == 1899 else serial
         if float(serial).is_integer():
             return (self._epoch + timedelta(days=int(serial))).date()
         return self._epoch + timedelta(days=serial)

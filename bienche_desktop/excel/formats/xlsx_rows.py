@@ -20,7 +20,7 @@ from bienche_desktop.excel.formats.xlsx_sheet import LAST_COLUMN, LAST_ROW, Shee
 _ROW = re.compile(rb'\s*<row((?: [A-Za-z:0-9]+="[^"<>&]*")*) ?(/?)>')
 _NUMBER = re.compile(rb' r="([1-9][0-9]{0,6})"')
 _LEVEL = re.compile(rb' outlineLevel="([0-7])"')
-_START, _END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
+_START, _END, _ROW_END, _MORE_ROWS = b"<sheetData>", b"</sheetData>", b"</row>", b"<row"
 _CHUNK = 1 << 20
 _REMEMBERED = 100_000
 
@@ -46,7 +46,10 @@ class PatternRows:
             if _END in rows:
                 rows, _, tail = rows.partition(_END)
                 self._take(rows)
-                return head + _START + _END + tail + stream.read()
+                tail += stream.read()
+                if _MORE_ROWS in tail:
+                    raise Unusual
+                return head + _START + _END + tail
             self._take(rows)
         raise Unusual
 

@@ -65,7 +65,13 @@ class SheetParts(CellHeard):
         elif tag == "col" and attributes.get("hidden") in ("1", "true"):
             self._hide(max(1, int(attributes.get("min", 1))), min(int(attributes.get("max", 1)), LAST_COLUMN))
         elif tag == "sheetData":
-            self.seen = True
+            self._start_rows()
+
+    def _start_rows(self) -> None:
+        """Which of two lists of rows is the sheet is anybody's guess."""
+        if self.seen:
+            raise ValueError("a sheet with two lists of rows")
+        self.seen = True
 
     def _hide(self, first: int, last: int) -> None:
         self._columns_named += max(0, last - first + 1)

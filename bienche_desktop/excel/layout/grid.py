@@ -46,6 +46,11 @@ class Grid:
         self.clock.check(self.sheet.name, row)
 
     @cached_property
+    def last_column(self) -> int:
+        """The last column that holds anything."""
+        return self._rows.last_column
+
+    @cached_property
     def footnotes(self) -> frozenset[str]:
         """The footnote marks that a note of the sheet explains."""
         return explained_marks(self.sheet)
@@ -151,7 +156,7 @@ def is_count(cell: Cell) -> bool:
 def _merges_by_row(sheet: Sheet) -> dict[int, list[Merge]]:
     found: dict[int, list[Merge]] = {}
     filled = set(sheet.rows)
-    for merge in sheet.merges:
+    for merge in dict.fromkeys(sheet.merges):
         for row in _rows_of(merge, filled):
             found.setdefault(row, []).append(merge)
     return found

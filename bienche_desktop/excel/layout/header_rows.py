@@ -11,6 +11,7 @@ from bienche_desktop.excel.words.labels import is_year_header, year_of
 
 _INDEX_HEADER = re.compile(r"(s ?)?tt|so (tt|thu tu)|so")
 _INDEX_CELL = re.compile(r"\(?\s*(\d{1,2}|[A-Z])\s*\)?|.*\d\s*\)?\s*\(?=.*\d.*|\(?\d{1,2}\s*=.*")
+_BEYOND = 50
 _MOST_HEADER_ROWS = 6
 _A_FEW = 3
 
@@ -93,10 +94,13 @@ def _is_more_header(grid: Grid, row: int, index: int, name: int, span: tuple[int
 
 
 def header_width(grid: Grid, top: int, bottom: int, span: tuple[int, int]) -> tuple[int, int]:
-    """(first, last) column of the header within the columns of `span`."""
+    """(first, last) column of the header within the columns of `span`. A header merged to the edge of the sheet ends a
+    little beyond the last column that holds anything."""
     texts = [(row, column) for row in range(top, bottom + 1) for column, _ in grid.texts(row)]
     cells = [(row, column) for row, column in texts if span[0] <= column <= span[1]]
-    return min(column for _, column in cells), min(span[1], max(grid.merge(*cell).right for cell in cells))
+    return min(column for _, column in cells), min(
+        span[1], grid.last_column + _BEYOND, max(grid.merge(*cell).right for cell in cells)
+    )
 
 
 def is_index_row(grid: Grid, row: int, left: int, right: int) -> bool:

@@ -143,7 +143,8 @@ def _questions(question: Question) -> Iterator[dict[str, Any]]:
     head = (question.sheet, question.cell)
     for sheet, cell in question.places:
         if (sheet, cell) != head:
-            yield {**told, "sheet": sheet, "cell": cell, "cells": [cell], "of": head[1], "of_sheet": head[0]}
+            own = {"sheet": sheet, "cell": cell, "cells": [cell], "sheets": [{"sheet": sheet, "cells": [cell]}]}
+            yield {**told, **own, "of": head[1], "of_sheet": head[0]}
 
 
 def _question(question: Question) -> dict[str, Any]:

@@ -8,12 +8,13 @@ import hashlib
 import os
 import pickle
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 from bienche_desktop.domain.errors import Refused
-from bienche_desktop.excel.book.refusals import NeedsPassword
+from bienche_desktop.excel.book.refusals import NeedsPassword, TooLarge
 from bienche_desktop.excel.book.remarks import with_remarks
 from bienche_desktop.excel.book.workbook import CHILD_FLAG, Book, Part, Refusal
 from bienche_desktop.excel.formats.preflight import check_zip
@@ -23,6 +24,8 @@ from bienche_desktop.excel.reading.old_text_vote import decoded_by_vote
 from bienche_desktop.excel.reading.second_opinion import Sums, compared, sums_of
 from bienche_desktop.excel.reading.sniffing import FileKind, is_sealed, sniff
 from bienche_desktop.excel.reading.taking import bytes_of, told_name
+
+Failed = Callable[[Refused], None]
 
 
 def run_if_asked() -> None:
@@ -62,7 +65,7 @@ def _read(path: Path, digest: str, answer: str, password: str, whole: bool) -> N
     name = told_name(path)
     try:
         kind, plain = opened(_looked_over(path, digest), name, password)
-        book = read_plain(kind, plain, name, RowsTold(answer).add)
+        book = read_plain(kind, plain, name, RowsTold(answer).add, lambda why: _write(answer, Refusal(why.text)))
         _write(answer, book)
     except Refused as refusal:
         _write(answer, Refusal(refusal.text, isinstance(refusal, NeedsPassword)))
@@ -114,12 +117,16 @@ def _unlocked_ods(data: bytes, name: str, password: str) -> bytes:
     return unlocked(data, name, password)[0]
 
 
-def read_plain(kind: FileKind, data: bytes, name: str, told: Told = lambda _rows: None) -> Book:
+def read_plain(
+    kind: FileKind, data: bytes, name: str, told: Told = lambda _rows: None, failed: Failed = lambda _why: None
+) -> Book:
     """The book in bytes without protection, with everything there is to tell about it. Raises Refused.
 
-    `told` hears of rows as they are read.
+    `told` hears of rows as they are read, `failed` why a first way of reading failed, before another one is tried:
+    that one may end the process.
     """
-    return with_remarks(_calculated(decoded_by_vote(_READERS[kind](data, name, told))))
+    book = _read_xls(data, name, told, failed) if kind is FileKind.XLS else _READERS[kind](data, name, told)
+    return with_remarks(_calculated(decoded_by_vote(book)))
 
 
 def _calculated(book: Book) -> Book:
@@ -149,22 +156,23 @@ def _read_xlsb(data: bytes, name: str, told: Told) -> Book:
     return read_xlsb(data, name, told)
 
 
-def _read_xls(data: bytes, name: str, told: Told) -> Book:
+def _read_xls(data: bytes, name: str, told: Told, failed: Failed) -> Book:
     """A damaged .xls gets a second try with the other engine."""
     from bienche_desktop.excel.formats.forgiving_xls import read_other
     from bienche_desktop.excel.formats.xls import read_xls
 
     try:
         return read_xls(data, name, told)
-    except NeedsPassword:
+    except (NeedsPassword, TooLarge):
         raise
-    except Refused:
+    except Refused as why:
+        failed(why)
         book = read_other(data, name, "xls")
         note = "Tệp hỏng một phần nên đọc theo cách khác: không biết phông chữ, ô báo lỗi được xem như ô trống."
         return replace(book, notes=(*book.notes, note))
 
 
-_READERS = {FileKind.XLSX: _read_xlsx, FileKind.XLS: _read_xls, FileKind.ODS: _read_ods, FileKind.XLSB: _read_xlsb}
+_READERS = {FileKind.XLSX: _read_xlsx, FileKind.ODS: _read_ods, FileKind.XLSB: _read_xlsb}
 
 
 def limit_memory(megabytes: int) -> None:

@@ -121,7 +121,8 @@ def _sniff_zip(data: bytes, name: str) -> FileKind:
     if any(part.startswith(("ppt/", "visio/")) for part in lowered):
         raise Unreadable(f"Tệp {name} là tệp trình chiếu hoặc hình vẽ, không phải bảng tính Excel; "
                          "hãy xin bản Excel của bảng này.")  # fmt: skip
-    if mimetype.startswith(_ODS) or {"content.xml", "META-INF/manifest.xml"} <= names:
+    is_ooxml = any(part.endswith(("workbook.xml", "workbook.bin")) for part in lowered)
+    if {"content.xml", "META-INF/manifest.xml"} <= names or (mimetype.startswith(_ODS) and not is_ooxml):
         return FileKind.ODS
     if any(part.endswith("workbook.bin") for part in lowered):
         return FileKind.XLSB

@@ -122,6 +122,15 @@ def test_errors_formulas_booleans_and_dates_keep_their_kind(tmp_path):
     assert cells[2].formula == "1+1"
 
 
+@pytest.mark.parametrize(
+    ("serial", "day"), [(5, "1900-01-05"), (59, "1900-02-28"), (61, "1900-03-01"), (45_292, "2024-01-01")]
+)
+def test_days_are_those_that_excel_shows_before_and_after_the_one_that_never_was(tmp_path, serial, day):
+    write_book(tmp_path / "a.xlsx", {"S": [[serial]]}, formats={"A1": "dd/mm/yyyy"})
+    cell = read_xlsx((tmp_path / "a.xlsx").read_bytes(), "a.xlsx").sheets[0].cell(1, 1)
+    assert str(cell.value) == day
+
+
 def test_values_under_merges_and_hidden_rows_are_kept(tmp_path):
     rows = '<row r="1" hidden="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'
     book = read_xlsx(

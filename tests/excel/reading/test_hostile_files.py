@@ -16,6 +16,7 @@ from bienche_desktop.excel.formats.entries import EntriesLeft
 from bienche_desktop.excel.formats.ods import read_ods
 from bienche_desktop.excel.formats.preflight import LIMITS, check_zip
 from bienche_desktop.excel.formats.reserve import keep_reserve
+from bienche_desktop.excel.formats.xlsb import read_xlsb
 from bienche_desktop.excel.formats.xlsx import read_xlsx
 from bienche_desktop.excel.reading import child
 from bienche_desktop.excel.reading.reading import read_book
@@ -24,8 +25,11 @@ from bienche_desktop.excel.reading.sniffing import FileKind, sniff
 from bienche_desktop.excel.reading.taking import told_name
 from tests.excel.books import recognised, values, write_book
 from tests.excel.formats.test_reading_workbooks import packed, parts, with_sheet
+from tests.excel.mutations import members_of as parts_of
+from tests.excel.other_formats import xls, xlsb
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="pipes with a name")
+SCRAP = b"\x09\x08\x10\x00" + b"\xff" * 500
 TABLE = [["UBND HUYỆN BA BỂ"], ["GIAO BIÊN CHẾ NĂM 2024"], ["TT", "Đơn vị", "Công chức"], [1, "Phòng A", 3]]
 
 
@@ -189,6 +193,19 @@ def test_more_sheets_than_anybody_looks_at_are_refused(tmp_path):
         read_xlsx(packed({**members, "xl/workbook.xml": many}), "a.xlsx")
 
 
+def test_more_sheets_of_an_old_workbook_than_anybody_looks_at_are_refused_before_they_are_read(monkeypatch):
+    data = xls({f"S{number}": [[1]] for number in range(LIMITS.sheets + 1)})
+    monkeypatch.setattr("xlrd.book.Book.get_sheet", None)
+    with pytest.raises(Refused, match="1001 trang tính"):
+        child.read_plain(FileKind.XLS, data, "a.xls")
+
+
+def test_old_workbooks_have_no_more_rows_than_new_ones():
+    sheets = {f"S{number}": [[1]] * (LIMITS.rows // 4 + 1) for number in range(4)}
+    with pytest.raises(Refused, match=r"70\.000 dòng"):
+        child.read_plain(FileKind.XLS, xls(sheets), "a.xls")
+
+
 def test_what_only_one_engine_could_read_is_said_to_be_so(tmp_path):
     far = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
     (tmp_path / "a.xlsx").write_bytes(with_sheet(tmp_path / "b.xlsx", far))
@@ -283,6 +300,65 @@ def test_a_table_inside_a_cell_is_told_and_the_table_around_it_is_read():
     [sheet] = read_ods(spreadsheet(f"<table:table-row>{number(1, inner)}{number(2)}</table:table-row>"), "a.ods").sheets
     assert [cell.value for _, _, cell in sheet.cells()] == [1, 2]
     assert any("1 bảng nằm trong ô của bảng khác" in note for note in sheet.notes)
+
+
+def test_a_formula_that_looks_into_another_file_is_told():
+    outside = number(7).replace(
+        "<table:table-cell", """<table:table-cell table:formula="of:=['file:///a.ods'#$S.A1]" """
+    )
+    assert read_ods(spreadsheet(f"<table:table-row>{number(1)}</table:table-row>"), "a.ods").notes == ()
+    [note] = read_ods(spreadsheet(f"<table:table-row>{outside}</table:table-row>"), "a.ods").notes
+    assert "liên kết sang tệp khác" in note
+
+
+def test_a_sheet_with_two_lists_of_rows_is_damaged_and_neither_is_lost_in_silence(tmp_path):
+    twice = '</sheetData><sheetData><row r="30"><c r="C30"><v>99</v></c></row>'
+    data = with_sheet(tmp_path / "a.xlsx", '<row r="1"><c r="A1"><v>1</v></c></row>' + twice)
+    with pytest.raises(Refused, match="đã hỏng bên trong"):
+        read_xlsx(data, "a.xlsx")
+
+
+def test_rows_after_the_list_of_rows_are_not_lost(tmp_path):
+    after = '<row r="30"><c r="C30"><v>99</v></c></row>'
+    [sheet] = read_xlsx(with_sheet(tmp_path / "a.xlsx", '<row r="1"><c r="A1"><v>1</v></c></row>', after), "a").sheets
+    assert [cell.value for _, _, cell in sheet.cells()] == [1, 99]
+
+
+def test_a_package_that_calls_itself_another_format_is_read_as_what_is_in_it(tmp_path):
+    members = parts(write_book(tmp_path / "a.xlsx", {"S": TABLE}))
+    sign = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}
+    assert sniff(packed({**sign, **members}), "a.ods") is FileKind.XLSX
+    sheet = {"content.xml": b"<a/>", "META-INF/manifest.xml": b"<m/>"}
+    assert sniff(packed({**sign, **sheet, **members}), "a.xlsx") is FileKind.ODS
+    assert sniff(packed({**sign, "encrypted-package": b""}), "a.ods") is FileKind.ODS
+
+
+def test_a_first_way_of_reading_that_failed_is_told_before_another_is_tried(tmp_path, monkeypatch):
+    seen: list[str] = []
+
+    def other(*_unused: object) -> None:
+        raise Refused("/".join(seen))
+
+    monkeypatch.setattr("bienche_desktop.excel.formats.forgiving_xls.read_other", other)
+    with pytest.raises(Refused, match="đã hỏng bên trong"):
+        child.read_plain(FileKind.XLS, SCRAP, "a.xls", failed=lambda why: seen.append(why.text))
+
+
+def test_a_binary_sheet_cut_between_two_records_is_damaged_and_not_half_a_sheet():
+    members = parts_of(xlsb({"S": TABLE}))
+    name = "xl/worksheets/sheet1.bin"
+    assert read_xlsb(packed(members), "a.xlsb").sheets[0].cell(4, 3) is not None
+    rest = members[name].index(b"\x92\x01\x00")  # the end of the rows
+    for end in (0, rest):
+        with pytest.raises(Refused, match="đã hỏng bên trong"):
+            read_xlsb(packed({**members, name: members[name][:end]}), "a.xlsb")
+
+
+def test_a_header_merged_to_the_edge_of_the_sheet_makes_no_sixteen_thousand_columns(tmp_path):
+    table = [*TABLE[:2], ["TT", "Đơn vị", "Công chức"], [1, "Phòng A", 3]]
+    found = recognised(tmp_path / "a.xlsx", {"S": table}, merges=("C3:XFD3",))
+    assert values(found)["C4"][-1] == 3
+    assert len(found.tables[0].columns) < 100
 
 
 def test_more_rows_than_any_table_of_posts_has_are_refused():

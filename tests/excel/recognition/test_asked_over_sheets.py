@@ -124,6 +124,7 @@ def test_the_command_line_tells_the_sheets_and_where_the_question_stands(tmp_pat
         ("Khối A", "E7", "E6", "Khối A"), ("Khối A", "E8", "E6", "Khối A"), ("Khối B", "E7", "E6", "Khối A"),
         ("Khối C", "E7", "E6", "Khối A"),
     ]  # fmt: skip
+    assert [one["sheets"] for one in waiting] == [[{"sheet": one["sheet"], "cells": [one["cell"]]}] for one in waiting]
     assert [table["rows"]["asked"] for table in told["tables"]] == [2, 1, 1]
 
 
