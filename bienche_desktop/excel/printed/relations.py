@@ -19,12 +19,14 @@ from bienche_desktop.excel.printed.formulas import Formula, formula_in, name_in_
 from bienche_desktop.excel.printed.gross_relations import relations_of_gross_changes
 from bienche_desktop.excel.printed.header_formulas import HeaderFormula, in_header, said_only_there
 from bienche_desktop.excel.printed.part_relations import relations_of_parts, tells_parts
+from bienche_desktop.excel.printed.party_relations import relations_of_party_form
 from bienche_desktop.excel.printed.relation_table import Place, Relation, RelationTable, Term
 from bienche_desktop.excel.printed.sides import Operand, is_product, names_of, one_each, terms_of, why_not
 from bienche_desktop.excel.results.recognised import IGNORED, INDICATOR, TOTAL, Column, Role, Row, TitleBlock
 from bienche_desktop.excel.rows.labelled_rows import FOLLOWS
 
-_ONLY_PRINTED = ("party-8c", "restructuring")
+_PARTY_FORM = "party-8c"
+_ONLY_PRINTED = (_PARTY_FORM, "restructuring")
 """Tables whose rows mean other things than their columns say: their formulas are checked on the printed numbers."""
 
 
@@ -34,8 +36,8 @@ def printed_relations(
 ) -> tuple[Relation, ...]:  # fmt: skip
     """The formulas of the index row, of header cells and of labels, with all places that they speak of."""
     written = _Written.of(grid, block, rows)
-    tells_both_ways = any(opposite_of(column, columns) for column in columns)
-    if kind == "other" or not (written.somewhere or tells_both_ways or tells_parts(grid, block, rows)):
+    adds_up = kind == _PARTY_FORM or any(opposite_of(column, columns) for column in columns)
+    if kind == "other" or not (written.somewhere or adds_up or tells_parts(grid, block, rows)):
         return ()
     by_number: dict[int, Row] = {}
     for row in rows:
@@ -44,6 +46,8 @@ def printed_relations(
     by_column = {column.number: column for column in columns}
     table = RelationTable(grid, block, title, by_column, by_number, kind in _ONLY_PRINTED, evidence)
     formulas = tuple(written.relations(table))
+    if kind == _PARTY_FORM:
+        return (*formulas, *relations_of_party_form(table))
     if table.only_printed:
         return formulas
     return (*formulas, *relations_of_parts(table, formulas), *relations_of_gross_changes(table))
