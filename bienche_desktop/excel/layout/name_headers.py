@@ -5,14 +5,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.layout.grid import Grid
+from bienche_desktop.excel.words.wordings import header_words
 
 EVERYWHERE = (1, 1 << 20)
-_NAME_WORDS_TEXT = (
-    "ten cac co quan don vi to chuc truong xa phuong thi tran thon ban khoi doi tuong tieu chi noi dung loai "
-    "hinh hanh chinh dia danh muc linh vuc phong bac hoc cap su nghiep cong lap thuoc truc va hoac hoi huyen "
-    "tinh truc nganh dvhc khu pho dan xom ap lang buon chi cuc"
-)
-_NAME_WORDS = frozenset(_NAME_WORDS_TEXT.split())
 _LONGEST_NAME_HEADER = 30
 _NO_NAMES = re.compile(r"\b(cong chuc|vien chuc|cong lap loai)\b|^so (phong|truong|xa|thon|don vi|to chuc|co quan)\b")
 _LINE_AGENCIES = re.compile(r"(cac )?so,? ")
@@ -62,7 +57,7 @@ def is_name_header(text: str) -> bool:
         return folded.startswith("ten ")
     words = _LINE_AGENCIES.sub("", folded).split()
     called = words[:1] == ["ten"] and len(words) <= _LONGEST_NAME_HEADER
-    return called or (0 < len(words) <= 10 and all(word in _NAME_WORDS for word in words))
+    return called or (0 < len(words) <= 10 and header_words().names.issuperset(words))
 
 
 def below(grid: Grid, row: int, column: int) -> Iterator[str]:

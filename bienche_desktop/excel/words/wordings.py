@@ -28,6 +28,7 @@ class HeaderWords:
     fillers: frozenset[str]
     people: frozenset[str]
     neutral: frozenset[str]
+    names: frozenset[str]
     compares: frozenset[str]
     surely_compares: tuple[str, ...]
 
@@ -66,6 +67,7 @@ def header_words() -> HeaderWords:
         fillers=frozenset(_texts(rows, "filler")),
         people=frozenset(_texts(rows, "people")),
         neutral=frozenset(_texts(rows, "neutral")),
+        names=frozenset(map(fold, _texts(rows, "name"))),
         compares=frozenset(_texts(rows, "compares")),
         surely_compares=_texts(rows, "surely-compares"),
     )
