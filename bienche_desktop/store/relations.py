@@ -88,6 +88,20 @@ def _remove(db: Connection, rows: Iterable[tuple[int]]) -> None:
         db.execute("DELETE FROM printed_relation WHERE id = ?", [row])
 
 
+_ADD_RELATION = """
+    INSERT INTO printed_relation (document, sheet, cell, text, axis, is_product, why, is_part)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_ADD_TERM = """
+    INSERT INTO relation_term (relation, ord, name, factor, power, unit, indicator, measure, year, value)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_ADD_PLACE = """
+    INSERT INTO relation_place (relation, unit, indicator, measure, year, value, decimals, cell, label)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
 def _write(db: Connection, ids: Ids, document: int, relation: PrintedRelation[str]) -> None:
     """One formula. Units that the step leaves out are left out here too: a sum over one of them says nothing."""
     terms = [_key(ids, term.unit, term.indicator, term.measure) for term in relation.terms]
@@ -96,20 +110,15 @@ def _write(db: Connection, ids: Ids, document: int, relation: PrintedRelation[st
         return
     head = [document, relation.sheet, relation.cell, relation.text, relation.axis, relation.is_product, relation.why,
             relation.is_part]  # fmt: skip
-    sql = """INSERT INTO printed_relation (document, sheet, cell, text, axis, is_product, why, is_part)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
-    row = int(db.execute(sql, head).lastrowid or 0)
+    row = int(db.execute(_ADD_RELATION, head).lastrowid or 0)
     db.conn.executemany(
-        """INSERT INTO relation_term (relation, ord, name, factor, power, unit, indicator, measure, year, value)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        _ADD_TERM,
         [(row, n, t.name, t.factor, t.power, *(key or ()), t.year, t.value)
          for n, t, key in zip(_order(relation.terms), relation.terms, terms, strict=True)],
     )  # fmt: skip
     db.conn.executemany(
-        """INSERT INTO relation_place (relation, unit, indicator, measure, year, value, decimals, cell, label)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        [(row, *key, p.year, p.value, p.decimals, p.cell, p.label) for p, key in places],
-    )
+        _ADD_PLACE, [(row, *key, p.year, p.value, p.decimals, p.cell, p.label) for p, key in places]
+    )  # fmt: skip
 
 
 def _order(terms: Iterable[RelationTerm[str]]) -> Iterator[int]:

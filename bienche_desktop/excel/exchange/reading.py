@@ -1,6 +1,6 @@
 """Takes an exchange workbook back: only what differs from the file is proposed, and nothing is removed by silence."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,14 +60,7 @@ def propose_exchange(store: Store, book: Book, now: datetime) -> ImportProposal:
     """
     gathered = Gathered(trusted=descends(store, _checked(store, book).head))
     pages = _pages(book)
-    units = UnitComparison(store, gathered)
-    if UNITS in pages:
-        units.compare(pages[UNITS])
-    figures, stated = FigureComparison(store, units, gathered), StatedComparison(store, units, gathered)
-    for page in pages.values():
-        _compare_year(page, figures, gathered)
-    if CHANGES in pages:
-        stated.compare(pages[CHANGES])
+    units, figures, stated = _compare_numbers(store, pages, gathered)
     for name, compare in _OTHER_PAGES:
         if name in pages:
             compare(store, pages[name], gathered)
@@ -79,6 +72,21 @@ def propose_exchange(store: Store, book: Book, now: datetime) -> ImportProposal:
         tuple(figures.same),
         proposal=_proposal(book, gathered, figures, stated, now),
     )
+
+
+def _compare_numbers(
+    store: Store, pages: Mapping[str, ReadPage], gathered: Gathered
+) -> tuple[UnitComparison, FigureComparison, StatedComparison]:
+    """Units first: figures and printed changes speak of them."""
+    units = UnitComparison(store, gathered)
+    if UNITS in pages:
+        units.compare(pages[UNITS])
+    figures, stated = FigureComparison(store, units, gathered), StatedComparison(store, units, gathered)
+    for page in pages.values():
+        _compare_year(page, figures, gathered)
+    if CHANGES in pages:
+        stated.compare(pages[CHANGES])
+    return units, figures, stated
 
 
 def _pages(book: Book) -> dict[str, ReadPage]:

@@ -69,7 +69,6 @@ def layout_of(grid: Grid, block: Block) -> Layout | None:
     """The list's layout; None where the table has no names on both sides."""
     found: dict[str, int] = {}
     numbers: list[int] = []
-    seen_after = 0
     for column in range(block.left, block.right + 1):
         path = header_path(grid, block, column)
         text = " / ".join(path)
@@ -78,8 +77,7 @@ def layout_of(grid: Grid, block: Block) -> Layout | None:
             part = ""
         if part:
             found.setdefault(part, column)
-        seen_after = found.get("after", 0)
-        if seen_after and column > seen_after and not part.startswith("code") and holds_numbers(grid, block, column):
+        if 0 < found.get("after", 0) < column and not part.startswith("code") and holds_numbers(grid, block, column):
             numbers.append(column)
     if not (found.get("before") and found.get("after")):
         return None

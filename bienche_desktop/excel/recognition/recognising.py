@@ -144,10 +144,8 @@ def _found_at(grid: Grid, block: Block, title: TitleBlock, told: BookTold) -> _F
     """The table that stands there, whether its units stand down the rows or across the header."""
     turned = turned_of(told.book, grid, block, told.lexicon, title.organisation)
     layout, known = told.about(grid, block, title, turned)
-    if turned is None:
-        table, numbers = recognised_at(Spot(grid, block, title, told, known))
-    else:
-        table, numbers = table_across(grid, block, turned, title, told.lexicon, told.year, known)
+    spot = Spot(grid, block, title, told, known)
+    table, numbers = recognised_at(spot) if turned is None else table_across(spot, turned)
     shown = header_print(grid, block.header_top) if (grid.sheet.name, block.header_top) in told.said.headers else ""
     table = replace(table, fingerprint=layout, header_print=shown, learned=layout in told.layouts)
     return _Found(grid, table, numbers, known)

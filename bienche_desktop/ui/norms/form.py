@@ -41,6 +41,9 @@ class NormDialog(ValueForm):
         self.start = _line(show_day(norm.valid_from), "từ trước")
         self.end = _line(show_day(norm.last_day), "vẫn còn hiệu lực")
         self.basis = QLineEdit(norm.legal_basis)
+        self._lay_out_fields()
+
+    def _lay_out_fields(self) -> None:
         self.lay_out(
             ("&Tên định mức", self.name), ("&Chỉ tiêu", self.indicator), ("&Loại đơn vị", self.kind),
             ("Tên đơn vị &bắt đầu bằng", self.names), ("&Hạng, loại", self.grade),
