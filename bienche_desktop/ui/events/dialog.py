@@ -53,9 +53,7 @@ class EventDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(MOMENT)
+        self._timer = QTimer(self, singleShot=True, interval=MOMENT)
         self.setWindowTitle("Sự kiện sắp xếp tổ chức")
         self.form = EventForm(session.store, _usual_day(session))
         self.counts, self.status, self.applied_line = sentence(), sentence(), sentence()

@@ -49,9 +49,7 @@ class PrintPreview(QDialog):
         self._run: PrintRun | None = None
         self._then: Callable[[], None] | None = None
         self._stale = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(DEBOUNCE_MS)
+        self._later = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._later.timeout.connect(self._set_sheet)
         self._build(settings)
         self._set_sheet()

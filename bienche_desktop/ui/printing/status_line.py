@@ -27,9 +27,7 @@ class StatusLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         for widget in (self._words, self._bar, self._stop):
             row.addWidget(widget)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_PATIENCE_MS)
+        self._soon = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._soon.timeout.connect(self._show_bar)
         self._waiting_for = ""
         self.idle()
