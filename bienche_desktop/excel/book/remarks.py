@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bienche_desktop.excel.book.cells import ERROR, NUMBER, TEXT, UNCACHED
+from bienche_desktop.excel.book.looking import places_of
 from bienche_desktop.excel.book.merging import covered, overlapping
 from bienche_desktop.excel.book.workbook import Book, Cell, Sheet, cell_name
 
@@ -66,16 +67,11 @@ class _Unusual(StrEnum):
 
 
 def _unusual(sheet: Sheet) -> Iterator[tuple[Place, _Unusual]]:
-    """Most sheets have none: a look at their different cells is enough."""
     odd = {id(cell): what for cell in sheet.numbered.different
            if cell.kind is not NUMBER
            and (cell.kind is not TEXT or len(str(cell.value)) > LONGEST_JUDGED)
            and (what := _what_is_odd(cell)) is not None}  # fmt: skip
-    if odd:
-        for row, cells in sheet.rows.items():
-            for column, cell in cells.items():
-                if id(cell) in odd:
-                    yield (row, column), odd[id(cell)]
+    yield from ((place, odd[id(cell)]) for place, cell in places_of(sheet, odd))
     yield from ((place, _Unusual.UNCACHED) for place, value in sheet.stored.items() if value is None)
 
 

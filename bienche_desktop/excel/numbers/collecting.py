@@ -30,16 +30,22 @@ def collect(grid: Grid, vocabulary: Vocabulary, title: TitleBlock, columns: tupl
             collect_levels(sheet, column, telling, found)
     for group in dict.fromkeys(column.group or column.letter for column in columns if column.role is Role.DELTA):
         members = [column for column in columns if (column.group or column.letter) == group]
-        for row in telling.rows:
-            for column in members:
-                if column.role is Role.DELTA and not is_gross(grid, row.number, column, members):
-                    _collect_change(sheet, column, members, row, found)
+        _collect_comparison(sheet, members, telling, found)
     for column in _percentages_alone(columns):
         for row in telling.rows:
             _collect_percentage(sheet, column, row, found)
     sort_out_repeats(found)
     ask_where_covered(found, sheet.grid.sheet)
     return found
+
+
+def _collect_comparison(sheet: NumberSheet, members: list[Column], telling: TellingRows, found: Collected) -> None:
+    """The differences of one comparison, row by row."""
+    deltas = [column for column in members if column.role is Role.DELTA]
+    for row in telling.rows:
+        for column in deltas:
+            if not is_gross(sheet.grid, row.number, column, members):
+                _collect_change(sheet, column, members, row, found)
 
 
 def _collect_change(sheet: NumberSheet, column: Column, members: list[Column], row: Row, found: Collected) -> None:

@@ -112,11 +112,16 @@ def without_conflicts(tables: list[Collected]) -> None:
                 against.setdefault(owner, []).append((figure, other))
         for owner, pairs in against.items():
             if owner != number and _are_totals_of_parts(pairs):
-                for figure, other in pairs:
-                    _ask_which_total(table, figure, other)
-                    _ask_which_total(tables[owner], other, figure)
+                _ask_which_totals(table, tables[owner], pairs)
             else:
                 _ask_where_at_odds(table, pairs)
+
+
+def _ask_which_totals(table: Collected, owner: Collected, pairs: list[tuple[FoundFigure, FoundFigure]]) -> None:
+    """Both tables ask which of their last lines is that of all."""
+    for figure, other in pairs:
+        _ask_which_total(table, figure, other)
+        _ask_which_total(owner, other, figure)
 
 
 def _are_totals_of_parts(pairs: list[tuple[FoundFigure, FoundFigure]]) -> bool:

@@ -54,7 +54,8 @@ def read_party_form(
     """Columns, rows and numbers of the form; the numbers belong to the body that the title names, `year` is its."""
     told = _with_the_year_before(tuple(_column(column, year) for column in columns))
     levels = [column for column in told if column.role is Role.LEVEL]
-    rows, figures, found, letter = [], list[FoundFigure](), Collected(), ""
+    numbers = _Numbers(grid, root, Evidence(True, grid.thousands, dash_is_zero))
+    rows, letter = [], ""
     for number in block.body:
         index = grid.text(number, block.index_column)
         letter = index if index in _LETTERS else letter
@@ -63,9 +64,8 @@ def read_party_form(
         rows.append(_row(number, printed, index, line, root))
         if line is not None:
             for column in levels:
-                _collect(grid, number, column, line, root, dash_is_zero, found, figures)
-    found.figures = Figures((figures,))
-    return told, tuple(rows), found
+                numbers.read(number, column, line)
+    return told, tuple(rows), numbers.found()
 
 
 def _column(column: Column, year: int | None) -> Column:
@@ -108,21 +108,32 @@ def _row(number: int, printed: str, index: str, line: _Line | None, root: str) -
     return Row(number, INDICATOR, printed, printed, (root,), line.indicator, line.measure, index)
 
 
-def _collect(
-    grid: Grid, row: int, column: Column, line: _Line, root: str, dash_is_zero: bool, found: Collected,
-    figures: list[FoundFigure],
-) -> None:  # fmt: skip
-    cell = grid.cell(row, column.number)
-    if cell is None or column.year is None:
-        return
-    place, sheet = cell_name(row, column.number), grid.sheet.name
-    read = read_level(cell, grid.style(row, column.number).format, Evidence(True, grid.thousands, dash_is_zero))
-    year = column.year - line.back
-    as_of = date(year, 12, 31) if line.measure == "present" else None
-    figure = FoundFigure(sheet, place, (root,), line.indicator, line.measure, year, read.value or 0, as_of)
-    if read.value is not None:
-        figures.append(figure)
-    elif read.asked:
-        found.questions.append(Question(sheet, place, str(cell.value or ""), read.why, read.choices, figure))
-    elif read.why:
-        found.problems.append(Problem(sheet, place, str(cell.value or ""), read.why, figure))
+class _Numbers:
+    """The numbers of the form; all of them belong to one body."""
+
+    def __init__(self, grid: Grid, root: str, evidence: Evidence) -> None:
+        self._grid, self._root, self._evidence = grid, root, evidence
+        self._figures: list[FoundFigure] = []
+        self._found = Collected()
+
+    def found(self) -> Collected:
+        """All that was read."""
+        self._found.figures = Figures((self._figures,))
+        return self._found
+
+    def read(self, row: int, column: Column, line: _Line) -> None:
+        """Take the number of a line in this column, or ask about it."""
+        cell = self._grid.cell(row, column.number)
+        if cell is None or column.year is None:
+            return
+        place, sheet = cell_name(row, column.number), self._grid.sheet.name
+        read = read_level(cell, self._grid.style(row, column.number).format, self._evidence)
+        year = column.year - line.back
+        as_of = date(year, 12, 31) if line.measure == "present" else None
+        figure = FoundFigure(sheet, place, (self._root,), line.indicator, line.measure, year, read.value or 0, as_of)
+        if read.value is not None:
+            self._figures.append(figure)
+        elif read.asked:
+            self._found.questions.append(Question(sheet, place, str(cell.value or ""), read.why, read.choices, figure))
+        elif read.why:
+            self._found.problems.append(Problem(sheet, place, str(cell.value or ""), read.why, figure))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from bienche_desktop.excel.book.looking import places_of
 from bienche_desktop.excel.book.workbook import Book, Cell, CellKind, Sheet, Value
 from bienche_desktop.excel.formats.xlsx_parts import is_date_format
 from bienche_desktop.excel.reading.formula_values import Number
@@ -34,13 +35,10 @@ def calculated(book: Book) -> Book:
 
 
 def _open(book: Book) -> Iterator[tuple[Place, Cell]]:
-    """Most sheets have none: a look at their different cells is enough."""
+    """The cells whose formulas have no result to be sure of."""
     for at, sheet in enumerate(book.sheets):
         wanted = {id(cell) for cell in sheet.numbered.different if _is_open(book, cell)}
-        for row, cells in sheet.rows.items() if wanted else ():
-            for column, cell in cells.items():
-                if id(cell) in wanted:
-                    yield (at, row, column), cell
+        yield from (((at, *place), cell) for place, cell in places_of(sheet, wanted))
 
 
 def _is_open(book: Book, cell: Cell) -> bool:
