@@ -1,4 +1,4 @@
-"""Vietnamese text: cleaning, searching without diacritics, alphabetical order, and names written in full."""
+"""Vietnamese text: cleaning, searching without diacritics, and names written in full."""
 
 import re
 import unicodedata
@@ -19,8 +19,9 @@ _BLANKS = re.compile(r"[ \t\r\n\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u
 _UNUSUAL_BLANK = re.compile(r"[\t\r\n\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085]| {2}")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
-_ALPHABET = {letter: chr(64 + rank) for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
-_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+
+TONES = "\u0300\u0309\u0303\u0301\u0323"
+"""The marks of the tones in their order: huyền, hỏi, ngã, sắc, nặng."""
 
 _SMALL = "".join(filter(str.islower, map(chr, range(0x1F00))))
 _CAPITAL = "".join(filter(str.isupper, map(chr, range(0x1F00))))
@@ -44,7 +45,7 @@ _SHORT_OFFICE = re.compile(r"^(VP\.? ?HĐND) ?[-–—/,] ?(UBND)\b")
 
 _SHORT_LIST = re.compile(r"\b([A-ZĐ]{2,}), (?=[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?$)")
 
-_TONE = "[\u0300\u0301\u0303\u0309\u0323]"
+_TONE = f"[{TONES}]"
 _MISPLACED_TONE = re.compile(rf"([oOuU])({_TONE}?)([aAeEyY])({_TONE})(?!\w)")
 _MAYBE_MISPLACED = re.compile(rf"[oOuU]{_TONE}?[àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ]|{_TONE}")
 
@@ -82,40 +83,6 @@ def fold(s: str) -> str:
 def spelt(s: str) -> str:
     """Small letters with their diacritics, tone marks in one place."""
     return place_tones(clean(s)).casefold()
-
-
-@lru_cache(maxsize=65536)
-def collation_key(s: str) -> str:
-    """A text that sorts as the Vietnamese alphabet does: a ă â b c d đ e ê …, tones only as tie-break.
-
-    Tones follow ngang, huyền, hỏi, ngã, sắc, nặng; equal texts differ at last by their own characters.
-    """
-    letters, tones = [], []
-    for base, tone in _letters_with_tone(clean(s).casefold()):
-        letters.append(_ALPHABET.get(base, _plain_rank(base)))
-        tones.append(tone)
-    return "".join(letters) + "\x00" + "".join(tones) + "\x00" + s
-
-
-def _letters_with_tone(s: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for mark in unicodedata.normalize("NFD", s):
-        if mark in _TONES and found:
-            found[-1] = (found[-1][0], _TONES[mark])
-        elif unicodedata.combining(mark) and found:
-            found[-1] = (unicodedata.normalize("NFC", found[-1][0] + mark), found[-1][1])
-        else:
-            found.append((mark, "0"))
-    return found
-
-
-def _plain_rank(sign: str) -> str:
-    """Blanks and signs before digits before letters; other scripts after all."""
-    if sign == " ":
-        return "\x01"
-    if sign.isdigit() or ord(sign) > 127:
-        return sign if ord(sign) < 64 else "\uf000" + sign
-    return chr(2 + ord(sign) % 40)
 
 
 def matches(query: str, text: str) -> bool:
@@ -182,7 +149,7 @@ def _spread_tones(s: str) -> str:
 @lru_cache(maxsize=4096)
 def _split_tone(letter: str) -> tuple[str, str]:
     spread = unicodedata.normalize("NFD", letter)
-    tone = next((mark for mark in spread if mark in _TONES), "")
+    tone = next((mark for mark in spread if mark in TONES), "")
     return unicodedata.normalize("NFC", spread.replace(tone, "")) if tone else letter, tone
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from bienche_desktop.domain.alphabet import collation_key
 from bienche_desktop.domain.changes import AddUnit, Change, Proposal, RemoveUnit, SetPeriods
 from bienche_desktop.domain.days import show_day
 from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.identity import new_uid
 from bienche_desktop.domain.sibling_order import orders_with, siblings_on
-from bienche_desktop.domain.text import clean, collation_key
+from bienche_desktop.domain.text import clean
 from bienche_desktop.domain.unit_edits import When, changed, end_before, period_shown
 from bienche_desktop.domain.units import BEGINNING, FOREVER, Tree, Unit, UnitPeriod, joined, reopened, tree_on
 

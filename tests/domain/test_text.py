@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bienche_desktop.domain.text import clean, collation_key, expand, fold, matches, name_key, official_name
+from bienche_desktop.domain.alphabet import collation_key
+from bienche_desktop.domain.text import clean, expand, fold, matches, name_key, official_name
 
 
 def test_cleaning_composes_text_and_turns_hard_spaces_and_line_breaks_into_one_space():

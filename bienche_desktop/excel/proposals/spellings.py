@@ -10,10 +10,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bienche_desktop.domain.syllables import is_syllable
-from bienche_desktop.domain.text import expand, fold, name_key
+from bienche_desktop.domain.text import TONES, expand, fold, name_key
 
 _WORD = re.compile(r"[^\W_]+")
-_TONES = re.compile("[\u0300\u0309\u0303\u0301\u0323]")
+_TONES = re.compile(f"[{TONES}]")
 _Y_ALONE = re.compile(r"^(h|k|l|m|s|t|v|qu)y$")
 _ROMAN = re.compile(r"(?<=[a-zà-ỹđ] )(?:(?<=số )[IVX]+|II|III|IV|VI|VII|VIII)(?=$|\s)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+from bienche_desktop.domain.text import TONES
 
 
 def typed_forms(password: str) -> list[str]:
@@ -15,5 +15,5 @@ def typed_forms(password: str) -> list[str]:
 
 def _tone_apart(letter: str) -> str:
     parts = unicodedata.normalize("NFD", letter)
-    tones = "".join(mark for mark in parts if mark in _TONES)
-    return unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES)) + tones
+    tones = "".join(mark for mark in parts if mark in TONES)
+    return unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in TONES)) + tones

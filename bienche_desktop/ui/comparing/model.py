@@ -5,8 +5,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from bienche_desktop.comparing.listing import CellValue, Heading, Line, Listing
+from bienche_desktop.domain.alphabet import collation_key
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.domain.text import collation_key, matches
+from bienche_desktop.domain.text import matches
 from bienche_desktop.ui.roles import ACCESSIBLE, ALIGNMENT, DISPLAY, FOREGROUND, HORIZONTAL, RIGHT, Index
 from bienche_desktop.ui.table_model import Column, TableModel
 from bienche_desktop.ui.theme import Theme
