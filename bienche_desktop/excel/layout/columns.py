@@ -24,8 +24,10 @@ from bienche_desktop.excel.words.asides import without_asides
 from bienche_desktop.excel.words.comparisons import comparison_column
 from bienche_desktop.excel.words.header_measures import measure_of, norm_by_rule
 from bienche_desktop.excel.words.header_words import (
+    contract_of_title,
     counts_leaders,
     indicator_of,
+    speaks_of_contracts,
     telling_words,
     unknown_words,
     with_contracts_told,
@@ -163,6 +165,8 @@ def _meaning(path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> _Mea
     indicator, doubt = indicator_of(path, lexicon)
     if indicator in _POSTS and counts_leaders(path):
         return _Meaning(None, None, _COUNTS_A_PART)
+    if indicator is None and not doubt and speaks_of_contracts(path):
+        indicator = contract_of_title(title.title, lexicon)
     if indicator is None and not doubt:
         unknown += [word for part in path for word in telling_words(part, lexicon)]
     if unknown:

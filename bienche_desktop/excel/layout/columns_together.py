@@ -16,6 +16,7 @@ _OPPOSITE = {"present": "assigned", "assigned": "present"}
 _NO_LEVELS = frozenset({"reduced", "norm"})  # what a year's posts are not compared by: posts cut in it, a norm
 _OF_POSTS = frozenset({"civil_servants", "public_employees_state"})
 _OF_SUMS = frozenset({"total", "public_employees_state"})
+_BODIES = (("phòng",), ("chi",), ("đơn",), ("trung",), ("ban",), ("trạm",), ("văn",), ("thanh",), ("khoa",), ("hội",))
 _NOT_PLACED_ONLY = frozenset({"giao", "mặt", "hiện", "đang", "đa", "định", "dự", "nhu"})
 """Beside "bố trí": what tells what is meant, "được bố trí tối đa" and "đang bố trí" among them."""
 _COMPARISONS = (Role.DELTA, Role.PERCENT, Role.BASE_YEAR)
@@ -229,6 +230,25 @@ def _unless_part_of_a_sum(column: Column, columns: list[Column]) -> Column:
     return replace(column, role=Role.UNKNOWN, confidence=0.3, why="một phần của cột cộng bên cạnh")
 
 
+def _unless_a_kind_of_bodies(column: Column, columns: list[Column]) -> Column:
+    """ "Phòng", "Chi cục", "Đơn vị sự nghiệp" under "Số đầu mối tổ chức": each is a part of the bodies."""
+    kinds = [other for other in _parts(column, columns) if words_of(last_part(other))[:1] in _BODIES]
+    if column.role is not Role.LEVEL or column.indicator != "organisations" or column not in kinds or len(kinds) < 2:
+        return column
+    return replace(column, role=Role.UNKNOWN, confidence=0.3, why="một loại trong các tổ chức nêu bên cạnh")
+
+
+def _without_estimated_twins(columns: list[Column]) -> list[Column]:
+    """ "Ước thực hiện đến 31/12" beside "Có mặt đến 31/5" of the same year: the estimate is not who is there."""
+    counted = {_said(c) for c in columns if c.role is Role.LEVEL and "ước" not in words_of(c.header)}
+    return [
+        replace(c, role=Role.UNKNOWN, confidence=0.3, why="số ước; cột bên cạnh ghi số đã có")
+        if c.role is Role.LEVEL and c.confidence < 1 and "ước" in words_of(c.header) and _said(c) in counted
+        else c
+        for c in columns
+    ]
+
+
 def _parts(column: Column, columns: list[Column]) -> list[Column]:
     """The columns under the same header, itself among them; none where nothing stands above it."""
     above = column.header.rpartition(" / ")[0]
@@ -240,6 +260,8 @@ def _without_twins(columns: list[Column]) -> list[Column]:
     columns = _without_replaced_twins(_without_wider_twins(columns))
     columns = [_of_the_parts_below(column, columns) for column in columns]
     columns = [_unless_part_of_a_sum(column, columns) for column in columns]
+    columns = [_unless_a_kind_of_bodies(column, columns) for column in columns]
+    columns = _without_estimated_twins(columns)
     keys = Counter((c.indicator, c.measure, c.year) for c in columns if c.role is Role.LEVEL)
     twins = "hai cột cùng một nghĩa; hãy chọn cột đúng"
     return [

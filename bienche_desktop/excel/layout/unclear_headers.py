@@ -1,13 +1,13 @@
 """Columns left out for a word or two that nobody understands, though all else is told: they are asked about instead."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bienche_desktop.domain.figures import Number
 from bienche_desktop.excel.book.workbook import CellKind
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
-from bienche_desktop.excel.results.open_points import UNKNOWN_WORD
+from bienche_desktop.excel.results.open_points import UNKNOWN_WORD, WHICH_CONTRACTS, WHICH_PART_TIME
 from bienche_desktop.excel.results.recognised import Column, Role, TitleBlock
 from bienche_desktop.excel.words.asides import without_asides
 from bienche_desktop.excel.words.header_measures import measure_of
@@ -28,6 +28,21 @@ _LEADERS = frozenset({"heads", "deputies"})
 _BODIES = frozenset(["phòng", "ban", "khoa", "chi", "cục", "sở"])  # "Lãnh đạo cấp phòng": not those of the unit itself
 _ENOUGH = 3  # rows in which two columns of the same posts are much alike
 _APART, _SHARE = 2, 0.3  # so many posts, or so large a share of them, may lie between what is given and who is there
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """People of whom there are two kinds: the words that name both, the likelier one, and what is asked."""
+
+    words: frozenset[str]
+    indicator: str
+    doubt: str
+
+
+_KINDS = (
+    _Kind(frozenset(["hợp", "đồng"]), "contract_support", WHICH_CONTRACTS),
+    _Kind(frozenset(["chuyên", "trách"]), "commune_part_time", WHICH_PART_TIME),
+)
 
 
 def with_unclear_asked(
@@ -68,15 +83,39 @@ def _told_so_far(column: Column, lexicon: Lexicon, title: TitleBlock) -> Column 
     indicator, doubt = indicator_of(with_contracts_told(path), lexicon)
     measure, open_ = measure_of(path, indicator, lexicon, "") if _names_measure(path, lexicon) else (None, "")
     indicator = None if indicator == "total" and not _says_posts(path) else indicator
+    if indicator is None and not doubt and (kind := _kind_left_open(path, unknown, lexicon)) is not None:
+        return _of_which_kind(column, path, lexicon, title, kind)
     silent = indicator is None and (not _says_posts(path) or any(telling_words(part, lexicon) for part in path))
+    no_posts = indicator == "savings" or measure in _FLOWS
     of_inner_bodies = indicator in _LEADERS and bool(unknown & _BODIES)
-    if doubt or open_ or silent or of_inner_bodies or measure in _FLOWS:
+    if doubt or open_ or silent or of_inner_bodies or no_posts:
         return None
+    return _read(column, path, title, indicator, measure, UNKNOWN_WORD)
+
+
+def _kind_left_open(path: tuple[str, ...], unknown: set[str], lexicon: Lexicon) -> _Kind | None:
+    """Contracts or part-time staff, where nothing tells which of them and no other word is left."""
+    told = {word for part in path for word in telling_words(part, lexicon)}
+    return next((kind for kind in _KINDS if told and told <= kind.words and unknown <= kind.words), None)
+
+
+def _of_which_kind(
+    column: Column, path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock, kind: _Kind
+) -> Column | None:
+    """ "Hợp đồng được giao", where no word tells which contracts."""
+    measure, open_ = measure_of(path, None, lexicon, title.title)
+    told = measure is not None and measure not in _FLOWS and not open_
+    return _read(column, path, title, kind.indicator, measure, kind.doubt) if told else None
+
+
+def _read(
+    column: Column, path: tuple[str, ...], title: TitleBlock, indicator: str | None, measure: str | None, doubt: str
+) -> Column:
     year = year_of_header(path, title.year)
     day = next((day for part in reversed(path) if (day := day_in_year(part, year))), None)
     return replace(
         column, role=Role.LEVEL, indicator=indicator, measure=measure, year=year, as_of=day,
-        confidence=0.5, why="", doubt=UNKNOWN_WORD,
+        confidence=0.5, why="", doubt=doubt,
     )  # fmt: skip
 
 

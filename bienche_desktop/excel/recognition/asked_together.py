@@ -22,6 +22,8 @@ from bienche_desktop.excel.results.open_points import (
     PLACED,
     STRUCK,
     UNKNOWN_WORD,
+    WHICH_CONTRACTS,
+    WHICH_PART_TIME,
     WHICH_POSTS,
     Open,
     OpenColumns,
@@ -36,6 +38,8 @@ _OPEN = {
     UNKNOWN_WORD: Open.MEASURE,
     NO_YEAR: Open.YEAR,
     WHICH_POSTS: Open.INDICATOR,
+    WHICH_CONTRACTS: Open.INDICATOR,
+    WHICH_PART_TIME: Open.INDICATOR,
     OF_COMMUNES: Open.INDICATOR,
 }
 _SEVERAL = {

@@ -7,6 +7,8 @@ from bienche_desktop.excel.results.open_points import (
     NO_MEASURE,
     OF_COMMUNES,
     UNKNOWN_WORD,
+    WHICH_CONTRACTS,
+    WHICH_PART_TIME,
     Combination,
     Open,
 )
@@ -15,7 +17,9 @@ from bienche_desktop.excel.words.lexicon import Lexicon
 from bienche_desktop.excel.words.years import years_in
 
 MEASURES = ("assigned", "present")
+_PART_TIME = ("commune_part_time", "village_part_time")
 _COMMUNE_POSTS = ("civil_servants", "commune_officials")
+_CONTRACTS = ("contract_support", "contract_professional")
 _POSTS = ("civil_servants", "public_employees_state")
 _MOST = 8
 Choices = tuple[str | int, ...]
@@ -32,8 +36,12 @@ def choices_of(table: Table, lexicon: Lexicon, what: Open, why: str, columns: li
             return tuple(dict.fromkeys((*(c.measure for c in columns if c.measure), *free)))
         return tuple(free or MEASURES) if why == NO_MEASURE else MEASURES
     if what is Open.INDICATOR:
-        communes = OF_COMMUNES in (why, *(column.doubt for column in columns))
-        return _COMMUNE_POSTS if communes else _indicators(table, lexicon, columns)
+        whys = (why, *(column.doubt for column in columns))
+        if WHICH_CONTRACTS in whys:
+            return _CONTRACTS
+        if WHICH_PART_TIME in whys:
+            return _PART_TIME
+        return _COMMUNE_POSTS if OF_COMMUNES in whys else _indicators(table, lexicon, columns)
     return ()
 
 

@@ -8,6 +8,8 @@ NO_YEAR = "chưa rõ năm của số này"
 PLACED = "chưa rõ “bố trí” là số giao hay có mặt"
 WHICH_POSTS = "tiêu đề cột không nói đếm ai, mà tiêu đề bảng và các cột bên cạnh nêu nhiều loại"
 UNKNOWN_WORD = "tiêu đề có chữ chưa hiểu: nếu vẫn là số biên chế thì là số giao hay có mặt?"
+WHICH_CONTRACTS = "tiêu đề không nói hợp đồng hỗ trợ, phục vụ hay hợp đồng chuyên môn"
+WHICH_PART_TIME = "tiêu đề không nói người hoạt động không chuyên trách ở cấp xã hay ở thôn, tổ dân phố"
 STRUCK = "số bị gạch ngang: còn lấy số này không?"
 OF_COMMUNES = "ở xã, phường: công chức hay cán bộ, công chức cấp xã?"
 

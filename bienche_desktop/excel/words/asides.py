@@ -41,6 +41,8 @@ _PART_TIME = re.compile(r"\bHĐ(?=\s+(?:KCT|không chuyên trách)\b)")
 _SUM = re.compile(r"T\.?/?\s?S\.?|T\.?/?\s?C\.?|T\.? ?(?:số|cộng)")
 _STATE = re.compile(r"(?:nguồn\s+)?(?:NSNN|NS nhà nước|ngân sách nhà nước|ngân sách)", re.IGNORECASE)
 _POSTS = re.compile(r"biên chế|\bBC|\bgiao|có mặt|hiện có|chỉ tiêu|kế hoạch|người làm việc|SLNLV|cán bộ", re.IGNORECASE)
+_VILLAGE = r"(?:thôn|bản|xóm|ấp|khóm|khu phố|khu dân cư|khu vực|tiểu khu|tổ dân phố|TDP|buôn|bon|làng|sóc|phum|khu|tổ)"
+_VILLAGES = re.compile(rf"\b{_VILLAGE}(?:(?:\s*[,/]\s*|\s+và\s+|\s*-\s*|\s+){_VILLAGE}\b)+", re.IGNORECASE)
 _CUT = re.compile(r"(?:số )?(?:người )?tinh giản", re.IGNORECASE)
 _MOVEMENT = re.compile(
     r"^(?:biến động|tăng,? giảm|số giảm|giảm)(?: biên chế| nhân sự| lao động)?(?: trong năm)?(?=$| năm \d{4}$)",
@@ -61,7 +63,7 @@ def without_asides(path: tuple[str, ...]) -> tuple[str, ...]:
 
 def _plain(part: str) -> str:
     part = _PART_TIME.sub("hoạt động", _TARGETS.sub("chỉ tiêu", _IF_ANY.sub(" ", part)))
-    part = _OF_HOLDERS.sub(" ", part)
+    part = _OF_HOLDERS.sub(" ", _VILLAGES.sub("thôn", part))
     part = _MONEY.sub(" ", part) if _SAVED.search(part) else part
     return _GIVER_FIRST.sub(r"\1", _GIVEN_BY.sub("được ", part))
 

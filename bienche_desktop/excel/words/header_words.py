@@ -22,7 +22,11 @@ _CITED = re.compile(
     rf"(?!(?:68|111|161)\b)\d+(?:/\d{{4}})?[/-][A-ZĐ][\w-]*(?:/[\w-]+)?(?:,?\s*ngày\s+{_DAY})?",
     re.IGNORECASE,
 )
-_LEADERS = re.compile(r"(cán bộ|viên chức|công chức|lãnh đạo|chức danh)?,?\s*(lãnh đạo|quản lý)", re.IGNORECASE)
+_LEADERS = re.compile(
+    r"(cán bộ|viên chức|công chức|lãnh đạo|chức danh)?,?\s*(lãnh đạo|quản lý)"
+    r"(?:\s+(?:cấp\s+)?(?:sở|vụ|cục|trường|đơn vị|cơ quan)\b)?",
+    re.IGNORECASE,
+)
 _OFFICIALS_THAT_LEAD = re.compile(r"(?:cán bộ|chức)\s+(?:lãnh đạo|quản lý(?! nhà nước))", re.IGNORECASE)
 _EXCLUDED = re.compile(r"\((?:chưa|không)\s+(?:bao gồm|gồm|kể|tính|có)\b[^)]*\)", re.IGNORECASE)
 _PROFESSIONAL = frozenset({"contract_professional", "contract_support"})  # "HĐ chuyên môn … theo Nghị định 111"
@@ -71,6 +75,17 @@ def with_contracts_told(path: tuple[str, ...]) -> tuple[str, ...]:
 
 def _speaks_of_contracts(part: str) -> bool:
     return _CONTRACT in pairwise(words_of(part))
+
+
+def speaks_of_contracts(path: tuple[str, ...]) -> bool:
+    """Whether contracts are counted and nothing tells which: "Số hợp đồng giao năm 2024"."""
+    return any(_speaks_of_contracts(part) for part in path)
+
+
+def contract_of_title(title: str, lexicon: Lexicon) -> str | None:
+    """The only kind of contracts that the title names."""
+    codes = {match.code for match in lexicon.indicators(title)} & {*_PROFESSIONAL}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def counts_leaders(path: tuple[str, ...]) -> bool:

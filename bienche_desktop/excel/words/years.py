@@ -8,7 +8,7 @@ from bienche_desktop.domain.text import clean
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _LONG_DAY = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})", re.IGNORECASE)
 _DAY_MONTH = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
-_YEAR = re.compile(r"(?:năm học|năm|kỳ)\s*(\d{4})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:năm học|năm|kỳ|(?:tháng|quý)\s*(?:\d{1,2}|[IVX]+)\s*[/.-])\s*(\d{4})", re.IGNORECASE)
 _SPAN = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
 _SCHOOL_YEAR = re.compile(r"năm học\s*\d{4}\s*[-–]\s*\d{4}", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"\bnăm(?: học)? trước\b", re.IGNORECASE)
