@@ -139,8 +139,8 @@ def level_column(number: int, path: tuple[str, ...], lexicon: Lexicon, title: Ti
     header = " / ".join(path)
     cited, path = path, without_asides(tuple(without_citations(part) for part in path))
     meaning = _meaning(with_contracts_told(path), lexicon, title)
-    if not meaning.why and norm_by_rule(cited, meaning.indicator, lexicon):
-        meaning = replace(meaning, measure="norm")
+    if meaning.why in ("", _SAYS_NOTHING) and norm_by_rule(cited, meaning.indicator, lexicon):
+        meaning = replace(meaning, measure="norm", why="")
     if meaning.why and not (meaning.why == _SAYS_NOTHING and _names_posts(path)):
         return Column(number, header, Role.UNKNOWN, confidence=0.0, why=meaning.why)
     if meaning.measure == "reduced" and (_ROUND.search(title.title) or any(map(_ROUND.search, path))):

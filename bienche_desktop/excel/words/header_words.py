@@ -16,10 +16,15 @@ _PAPERS = (
     "TT|NĐ|QĐ|NQ|KH|CV|TB|TTr|ĐA|Thông tư|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Công văn|Kết luận|Quy định|Thông báo"
     "|Tờ trình|Đề án|Hướng dẫn|Chương trình|Công điện"
 )
+_MORE_PAPERS = "Thông tư liên tịch|TTLT|Luật|Pháp lệnh|Chỉ thị"
 _DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 _CITED = re.compile(
-    rf"(?:\b(?:theo|tại|của|căn cứ)\s+)?\b(?:{_PAPERS})\s*(?:số\s*:?\s*)?"
+    rf"(?:\b(?:theo|tại|của|căn cứ)\s+)?\b(?:{_MORE_PAPERS}|{_PAPERS})\s*(?:số\s*:?\s*)?"
     rf"(?!(?:68|111|161)\b)\d+(?:/\d{{4}})?[/-][A-ZĐ][\w-]*(?:/[\w-]+)?(?:,?\s*ngày\s+{_DAY})?",
+    re.IGNORECASE,
+)
+_DAY_OF_PAPER = re.compile(
+    rf"(\b(?:{_PAPERS})\s*(?:số\s*:?\s*)?\d+[\w/.-]*),?\s*ngày\s+{_DAY}(?:\s+của\s+(?:Thủ tướng\s+)?Chính phủ)?",
     re.IGNORECASE,
 )
 _LEADERS = re.compile(
@@ -39,9 +44,9 @@ _COMMUNE_WORDS = frozenset(["xã", "phường"])
 def without_citations(part: str) -> str:
     """The header without the papers it cites and the scopes it leaves out: "Định mức theo TT 03/2023/TT-BYT".
 
-    Decrees that name contracts stay.
+    Decrees that name contracts stay, without their day.
     """
-    return _EXCLUDED.sub(" ", _CITED.sub(" ", part))
+    return _EXCLUDED.sub(" ", _DAY_OF_PAPER.sub(r"\1", _CITED.sub(" ", part)))
 
 
 def unknown_words(path: tuple[str, ...], lexicon: Lexicon) -> list[str]:

@@ -36,8 +36,22 @@ def test_one_word_that_is_not_understood_keeps_a_column_unused(tmp_path):
     found = recognised(tmp_path / "a.xlsx", book([header], [1, "Phòng Nội vụ", 7, 1, 2]))
     assert meanings(found) == {"C": ("civil_servants", "assigned", 2024, None)}
     assert [column.why for column in found.tables[0].columns if column.role is Role.UNKNOWN] == [
-        "chưa hiểu tiêu đề (“ghép”)",
-        "chưa hiểu tiêu đề (“hợp”, “đồng”)",
+        "chưa hiểu tiêu đề (“ghép”)"
+    ]
+
+
+def test_contracts_of_which_nothing_tells_the_kind_are_asked_about(tmp_path):
+    header = ["TT", "Đơn vị", "Công chức được giao", "Hợp đồng được giao"]
+    (question,) = recognised(tmp_path / "a.xlsx", book([header], [1, "Phòng Nội vụ", 7, 2])).questions
+    assert (question.cells, question.open.choices) == (("D7",), ("contract_support", "contract_professional"))
+
+
+def test_one_unknown_word_is_asked_about_where_all_else_is_told(tmp_path):
+    header = ["TT", "Đơn vị", "Công chức được giao", "Công chức ghép hiện có"]
+    found = recognised(tmp_path / "a.xlsx", book([header], [1, "Phòng Nội vụ", 7, 6]))
+    assert meanings(found)["C"] == ("civil_servants", "assigned", 2024, None)
+    assert [(question.cells, question.open.choices) for question in found.questions] == [
+        (("D7",), ("present",)),
     ]
 
 
