@@ -43,6 +43,9 @@ _STATE = re.compile(r"(?:nguồn\s+)?(?:NSNN|NS nhà nước|ngân sách nhà n�
 _POSTS = re.compile(r"biên chế|\bBC|\bgiao|có mặt|hiện có|chỉ tiêu|kế hoạch|người làm việc|SLNLV|cán bộ", re.IGNORECASE)
 _VILLAGE = r"(?:thôn|bản|xóm|ấp|khóm|khu phố|khu dân cư|khu vực|tiểu khu|tổ dân phố|TDP|buôn|bon|làng|sóc|phum|khu|tổ)"
 _VILLAGES = re.compile(rf"\b{_VILLAGE}(?:(?:\s*[,/]\s*|\s+và\s+|\s*-\s*|\s+){_VILLAGE}\b)+", re.IGNORECASE)
+_PART_TIME_STAFF = re.compile(r"chuyên trách|KCT", re.IGNORECASE)
+_IN_VILLAGES = re.compile(rf"(?:ở\s+)?{_VILLAGE}(?:(?:\s*[,/]\s*|\s+và\s+|\s*-\s*|\s+){_VILLAGE})*", re.IGNORECASE)
+_IN_COMMUNES = re.compile(r"(?:ở\s+)?(?:cấp\s+)?(?:xã|phường)(?:[\s,]+(?:phường|thị trấn|đặc khu))*", re.IGNORECASE)
 _CUT = re.compile(r"(?:số )?(?:người )?tinh giản", re.IGNORECASE)
 _MOVEMENT = re.compile(
     r"^(?:biến động|tăng,? giảm|số giảm|giảm)(?: biên chế| nhân sự| lao động)?(?: trong năm)?(?=$| năm \d{4}$)",
@@ -63,16 +66,26 @@ def without_asides(path: tuple[str, ...]) -> tuple[str, ...]:
 
 def _plain(part: str) -> str:
     part = _PART_TIME.sub("hoạt động", _TARGETS.sub("chỉ tiêu", _IF_ANY.sub(" ", part)))
-    part = _OF_HOLDERS.sub(" ", _VILLAGES.sub("thôn", part))
+    part = _OF_HOLDERS.sub(" ", _VILLAGES.sub(_villages, part))
     part = _MONEY.sub(" ", part) if _SAVED.search(part) else part
     return _GIVER_FIRST.sub(r"\1", _GIVEN_BY.sub("được ", part))
 
 
+def _villages(found: re.Match[str]) -> str:
+    """ "khóm, ấp" is one word for all of them; where the heading begins with it, they are counted."""
+    return "thôn" if found.string[: found.start()].strip() else "số thôn"
+
+
 def _with_short_parts_told(path: tuple[str, ...]) -> tuple[str, ...]:
-    """ "TS" below posts is "Tổng số" (below degrees a doctor), and "NSNN" below anything are those whom it pays."""
+    """Last parts that need what stands above them: "TS" below posts is "Tổng số" (below degrees a doctor), "Thôn, TDP"
+    below part-time staff are those of villages, and "NSNN" below anything are those whom it pays."""
     above, last = path[:-1], path[-1].strip() if path else ""
     if above and _SUM.fullmatch(last) and any(_POSTS.search(part) for part in above):
         return (*above, "Tổng số")
+    if any(_PART_TIME_STAFF.search(part) for part in above):
+        of_villages, of_communes = _IN_VILLAGES.fullmatch(last), _IN_COMMUNES.fullmatch(last)
+        if of_villages or of_communes:
+            return (*above, f"không chuyên trách ở {'thôn' if of_villages else 'xã'}")
     return (*above, "từ ngân sách nhà nước") if above and _STATE.fullmatch(last) else path
 
 
