@@ -21,7 +21,9 @@ _NOT_A_NAME_TEXT = (
 _NOT_A_NAME = frozenset(_NOT_A_NAME_TEXT.split())
 _PROPER = ("Đảng", "MTTQ", "HĐND", "UBND", "Mặt trận Tổ quốc", "Việt Nam", "Hội đồng nhân dân", "Ủy ban nhân dân")
 _NAME_ENDS = frozenset(["năm", "giai", "và", "giao", "theo", "thuộc", "đến", "từ", "của", "được", "kèm", "quý"])
-_BLOCK = re.compile(r"\b((?:KHỐI|NGÀNH)\s.*?\b(?:TỈNH|HUYỆN|THÀNH PHỐ|QUẬN|THỊ XÃ|XÃ(?! HỘI)|PHƯỜNG)\s+[^\d(]*)")
+_BLOCK = re.compile(
+    r"(?<!, )(?<!BAN )\b((?:KHỐI|NGÀNH)\s.*?\b(?:TỈNH|HUYỆN|THÀNH PHỐ|QUẬN|THỊ XÃ|XÃ(?! HỘI)|PHƯỜNG)\s+[^\d(]*)"
+)
 _DECISION = re.compile(r"kèm theo\s+(.*?)\s*số\s*:?\s*(\S+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\(?(?:Nghị quyết|Quyết định|Kế hoạch|Đề án) (số)\s*:?\s*(\S+)", re.IGNORECASE)
 _HOLDS = r"(?:hiệu lực|\bhoạt động|\bthực hiện|\báp dụng|\bvận hành)(?: thi hành)?(?: kể)? từ (?:ngày )?"
