@@ -73,6 +73,10 @@ def _parser(name: str, start: Start, end: End, text: Text | None) -> expat.XMLPa
     return parser
 
 
+_CALLED = {"drawing": "draw"}
+"""Spaces that authors call by another word than their address does."""
+
+
 class _Names(dict[str, str]):
     """Names as ODF authors write them: urn:oasis:…:xmlns:table:1.0 and table-cell make table:table-cell."""
 
@@ -80,5 +84,5 @@ class _Names(dict[str, str]):
         space, _, local = key.rpartition("\n")
         words = [word for word in space.split(":") if word]
         short = words[-2] if len(words) > 1 and words[-1][0].isdigit() else (words[-1] if words else "")
-        self[key] = f"{short}:{local}"
+        self[key] = f"{_CALLED.get(short, short)}:{local}"
         return self[key]

@@ -33,6 +33,7 @@ from bienche_desktop.excel.words.header_words import (
     with_contracts_told,
     without_citations,
 )
+from bienche_desktop.excel.words.labels import is_about_other_days
 from bienche_desktop.excel.words.lexicon import Lexicon, blocks_in, is_part_of, without_phrases, words_of
 from bienche_desktop.excel.words.years import day_in_year, of_several_years, says_year_before, year_of_header, years_in
 
@@ -114,10 +115,17 @@ def _column(grid: Grid, block: Block, lexicon: Lexicon, title: TitleBlock, numbe
         return Column(number, header, Role.NOTE)
     if number in telling.columns:
         return Column(number, header, Role.MEASURE)
-    if not path or not holds_numbers(grid, block, number):
+    if not path or not holds_numbers(grid, block, number) or _holds_other_days(grid, block, number, path):
         return Column(number, header, Role.TEXT)
     compared = comparison_column(number, path, lexicon)
     return compared or level_column(number, path, lexicon, title)
+
+
+def _holds_other_days(grid: Grid, block: Block, number: int, path: tuple[str, ...]) -> bool:
+    """Whether the column holds days and nothing else, of something beside the posts: when a unit was founded."""
+    return is_about_other_days(path) and all(
+        cell.kind is CellKind.DATE for cell, _ in grid.down(number, block.body).counted()
+    )
 
 
 def holds_numbers(grid: Grid, block: Block, number: int) -> bool:

@@ -13,7 +13,14 @@ from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.headers import header_path
 from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.words.header_words import indicator_of
-from bienche_desktop.excel.words.labels import Label, Parts, begins_with_a_unit, is_year_header, label_of
+from bienche_desktop.excel.words.labels import (
+    Label,
+    Parts,
+    begins_with_a_unit,
+    is_about_other_days,
+    is_year_header,
+    label_of,
+)
 from bienche_desktop.excel.words.lexicon import Lexicon
 from bienche_desktop.excel.words.numbering import MINOR, plain_name, read_mark, split_name
 from bienche_desktop.excel.words.totals import is_total
@@ -136,6 +143,8 @@ def _label_columns(grid: Grid, block: Block, lexicon: Lexicon) -> dict[int, Mapp
             continue
         labels = _down(grid, block, lexicon, number, years)
         known = [one for one in labels.values() if one is not None and one.parts]
+        if all(one.parts == {"year"} for one in known) and is_about_other_days(path):
+            continue
         unknown = sum(one is None and bool(grid.text(row, number)) for row, one in labels.items())
         if len(known) > unknown and (years or len(set(known)) > 1):
             found[number] = labels

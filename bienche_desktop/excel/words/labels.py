@@ -51,11 +51,22 @@ class Label:
 
 
 NO_LABEL = Label()
+_OTHER_DAYS = re.compile(
+    r"\b(quyet dinh|qd|van ban|nghi quyet|cong van|can cu|ban hanh|hieu luc|ghi chu|thanh lap|sap nhap|hop nhat|"
+    r"giai the|doi ten|chuyen|sinh|tuyen dung|bo nhiem|nghi huu)\b|^ngay\b"
+)
+_COUNTED_ON = re.compile(r"\b(den ngay|tinh den|thoi diem|co mat|hien co)\b")
 
 
 def is_year_header(text: str) -> bool:
     """Whether a header stands over years: "Năm", "Năm học"."""
     return fold(text) in label_words().year_headers
+
+
+def is_about_other_days(path: tuple[str, ...]) -> bool:
+    """Whether a header speaks of days that no posts are counted on: of a decision, when a unit was founded, notes."""
+    header = fold(" ".join(path))
+    return bool(_OTHER_DAYS.search(header)) and not _COUNTED_ON.search(header)
 
 
 def year_of(text: str) -> int | None:

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from bienche_desktop.excel.formats.xlsx import read_xlsx
+from bienche_desktop.excel.recognition.recognising import recognise
 from bienche_desktop.excel.results.corrections import Corrections, Override, RowCorrection
 from bienche_desktop.excel.results.recognised import RowKind
 from bienche_desktop.excel.words.labels import Label, label_of, year_of
 from bienche_desktop.excel.words.lexicon import Lexicon
-from tests.excel.books import LETTERHEAD, VOCABULARY, recognised, values
+from tests.excel.books import LETTERHEAD, VOCABULARY, recognised, values, write_book
 
 LEXICON = Lexicon(VOCABULARY)
 CS, PE, HD = "civil_servants", "public_employees_state", "contract_support"
@@ -45,6 +47,44 @@ def test_a_label_says_what_numbers_are_and_nothing_else(text, label):
                                             ("1203", None), ("Năm 2023 (dự kiến)", None)])  # fmt: skip
 def test_a_year_stands_alone(text, year):
     assert year_of(text) == year
+
+
+class TestDaysOfOtherThings:
+    @pytest.mark.parametrize(
+        ("header", "text"),
+        [
+            ("Ngày thành lập", "12/5/{}"), ("Năm thành lập", "{}"), ("Quyết định", "1/QĐ-UBND ngày 2/1/{}"),
+            ("Ghi chú", "Năm {}"), ("Thời gian sáp nhập", "01/7/{}"), ("Ngày", "3/4/{}"),
+        ],
+    )  # fmt: skip
+    @pytest.mark.parametrize("is_last", [True, False])
+    def test_are_not_the_year_of_the_numbers_beside_them(self, tmp_path, header, text, is_last):
+        rows = [["TT", "Đơn vị", header, "Công chức giao"], [1, "Phòng A", text.format(2016), 3],
+                [2, "Phòng B", text.format(2017), 4], [None, "Tổng cộng", None, 7]]  # fmt: skip
+        rows = [[row[0], row[1], row[3], row[2]] if is_last else row for row in rows]
+        found = found_in(tmp_path, *rows, title="GIAO BIÊN CHẾ NĂM 2024")
+        assert [one[-2:] for one in told(found).values()] == [(2024, 3), (2024, 4), (2024, 7)]
+        assert {figure.as_of for figure in found.figures} == {None}
+
+    def test_written_as_days_are_no_numbers_to_be_asked_about(self, tmp_path):
+        rows = [
+            ["TT", "Đơn vị", "Công chức giao", "Ngày thành lập"],
+            [1, "Phòng A", 3, 42_000],
+            [2, "Phòng B", 4, 43_000],
+        ]
+        formats = {"D7": "dd/mm/yyyy", "D8": "dd/mm/yyyy"}
+        path = write_book(
+            tmp_path / "a.xlsx", {"S": [*LETTERHEAD, [], ["GIAO BIÊN CHẾ NĂM 2024"], [], *rows]}, (), formats
+        )
+        found = recognise(read_xlsx(path.read_bytes(), "a.xlsx"), VOCABULARY)
+        assert [one[-2:] for one in told(found).values()] == [(2024, 3), (2024, 4)]
+
+    def test_but_the_day_up_to_which_posts_are_counted_is(self, tmp_path):
+        rows = (["TT", "Đơn vị", "Có mặt đến ngày", "Công chức"], [1, "Phòng A", "31/12/2022", 3],
+                [2, "Phòng B", "31/12/2023", 4])  # fmt: skip
+        found = found_in(tmp_path, *rows)
+        assert {figure.as_of for figure in found.figures} <= {date(2022, 12, 31), date(2023, 12, 31), None}
+        assert [figure.year for figure in found.figures] in ([2022, 2023], [])
 
 
 class TestYearsDownTheSide:

@@ -302,6 +302,16 @@ def test_a_table_inside_a_cell_is_told_and_the_table_around_it_is_read():
     assert any("1 bảng nằm trong ô của bảng khác" in note for note in sheet.notes)
 
 
+@pytest.mark.parametrize("shape", ["custom-shape", "frame", "g"])
+def test_words_drawn_over_a_cell_are_not_in_it(shape):
+    space = 'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    drawn = f"<draw:{shape} {space}><text:p>hộp chữ</text:p></draw:{shape}>"
+    named = f'<table:table-cell office:value-type="string"><text:p>Phòng A</text:p>{drawn}</table:table-cell>'
+    over = f"<table:table-cell>{drawn}</table:table-cell>"
+    [sheet] = read_ods(spreadsheet(f"<table:table-row>{named}{over}{number(2)}</table:table-row>"), "a.ods").sheets
+    assert [cell.value for _, _, cell in sheet.cells()] == ["Phòng A", 2]
+
+
 def test_a_formula_that_looks_into_another_file_is_told():
     outside = number(7).replace(
         "<table:table-cell", """<table:table-cell table:formula="of:=['file:///a.ods'#$S.A1]" """
