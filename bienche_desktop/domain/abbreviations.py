@@ -128,7 +128,7 @@ NOT_GLUED = frozenset({"VHTT", "TH", "T", "P", "TT", "PT"})
 # Writings that are put in words before abbreviations are looked for, as patterns.
 WRITTEN_FIRST = (
     ("[Ðð]", "Đ"),
-    (r"\bĐài PT ?[-–&]? ?TH\b", "Đài Phát thanh - Truyền hình"),
+    (r"\b(Đài|Báo và|Báo,) PT ?[-–&]? ?TH\b", r"\1 Phát thanh - Truyền hình"),
     (r"\bĐài TT ?[-–&]? ?TH\b", "Đài Truyền thanh - Truyền hình"),
     (r"^Tr\.? ?(?=[A-ZĐ])", "Trường "),
     (r"\bT\.T(?=\.? ?[A-ZĐ])", "TT"),

@@ -14,7 +14,8 @@ _COMMITTEE_OF = re.compile(
 )
 _BETWEEN_KINDS = re.compile(r"\s*(?:,|;|/|&|\s[-–]\s|\bvà\b)\s*")
 _OF_A_CLASS = re.compile(r"\s+(?:loại|hạng)\s+(?:[IVX]+|\d)$", re.IGNORECASE)
-_PLACES = ("commune", "village")
+_OF_NO_KIND = frozenset(["nganh", "don vi", "thanh pho", "doan the", "to chuc"])
+"""What headings name among kinds of units and no unit is called by itself."""
 _LEVEL_OF_KIND = {"province": "province", "district": "district", "commune": "commune", "village": "village"}
 _LEVEL_WORDS = (
     ("commune", re.compile(r"\b((?<!thị )(?<!hợp tác )xã(?! hội)|phường|thị trấn|đặc khu)\b")),
@@ -29,10 +30,11 @@ def guess_kind(name: str, vocabulary: Vocabulary, parent: UnitPeriod | None = No
 
     A city is a province on top of the tree and a district under a province.
     """
-    if spelt(name).startswith("thành phố "):
-        return "district" if parent is not None and parent.kind == "province" else "province"
     if parent is None or parent.kind != "commune":
         name = _COMMITTEE_OF.sub("", name)
+    if spelt(name).startswith("thành phố "):
+        below = parent is not None and "province" in (parent.kind, parent.level)
+        return "district" if below else "province"
     # "H. Hải Hà" is a district, "H. Khối đoàn thể" an outline's row
     return _kind_of(name, vocabulary) or _kind_of(_bare(name), vocabulary) or "other"
 
@@ -43,15 +45,15 @@ def names_kinds_only(name: str, vocabulary: Vocabulary) -> bool:
 
 
 def kind_in_list(parent: UnitPeriod, vocabulary: Vocabulary) -> str | None:
-    """The kind of places that a heading stands over, whose names need not repeat it: "Xã" over "Hiệp Hòa"."""
+    """The kind of units that a heading stands over, whose names need not repeat it: "Xã" over "Hiệp Hòa"."""
     kinds = _kinds_named(parent.name, vocabulary) or set()
-    return kinds.pop() if len(kinds) == 1 and kinds <= set(_PLACES) else None
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _kinds_named(name: str, vocabulary: Vocabulary) -> set[str] | None:
     known = vocabulary.kinds_by_letters
     parts = [fold(expand(part)) for part in _BETWEEN_KINDS.split(_OF_A_CLASS.sub("", _bare(name))) if part]
-    told = [known.get(part) or known.get(f"truong {part}") for part in parts]
+    told = [known.get(part) or known.get(f"truong {part}") for part in parts if part not in _OF_NO_KIND]
     return {one[1] for one in told if one} if told and all(told) else None
 
 

@@ -30,6 +30,12 @@ def test_the_kind_is_read_from_the_name(name, kind):
     assert guess_kind(name, VOCABULARY, PROVINCE) == kind
 
 
+def test_a_city_is_a_district_wherever_it_hangs_below_a_province():
+    heading = UnitPeriod("Các huyện, thành phố", kind="group", level="province")
+    assert guess_kind("UBND thành phố Cà Mau", VOCABULARY, heading) == "district"
+    assert guess_kind("Thành phố Hải Phòng", VOCABULARY) == "province"
+
+
 def test_the_committee_of_a_commune_is_its_office_in_the_commune_itself():
     assert guess_kind("UBND phường Mỹ Tho", VOCABULARY, PROVINCE) == "commune"
     assert guess_kind("UBND phường Mỹ Tho", VOCABULARY, COMMUNE) == "office"
@@ -44,12 +50,13 @@ def test_a_town_is_a_district():
     assert guess_level("Thanh tra thị xã", "office", VOCABULARY, date(2024, 1, 1), PROVINCE) == "district"
 
 
-@pytest.mark.parametrize("name", ["Tiểu học", "THCS", "Xã, thị trấn", "XÃ LOẠI II", "Sở, ban"])
+@pytest.mark.parametrize("name", ["Tiểu học", "THCS", "Xã, thị trấn", "XÃ LOẠI II", "Sở, ban", "Huyện, thành phố"])
 def test_headings_of_kinds_are_no_units(name):
     assert names_kinds_only(name, VOCABULARY)
 
 
-def test_a_heading_of_places_tells_the_kind_of_those_below_it():
+def test_a_heading_tells_the_kind_of_those_below_it_that_do_not():
     assert not names_kinds_only("Xã Hiệp Hòa", VOCABULARY)
     assert kind_in_list(UnitPeriod("Xã loại I"), VOCABULARY) == "commune"
-    assert kind_in_list(UnitPeriod("Tiểu học"), VOCABULARY) is None
+    assert kind_in_list(UnitPeriod("Tiểu học"), VOCABULARY) == "school_primary"
+    assert kind_in_list(UnitPeriod("Xã, thị trấn; thôn"), VOCABULARY) is None

@@ -22,6 +22,13 @@ def is_page_number(text: str) -> bool:
     return _PAGE.fullmatch(fold(text)) is not None
 
 
+def goes_on_below(grid: Grid, row: int) -> bool:
+    """Whether a row only numbers a page and the list goes on with numbers right below it."""
+    texts = grid.texts(row)
+    below = next(grid.rows_after(row), 0)
+    return len(texts) == 1 and is_page_number(texts[0][1]) and below > 0 and _has_numbers(grid, below)
+
+
 def ends_body(grid: Grid, row: int, left: int, right: int) -> bool:
     """Notes, signatures, place-date lines, page numbers and titles of the next table end a body."""
     if _has_numbers(grid, row):

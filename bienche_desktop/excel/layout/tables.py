@@ -16,7 +16,7 @@ from bienche_desktop.excel.layout.header_rows import (
 )
 from bienche_desktop.excel.layout.name_headers import EVERYWHERE, is_name_header, is_words, side_by_side
 from bienche_desktop.excel.layout.stepped_names import stepped_columns
-from bienche_desktop.excel.layout.table_ends import ends_body, is_page_number
+from bienche_desktop.excel.layout.table_ends import ends_body, goes_on_below, is_page_number
 from bienche_desktop.excel.words.event_sentences import tells_of_units
 
 _OF_UNITS = re.compile(r"\b(ten|don vi|co quan|to chuc|truong|phong|xa|phuong|thon)\b")
@@ -167,7 +167,11 @@ def _body(grid: Grid, above: int, left: int, right: int, name: int, index: int) 
         filled = [column for column in grid.columns(row) if left <= column <= right]
         if not filled:
             continue
-        if header_start(grid, row) is not None or ends_body(grid, row, left, right):
+        if header_start(grid, row) is not None:
+            break
+        if ends_body(grid, row, left, right):
+            if goes_on_below(grid, row):
+                continue
             break
         if not _is_body_row(grid, row, filled, name, index):
             break

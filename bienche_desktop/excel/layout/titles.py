@@ -21,6 +21,8 @@ _NOT_A_NAME_TEXT = (
 _NOT_A_NAME = frozenset(_NOT_A_NAME_TEXT.split())
 _PROPER = ("Đảng", "MTTQ", "HĐND", "UBND", "Mặt trận Tổ quốc", "Việt Nam", "Hội đồng nhân dân", "Ủy ban nhân dân")
 _NAME_ENDS = frozenset(["năm", "giai", "và", "giao", "theo", "thuộc", "đến", "từ", "của", "được", "kèm", "quý"])
+_NAMES_LIKE_ENDS = frozenset([("năm", "căn"), ("từ", "sơn"), ("từ", "liêm"), ("giao", "thủy"), ("giao", "linh")])
+"""Places whose name begins with a word that otherwise ends a name: "Năm Căn", "Giao Thủy"."""
 _BLOCK = re.compile(
     r"(?<!, )(?<!BAN )\b((?:KHỐI|NGÀNH)\s.*?\b(?:TỈNH|HUYỆN|THÀNH PHỐ|QUẬN|THỊ XÃ|XÃ(?! HỘI)|PHƯỜNG)\s+[^\d(]*)"
 )
@@ -166,7 +168,10 @@ def places_in(text: str) -> list[str]:
     found = [(match.start(), _PARTY_KINDS.get(match[1].lower(), match[1]), match[2]) for match in _PARTY.finditer(text)]
     taken = {start for start, _, _ in found}
     found += [(m.start(), m[1], m[2]) for m in _overlapping(_PLACE, text) if m.start() not in taken]
-    named = [(kind, _proper_name(rest, text.isupper())) for _, kind, rest in sorted(found)]
+    named = [
+        (kind, _proper_name(rest, text.isupper(), text[start:].strip(" ,;.|)").endswith(rest.strip())))
+        for start, kind, rest in sorted(found)
+    ]
     return [f"{kind.capitalize()} {name}" for kind, name in named if name]
 
 
@@ -187,10 +192,16 @@ def _overlapping(pattern: re.Pattern[str], text: str) -> "list[re.Match[str]]":
     return found
 
 
-def _proper_name(rest: str, capitals: bool) -> str:
+def _proper_name(rest: str, capitals: bool, is_last: bool) -> str:
+    """The name of the place that `rest` begins with; `is_last`: the text ends with it."""
     words: list[str] = []
-    for word in rest.split():
+    told = rest.split()
+    for at, word in enumerate(told):
         lowered = word.lower()
+        after = told[at + 1].lower() if at + 1 < len(told) else ""
+        if (lowered, after) in _NAMES_LIKE_ENDS or (lowered == "từ" and words and is_last and not after):
+            words.append(word.capitalize())
+            continue
         if lowered in _NAME_ENDS or (not words and lowered in _NOT_A_NAME) or (not capitals and word.islower()):
             break
         if words and lowered in {"tỉnh", "huyện", "xã", "phường", "quận"}:

@@ -23,7 +23,9 @@ from bienche_desktop.excel.words.totals import (
     is_total,
 )
 
-_OUTERMOST = -1
+_OUTERMOST = -3
+_WORDS_OF_A_SENTENCE = 7
+_SENTENCE = "câu ghi chú, không phải tên đơn vị"
 
 
 def outline(
@@ -60,6 +62,8 @@ def _row(walk: Walk, at: int, lexicon: Lexicon, indicator_rows: bool) -> Row:
     name, printed, mark = _name_at(walk, at)
     if not name:
         return _nameless(walk, row)
+    if name[-1] == "." and _is_sentence(walk, at, name, mark):
+        return Row(row, IGNORED, name, printed, why=_SENTENCE)
     labelled = walk.labelled
     if labelled.is_silent:
         return _named(walk, at, name, printed, mark, lexicon, indicator_rows)
@@ -71,6 +75,11 @@ def _row(walk: Walk, at: int, lexicon: Lexicon, indicator_rows: bool) -> Row:
     if labelled.is_unclear(mark):
         return Row(row, IGNORED, name, printed, numbering=mark.text, why=f"chưa hiểu dòng “{name}”")
     return labelled.other(_named(walk, at, name, printed, mark, lexicon, indicator_rows))
+
+
+def _is_sentence(walk: Walk, at: int, name: str, mark: Mark) -> bool:
+    """Whether a row is a remark among the rows: many words that end with a full stop, no numbering, no numbers."""
+    return not mark.is_major and name.count(" ") >= _WORDS_OF_A_SENTENCE and not walk.body.is_filled(at)
 
 
 def _name_at(walk: Walk, at: int) -> tuple[str, str, Mark]:
@@ -104,13 +113,20 @@ def _named(walk: Walk, at: int, name: str, printed: str, mark: Mark, lexicon: Le
     if not is_plain and is_part_heading(name):
         return Row(row, IGNORED, name, printed, numbering=mark.text, why="dòng tiêu đề “trong đó, chia ra”")
     indicator = lexicon.whole_indicator(name) if indicator_rows else None
-    if indicator and not (mark.is_major and walk.holds_rows(at, mark)):
+    if indicator and not _groups_units(walk, at, mark):
         path = walk.around(mark) if mark.is_major else walk.last_unit or walk.root_path
         return Row(row, INDICATOR, name, printed, path, indicator, None, mark.text)
     if row not in walk.bodies and _is_section(walk, at, name, mark, lexicon):
         walk.enter(at, mark)
         return Row(row, IGNORED, name, printed, numbering=mark.text, why=NO_UNIT)
     return _unit_row(walk, at, name, printed, mark)
+
+
+def _groups_units(walk: Walk, at: int, mark: Mark) -> bool:
+    """Whether a numbered row stands over others further inside, and not over the sum that closes the table."""
+    if not mark.is_major or not walk.holds_rows(at, mark):
+        return False
+    return not is_total(plain_name(split_name(walk.body.names[at + 1], ())[1]))
 
 
 def _is_section(walk: Walk, at: int, name: str, mark: Mark, lexicon: Lexicon) -> bool:

@@ -28,7 +28,7 @@ def total_row(row: int, name: str, printed: str, mark: Mark, walk: Walk) -> Row:
             continue
         numbered = (
             earlier.numbering
-            and numbered_after_total(rest) == (earlier.numbering.casefold(),)
+            and earlier.numbering.casefold() in (rest.casefold(), *numbered_after_total(rest))
             and any(len(below.path) > len(earlier.path) and below.path[: len(earlier.path)] == earlier.path
                     for below in walk.rows)
         )  # fmt: skip

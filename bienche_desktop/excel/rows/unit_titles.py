@@ -13,7 +13,7 @@ from bienche_desktop.excel.words.numbering import plain_name, split_name
 from bienche_desktop.excel.words.years import years_in
 
 WHOSE = "chưa rõ bảng này của đơn vị nào"
-_NUMBERED = ("arabic", "roman", "letter", "nested")
+_NUMBERED = ("arabic", "bracketed", "roman", "letter", "nested")
 _REPORTER = re.compile(r"^(?:đơn vị|tên đơn vị|cơ quan)\s*:\s*", re.IGNORECASE)
 _MEASURED = re.compile(r"(?:đơn vị tính|đvt)\b", re.IGNORECASE)
 _MOST_WORDS = 14

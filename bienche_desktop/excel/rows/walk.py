@@ -122,6 +122,8 @@ class Walk:
         """How far inside the outline a row stands."""
         if mark.is_part:
             return self.part_ranks[mark.style]
+        if mark.style == "bracketed":
+            return mark.rank + self.bracket_step
         if mark.style:
             outside = self.roman_outside and mark.style in ("roman", "letter")
             return (0 if mark.style == "roman" else 1) if outside else mark.rank
@@ -147,6 +149,14 @@ class Walk:
             elif mark.style:
                 last = mark.rank
         return found
+
+    @cached_property
+    def bracket_step(self) -> float:
+        """How far inside plain numbers those in brackets stand: outside where they come first, beside where alone."""
+        styles = [self.body.mark(at, ()).style for at in range(len(self.body.names))]
+        if "arabic" not in styles:
+            return 0
+        return 0.5 if styles.index("arabic") < styles.index("bracketed") else -0.5
 
     def holds_rows(self, at: int, mark: Mark) -> bool:
         """Whether the next row stands further inside."""

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 # From the outermost to the innermost; an outline may leave steps out (docs/domain.md §1.11).
-RANKS = {"letter": 0, "roman": 1, "arabic": 2, "nested": 3, "small": 6, "dash": 7, "plus": 8}
+RANKS = {"letter": 0, "roman": 1, "arabic": 2, "bracketed": 2, "nested": 3, "small": 6, "dash": 7, "plus": 8}
 UNNUMBERED = 9
 MINOR = ("dash", "plus", "small")
 
@@ -72,7 +72,9 @@ def read_mark(index: str, previous: tuple[Mark, ...]) -> Mark | None:
     if not _IN_INDEX.fullmatch(text):
         part = _PART.fullmatch(text)
         return _part_mark(part) if part else None
-    return _styled(re.sub(r"^[( ]+|[ .)/-]+$", "", text) if text[0] not in "-–—+*•" else text, previous)
+    if text[0] in "-–—+*•":
+        return _styled(text, previous)
+    return _with_bracket(_styled(re.sub(r"^[( ]+|[ .)/-]+$", "", text), previous), text)
 
 
 def _goes_on(text: str, previous: tuple[Mark, ...]) -> bool:
@@ -99,7 +101,7 @@ def split_name(name: str, previous: tuple[Mark, ...]) -> tuple[Mark, str]:
         return _styled(bullet[1], previous), name[bullet.end() :]
     glued = _GLUED.match(name)
     if glued and len(name) > glued.end() and not _is_short_kind(glued, previous):
-        return _styled(glued[1], previous), name[glued.end() :]
+        return _with_bracket(_styled(glued[1], previous), glued[0].rstrip()), name[glued.end() :]
     return NO_MARK, name
 
 
@@ -128,6 +130,11 @@ def plain_name(name: str) -> str:
     if name.rstrip()[-1:] in (")", "*", "]"):
         name = _FOOTNOTE.sub("", name)
     return name.strip(" :;,")
+
+
+def _with_bracket(mark: Mark, text: str) -> Mark:
+    """The mark of "1)" and "(1)", which may stand inside "1"."""
+    return Mark(mark.text, "bracketed") if mark.style == "arabic" and text.endswith(")") else mark
 
 
 def _styled(text: str, previous: tuple[Mark, ...]) -> Mark:

@@ -121,6 +121,40 @@ def test_posts_of_a_kind_over_units_group_them_and_are_not_those_of_the_unit_abo
     assert whose(found)["C8"] == ()
 
 
+def test_numbers_in_brackets_stand_inside_plain_ones_that_come_first(tmp_path):
+    inner = read(
+        tmp_path / "a.xlsx", ["1.", "Phòng A", 9], ["1)", "Đội B", 4], ["2)", "Đội C", 5], ["2.", "Phòng D", 1]
+    )
+    assert tree(inner) == [("Phòng A",), ("Phòng A", "Đội B"), ("Phòng A", "Đội C"), ("Phòng D",)]
+    outer = read(tmp_path / "b.xlsx", ["(1)", "Khối A", 9], [1, "Phòng B", 4], [2, "Phòng C", 5], ["(2)", "Khối D", 1])
+    assert tree(outer) == [("Khối A",), ("Khối A", "Phòng B"), ("Khối A", "Phòng C"), ("Khối D",)]
+
+
+def test_a_sum_may_name_every_group_of_the_table(tmp_path):
+    rows = (["I", "KHÓM", 4], [1, "Khóm 1", 4], ["II", "ẤP", 5], [1, "Ấp 2", 5], [None, "Cộng khóm, ấp", 9])
+    assert whose(read(tmp_path / "a.xlsx", *rows))["C8"] == ()
+
+
+def test_a_sum_names_a_group_by_its_number_in_words(tmp_path):
+    rows = (["Nhóm 1", "Tự bảo đảm"], [1, "Bệnh viện A", 4], [None, "Cộng nhóm 1", 5], ["Nhóm 2", "Còn lại", 2])
+    assert whose(read(tmp_path / "a.xlsx", *rows))["C6"] == ("Tự bảo đảm",)
+
+
+def test_kinds_of_posts_below_the_last_group_are_not_a_group_over_the_sum(tmp_path):
+    rows = (["I", "Các phòng", 4], [1, "Phòng A", 4], ["II", "Hợp đồng lao động", 2], [None, "Tổng cộng", 6])
+    assert ("Hợp đồng lao động",) not in tree(read(tmp_path / "a.xlsx", *rows, header=POSTS))
+
+
+def test_a_remark_among_the_rows_is_no_unit(tmp_path):
+    remark = "Trong tổng số nêu trên chưa tính 01 biên chế chuyển công tác."
+    assert tree(read(tmp_path / "a.xlsx", [1, "Phòng A", 4], [None, remark], [2, "Phòng B", 5]))[1] == ()
+
+
+def test_a_list_goes_on_below_the_number_of_a_page(tmp_path):
+    found = read(tmp_path / "a.xlsx", [1, "Phòng A", 4], [None, "Trang 2"], [2, "Phòng B", 5])
+    assert set(whose(found)) == {"C4", "C6"}
+
+
 # --- title blocks -------------------------------------------------------------------------------------------------
 
 RIGHT = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -131,6 +165,9 @@ RIGHT = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     [
         ((("UBND TỈNH THÁI BÌNH",), ("SỞ Y TẾ",), ("BIÊN CHẾ NĂM 2024",)), "Sở Y tế tỉnh Thái Bình"),
         ((("ỦY BAN NHÂN DÂN TP. VŨNG TÀU",), ("BIÊN CHẾ NĂM 2024",)), "Thành phố Vũng Tàu"),
+        ((("UBND HUYỆN ĐẠI TỪ",), ("BIÊN CHẾ NĂM 2024",)), "Huyện Đại Từ"),
+        ((("UBND HUYỆN NĂM CĂN",), ("BIÊN CHẾ NĂM 2024",)), "Huyện Năm Căn"),
+        ((("BIÊN CHẾ CÁC PHÒNG CỦA HUYỆN HẢI HÀ TỪ NĂM 2024",),), "Huyện Hải Hà"),
         ((("UBND H. BA VÌ",), ("BIÊN CHẾ NĂM 2024",)), "Huyện Ba Vì"),
         ((("ĐẢNG BỘ TỈNH CAO BẰNG", None, RIGHT), ("HUYỆN ỦY HẠ LANG",), ("BIÊN CHẾ NĂM 2024",)), "Huyện Hạ Lang"),
         ((("HUYỆN ỦY HẠ LANG",), ("BIÊN CHẾ KHỐI ĐẢNG VÀ CÁC TỔ CHỨC CHÍNH TRỊ - XÃ HỘI NĂM 2024",)), "Huyện Hạ Lang"),
