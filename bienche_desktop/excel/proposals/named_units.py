@@ -82,8 +82,12 @@ class NamedUnits:
         return (pair for pairs in self._by_key.values() for pair in pairs)
 
     def _of_marks(self, path: Path, texts: Iterable[tuple[str, str]]) -> list[str]:
-        """Those of units with the same letters whose marks are the same, or were not typed at all."""
-        return [uid for text, uid in texts if _is_one(path, text, self.printed.get(self.parents[uid] or "", ""))]
+        """Those of units with the same letters whose marks are the same, or were not typed at all.
+
+        Each one comes once, though its short name may mean the same as its name.
+        """
+        alike = (uid for text, uid in texts if _is_one(path, text, self.printed.get(self.parents[uid] or "", "")))
+        return list(dict.fromkeys(alike))
 
 
 def _grouped(texts: Iterable[tuple[str, str, str]]) -> Texts:

@@ -68,6 +68,18 @@ def test_names_with_the_same_letters_are_told_apart_by_their_marks():
     assert met("Trường Mầm non 1", "Trường Mầm non 01", "Trường Mầm non số 1")[0] is How.ASKED
 
 
+def test_a_unit_whose_short_name_means_its_name_is_still_one_unit():
+    name, short = "Phòng Nông nghiệp và Phát triển nông thôn", "Phòng NN&PTNT"
+    units = {
+        "root": Unit("root", (UnitPeriod(ROOT),)),
+        "u": Unit("u", (UnitPeriod(name, "root", short_name=short),)),
+    }
+
+    for said in (name, short):
+        found = match_units([(ROOT,), (ROOT, said)], Known(VOCABULARY, units), {}, 2024)[(ROOT, said)]
+        assert (found.how, found.uid) == (How.SAME_PLACE, "u")
+
+
 def test_a_name_typed_without_any_marks_is_that_of_the_same_letters():
     units = {
         "root": Unit("root", (UnitPeriod("Huyen Muong Cha"),)),
