@@ -118,6 +118,7 @@ ABBREVIATIONS = (
     Abbreviation("DTNT", "Dân tộc nội trú"),
     Abbreviation("DTBT", "Dân tộc bán trú"),
     Abbreviation("KP", "Khu phố"),
+    Abbreviation("KDC", "Khu dân cư"),
 )
 
 # Short forms that are glued to what they are of: "TTYT" is a "Trung tâm Y tế", "PGDĐT" a "Phòng Giáo dục và Đào tạo".

@@ -89,11 +89,11 @@ def _roman_value(text: str) -> int:
 
 @lru_cache(maxsize=65536)
 def bare_key(name: str) -> tuple[str, frozenset[str]]:
-    """The name without words that say where it stands, numbers last ("" for numbers only), and those words."""
+    """The letters of the name without words that say where it stands, then its numbers; and those words."""
     key = loose_key(name)
     words = _WHERE.sub("", key).split()
     letters = [word for word in words if not word.isdigit()]
-    bare = " ".join([*letters, *(word for word in words if word.isdigit())]) if letters else ""
+    bare = " ".join(["".join(letters), *(word for word in words if word.isdigit())]) if letters else ""
     return bare, frozenset(found.strip() for found in _WHERE.findall(key))
 
 

@@ -23,6 +23,7 @@ _OF_THE_GROUP = re.compile(
     r"(?:theo )?(?:khối|nhóm|mục|phần|lĩnh vực|bậc học|cấp học|loại|cụm)(?: này| trên)?", re.IGNORECASE
 )
 _FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
+_SHORT_FIRST = re.compile(r"[Tt]\s?[./]\s?(?=(?:cộng|số)\b)", re.IGNORECASE)
 _MAYBE_TOTAL = re.compile(r"[\W_]*(?:tổng|cộng|toàn|cả )", re.IGNORECASE)
 
 
@@ -43,7 +44,8 @@ def is_part_heading(name: str) -> bool:
 
 
 def is_total(name: str) -> bool:
-    """Whether a label is that of a sum: "Tổng cộng", "Cộng Khối Mầm non", "Toàn huyện"."""
+    """Whether a label is that of a sum: "Tổng cộng", "T. Cộng", "Cộng Khối Mầm non", "Toàn huyện"."""
+    name = _in_full(name)
     if not _MAYBE_TOTAL.match(name):
         return bool(_SHORT.fullmatch(name))
     words = words_of(name)
@@ -57,10 +59,16 @@ def after_total(name: str) -> str:
     """What a label of a sum says after its first words: the unit or number that is summed up."""
     if _SHORT.fullmatch(name):
         return ""
+    name = _in_full(name)
     words = name.split()
     lowered = words_of(name)
     length = next((len(total) for total in _TOTALS if lowered[: len(total)] == total), 0)
     return " ".join(words[length:]).strip(" :,.-=")
+
+
+def _in_full(name: str) -> str:
+    """ "T.Cộng" → "Tổng Cộng"."""
+    return _SHORT_FIRST.sub("Tổng ", name, count=1) if name[:1] in ("T", "t") and _SHORT_FIRST.match(name) else name
 
 
 def is_of_all(name: str) -> bool:
@@ -70,7 +78,8 @@ def is_of_all(name: str) -> bool:
 
 def is_of_table(rest: str) -> bool:
     """Whether what a label of a sum names is the whole table: "Tổng cộng A + B", "Cộng bảng 1", "Tổng biên chế"."""
-    return bool(_OF_A_SUM.fullmatch(rest) or _OF_A_TABLE.fullmatch(rest)) or _speaks_of_posts_only(rest)
+    before_count = rest.partition(":")[0].strip()
+    return bool(_OF_A_SUM.fullmatch(before_count) or _OF_A_TABLE.fullmatch(rest)) or _speaks_of_posts_only(rest)
 
 
 def parts_of_sum(printed: str) -> frozenset[str]:

@@ -40,7 +40,8 @@ def test_one_name_in_other_writings_is_the_same_unit(known, name):
     [
         ("Xã Tân Hòa", "Xã Tân Hóa"), ("Xóm Đông", "Xóm Đồng"), ("UBND xã Sơn Ba", "Xã Sơn Bá"),
         ("Ban Tổ chức Huyện ủy", "Ban Tổ chức"), ("Trạm Y tế xã Hừa Ngài", "Trạm Y tế Hừa Ngài"),
-        ("Xã Hừa Ngài", "Hừa Ngài"), ("Trường Tiểu học Sơn Hạ số 1", "Trường TH số 1 Sơn Hạ"),
+        ("Xã Hừa Ngài", "Hừa Ngài"), ("Xã Ea H'leo", "Xã EaH’leo"),
+        ("Trường Tiểu học Sơn Hạ số 1", "Trường TH số 1 Sơn Hạ"),
         ("Thanh tra huyện", "Thanh tra huyện Mường Chà"), ("Chi cục Quản lý chất lượng nông sản", "Chi cục QLCLNS"),
         ("Ủy ban Kiểm tra Huyện ủy", "Cơ quan Ủy ban Kiểm tra Huyện ủy"),
     ],
