@@ -7,6 +7,7 @@ import struct
 import sys
 import tracemalloc
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -25,7 +26,6 @@ from bienche_desktop.excel.reading.sniffing import FileKind, sniff
 from bienche_desktop.excel.reading.taking import told_name
 from tests.excel.books import recognised, values, write_book
 from tests.excel.formats.test_reading_workbooks import packed, parts, with_sheet
-from tests.excel.mutations import members_of as parts_of
 from tests.excel.other_formats import xls, xlsb
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="pipes with a name")
@@ -321,19 +321,6 @@ def test_a_formula_that_looks_into_another_file_is_told():
     assert "liên kết sang tệp khác" in note
 
 
-def test_a_sheet_with_two_lists_of_rows_is_damaged_and_neither_is_lost_in_silence(tmp_path):
-    twice = '</sheetData><sheetData><row r="30"><c r="C30"><v>99</v></c></row>'
-    data = with_sheet(tmp_path / "a.xlsx", '<row r="1"><c r="A1"><v>1</v></c></row>' + twice)
-    with pytest.raises(Refused, match="đã hỏng bên trong"):
-        read_xlsx(data, "a.xlsx")
-
-
-def test_rows_after_the_list_of_rows_are_not_lost(tmp_path):
-    after = '<row r="30"><c r="C30"><v>99</v></c></row>'
-    [sheet] = read_xlsx(with_sheet(tmp_path / "a.xlsx", '<row r="1"><c r="A1"><v>1</v></c></row>', after), "a").sheets
-    assert [cell.value for _, _, cell in sheet.cells()] == [1, 99]
-
-
 def test_a_package_that_calls_itself_another_format_is_read_as_what_is_in_it(tmp_path):
     members = parts(write_book(tmp_path / "a.xlsx", {"S": TABLE}))
     sign = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}
@@ -354,14 +341,20 @@ def test_a_first_way_of_reading_that_failed_is_told_before_another_is_tried(tmp_
         child.read_plain(FileKind.XLS, SCRAP, "a.xls", failed=lambda why: seen.append(why.text))
 
 
-def test_a_binary_sheet_cut_between_two_records_is_damaged_and_not_half_a_sheet():
-    members = parts_of(xlsb({"S": TABLE}))
-    name = "xl/worksheets/sheet1.bin"
-    assert read_xlsb(packed(members), "a.xlsb").sheets[0].cell(4, 3) is not None
-    rest = members[name].index(b"\x92\x01\x00")  # the end of the rows
-    for end in (0, rest):
-        with pytest.raises(Refused, match="đã hỏng bên trong"):
-            read_xlsb(packed({**members, name: members[name][:end]}), "a.xlsb")
+def test_a_cell_beyond_the_last_column_is_damage():
+    assert read_xlsb(xlsb({"S": [[None] * 16_383 + [1]]}), "a.xlsb").sheets[0].cell(1, 16_384) is not None
+    with pytest.raises(Refused, match="đã hỏng bên trong"):
+        read_xlsb(xlsb({"S": [[None] * 16_384 + [1]]}), "a.xlsb")
+    beyond = number(1).replace("<table:table-cell ", '<table:table-cell table:number-columns-repeated="16385" ')
+    with pytest.raises(Refused, match="Trang “S” có quá nhiều ô"):
+        read_ods(spreadsheet(f"<table:table-row>{beyond}</table:table-row>"), "a.ods")
+
+
+def test_parts_that_nobody_reads_count_for_the_size_of_the_package_too():
+    data = packed({"xl/workbook.xml": b"<a/>", "xl/media/a.png": os.urandom(20_000)})
+    check_zip(data, "a.xlsx")
+    with pytest.raises(Refused, match="lớn bất thường"):
+        check_zip(data, "a.xlsx", replace(LIMITS, unpacked=10_000))
 
 
 def test_a_header_merged_to_the_edge_of_the_sheet_makes_no_sixteen_thousand_columns(tmp_path):
