@@ -43,6 +43,7 @@ _POSTS = frozenset({"civil_servants", "public_employees_state"})
 _POST_WORDS = frozenset({"công", "viên", "việc"})
 _TOLD_AS_NUMBERS = (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.MONEY, PrintedKind.QUESTION)
 _IN_TOTAL = _POSTS | {"total", "public_employees_revenue", "contract_support", "contract_professional"}
+_OF_POSTS_ONLY = frozenset({"assigned", "planned"})
 _CONTRACTS = frozenset({"contract_support", "contract_professional"})
 _COUNTED_ANEW = 4  # the month from which a paper no longer speaks of the headcount of the year before
 NOT_TAKEN = "người dùng chọn không lấy cột này"
@@ -207,7 +208,7 @@ def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title
     beside_contracts = len(codes) > 1 and len(codes - _CONTRACTS) == 1 and codes - _CONTRACTS <= _POSTS
     doubt = WHICH_POSTS if either or beside_contracts or (len(codes) > 1 and codes - _IN_TOTAL - named) else ""
     same = len(codes) == 1 and codes <= _POSTS and named - {None} == codes
-    columns = tuple(_beside_other_measures(column, columns, title) for column in columns)
+    columns = tuple(_beside_other_measures(column, columns, title, codes) for column in columns)
     columns = that_cannot_be_all(columns, code)
     titled = _posts_named(title.title, lexicon)
     columns = tuple(_of_the_only_posts(column, columns, titled) for column in columns)
@@ -255,7 +256,7 @@ def _of_the_only_posts(column: Column, columns: tuple[Column, ...], titled: set[
     return replace(column, indicator=posts.pop(), confidence=0.75) if "biên" in words_of(column.header) else column
 
 
-def _beside_other_measures(column: Column, columns: tuple[Column, ...], title: TitleBlock) -> Column:
+def _beside_other_measures(column: Column, columns: tuple[Column, ...], title: TitleBlock, codes: set[str]) -> Column:
     """ "Có mặt" beside "Công chức được giao" under a title that speaks of công chức: all, or those? That is asked.
 
     Contracts beside them change nothing.
@@ -268,7 +269,8 @@ def _beside_other_measures(column: Column, columns: tuple[Column, ...], title: T
         return column
     words = set(words_of(title.title))
     named = all(set(words_of(other.header)) & _POST_WORDS & words for other in others)
-    return replace(column, doubt=column.doubt or WHICH_POSTS) if named else column
+    given = posts == codes and column.measure in _OF_POSTS_ONLY  # "Có mặt" may be more people than those
+    return replace(column, doubt=column.doubt or WHICH_POSTS) if named or given else column
 
 
 def overridden(

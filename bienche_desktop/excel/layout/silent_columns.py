@@ -13,6 +13,7 @@ _CONTRACTS = frozenset({"contract_support", "contract_professional"})
 _OF_PRESENT = frozenset(["thực", "hiện", "đang", "mặt"])
 _OF_PLANS = frozenset(["dự", "sẽ", "nhu", "trình"])
 _SAID_OF_FEW = frozenset({"norm", "reduced"})
+_OF_TITLES = frozenset({"civil_servants", "commune_officials", "commune_part_time", "village_part_time"})
 _OF_OTHERS = "tổng của những loại không thuộc tổng biên chế"
 
 
@@ -65,13 +66,16 @@ def _says_measure(column: Column, lexicon: Lexicon) -> bool:
 def _is_open(column: Column, of_title: str, said: Iterable[Column], year: int | None) -> bool:
     if column.measure != of_title or column.confidence == 1:
         return False
-    if hints_otherwise(column, of_title) or (of_title == "planned" and (column.year or 0) < (year or 0)):
-        return column.year is not None or of_title != "planned"
+    before = of_title == "planned" and None not in (column.year, year) and (column.year or 0) < (year or 0)
+    if before or hints_otherwise(column, of_title):
+        return True  # nothing is planned for a year before that of the plan
     others = {other.measure for other in said if None in (other.year, column.year) or other.year == column.year}
     if any(_said_twice(column, other) for other in said):
         return True
     if of_title in _SAID_OF_FEW:
         return bool(others - {of_title})
+    if of_title == "planned":
+        return bool({other.measure for other in said if other.year == column.year} - {of_title})
     return {"assigned", "present"} <= others and of_title in others
 
 
@@ -100,3 +104,25 @@ def that_cannot_be_all(columns: tuple[Column, ...], code: str) -> tuple[Column, 
         else c
         for c in columns
     )
+
+
+def sums_of_whom(columns: tuple[Column, ...], lexicon: Lexicon, title: str) -> tuple[Column, ...]:
+    """ "Tổng số hiện có" under a title of one kind of people, beside nobody else: of those, or of all? It is asked."""
+    codes = {match.code for match in lexicon.indicators(title)} - {"total"}
+    if len(codes) != 1 or not codes <= _OF_TITLES:
+        return columns
+    code = next(iter(codes))
+    return tuple(
+        replace(column, indicator=code, doubt=column.doubt or WHICH_POSTS)
+        if _is_lonely_sum(column, columns)
+        else column
+        for column in columns
+    )
+
+
+def _is_lonely_sum(column: Column, columns: tuple[Column, ...]) -> bool:
+    words = set(words_of(column.header))
+    if column.role is not Role.LEVEL or column.indicator != "total" or column.confidence == 1:
+        return False
+    beside = [o for o in columns if o is not column and o.role is Role.LEVEL and o.measure == column.measure]
+    return "tổng" in words and not words & {"biên", "hợp", "lao", "việc"} and not beside

@@ -79,7 +79,8 @@ def _indicators(table: Table, lexicon: Lexicon, columns: Iterable[Column]) -> tu
     """Whom the title and the other columns speak of, and all together; not what another column counts already."""
     columns = tuple(columns)
     levels = [other for other in table.columns if other.role is Role.LEVEL]
-    named = [match.code for match in lexicon.indicators(table.title.title)]
+    named = [column.indicator for column in columns if column.indicator not in (None, "total")]
+    named += [match.code for match in lexicon.indicators(table.title.title)]
     named += [other.indicator for other in levels if other.indicator and other not in columns]
     about = {(column.measure, column.year) for column in columns}
     taken = {o.indicator for o in levels if o not in columns and (o.measure, o.year) in about}

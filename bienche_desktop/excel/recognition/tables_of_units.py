@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bienche_desktop.excel.layout.columns import map_columns, with_indicator_of_title
 from bienche_desktop.excel.layout.communes import with_commune_officials
-from bienche_desktop.excel.layout.silent_columns import without_sums_of_others
+from bienche_desktop.excel.layout.silent_columns import sums_of_whom, without_sums_of_others
 from bienche_desktop.excel.layout.unclear_headers import with_unclear_asked
 from bienche_desktop.excel.lists.before_after_summary import summary_of
 from bienche_desktop.excel.numbers.collected import Collected
@@ -42,6 +42,7 @@ def _meaning(
     columns, rows = of_the_unit_above(spot.grid, spot.block, spot.title, columns, rows)
     if all(row.indicator is None for row in rows):
         columns = with_indicator_of_title(columns, spot.lexicon, spot.title)
+        columns = sums_of_whom(columns, spot.lexicon, spot.title.title)
         columns = with_unclear_asked(spot.grid, spot.block, columns, spot.lexicon, spot.title)
     return without_sums_of_others(with_commune_officials(columns, rows, spot.title)), rows
 
