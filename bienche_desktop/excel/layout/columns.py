@@ -15,7 +15,7 @@ from bienche_desktop.excel.layout.headers import header_path
 from bienche_desktop.excel.layout.silent_columns import that_cannot_be_all, without_measure_of_title
 from bienche_desktop.excel.layout.sum_evidence import with_measure_of_their_sum
 from bienche_desktop.excel.layout.tables import Block
-from bienche_desktop.excel.layout.unclear_headers import NOT_UNDERSTOOD
+from bienche_desktop.excel.layout.unclear_headers import NOT_UNDERSTOOD, with_what_is_told
 from bienche_desktop.excel.results.corrections import Override
 from bienche_desktop.excel.results.open_points import WHICH_POSTS
 from bienche_desktop.excel.results.recognised import Column, Role, TitleBlock
@@ -78,6 +78,7 @@ def map_columns(
     """
     places = range(block.left, block.right + 1)
     columns = [_column(grid, block, lexicon, title, number, telling) for number in places]
+    columns = [with_what_is_told(column, lexicon, title) for column in columns]
     columns = list(overridden(tuple(columns), overrides or {}, title.year))
     columns = without_measure_of_title(columns, lexicon, title)
     if "measure" in telling.parts:

@@ -50,8 +50,8 @@ def with_unclear_asked(
 ) -> tuple[Column, ...]:
     """The columns, those among them asked about whose header tells enough besides one or two unknown words.
 
-    Enough is whom it counts and as what; or one of both, where the numbers are much like those of another column of
-    the same people. Not where another column says the same without such a word: this one counts a part of it.
+    Enough is whom it counts and as what; or only whom, where the numbers are much like those of another column of the
+    same people. Not where another column says the same without such a word: this one counts a part of it.
     """
     levels = [column for column in columns if column.role is Role.LEVEL]
     said = {(column.indicator, column.measure, column.year) for column in levels}
@@ -72,6 +72,14 @@ def with_unclear_asked(
     )
 
 
+def with_what_is_told(column: Column, lexicon: Lexicon, title: TitleBlock) -> Column:
+    """The same column, unused as it is, with what its header tells: an answer about the rest then says all."""
+    told = _told_so_far(column, lexicon, title)
+    if told is None:
+        return column
+    return replace(column, indicator=told.indicator, measure=told.measure, year=told.year, as_of=told.as_of)
+
+
 def _told_so_far(column: Column, lexicon: Lexicon, title: TitleBlock) -> Column | None:
     """What the header tells beside the unknown words; None where those are many or it tells nothing."""
     if column.role is not Role.UNKNOWN or not column.why.startswith(NOT_UNDERSTOOD):
@@ -85,10 +93,9 @@ def _told_so_far(column: Column, lexicon: Lexicon, title: TitleBlock) -> Column 
     indicator = None if indicator == "total" and not _says_posts(path) else indicator
     if indicator is None and not doubt and (kind := _kind_left_open(path, unknown, lexicon)) is not None:
         return _of_which_kind(column, path, lexicon, title, kind)
-    silent = indicator is None and (not _says_posts(path) or any(telling_words(part, lexicon) for part in path))
     no_posts = indicator == "savings" or measure in _FLOWS
     of_inner_bodies = indicator in _LEADERS and bool(unknown & _BODIES)
-    if doubt or open_ or silent or of_inner_bodies or no_posts:
+    if doubt or open_ or indicator is None or of_inner_bodies or no_posts:
         return None
     return _read(column, path, title, indicator, measure, UNKNOWN_WORD)
 
@@ -129,11 +136,11 @@ def _says_posts(path: tuple[str, ...]) -> bool:
 
 def _like_others(grid: Grid, block: Block, column: Column, levels: Iterable[Column]) -> Column | None:
     """The column, where nothing is missing or its numbers are much like those of a column of the same people."""
-    if column.indicator is not None and column.measure is not None:
+    if column.measure is not None:
         return column
     for other in levels:
-        if column.indicator in (None, other.indicator) and _are_alike(grid, block, column.number, other.number):
-            return replace(column, indicator=other.indicator)
+        if column.indicator == other.indicator and _are_alike(grid, block, column.number, other.number):
+            return column
     return None
 
 

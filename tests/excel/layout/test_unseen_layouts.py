@@ -1,6 +1,9 @@
 """Layouts of other provinces: what no sample shows, held by the general rule and not by the instance."""
 
+import pytest
+
 from bienche_desktop.domain.indicators import Indicator, Vocabulary
+from bienche_desktop.excel.results.corrections import NOTHING_SAID, Override
 from bienche_desktop.excel.results.recognised import Role
 from bienche_desktop.excel.words.lexicon import Lexicon
 from tests.excel.books import LETTERHEAD, VOCABULARY, recognised, values
@@ -53,6 +56,20 @@ def test_one_unknown_word_is_asked_about_where_all_else_is_told(tmp_path):
     assert [(question.cells, question.open.choices) for question in found.questions] == [
         (("D7",), ("present",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "answer", "meaning"),
+    [
+        ("Công chức ghép hiện có", Override(measure="present"), ("civil_servants", "present", 2024, None)),
+        ("Hợp đồng hiện có", Override("contract_support"), ("contract_support", "present", 2024, None)),
+    ],
+)
+def test_an_answer_about_what_is_open_leaves_what_the_header_tells(tmp_path, header, answer, meaning):
+    rows = book([["TT", "Đơn vị", "Công chức được giao", header]], [1, "Phòng Nội vụ", 7, 6])
+    (sheet,) = rows
+    found = recognised(tmp_path / "a.xlsx", rows, corrections=NOTHING_SAID.with_column((sheet, "D", 0), answer))
+    assert (meanings(found)["D"], found.questions) == (meaning, ())
 
 
 def test_a_column_without_a_measure_takes_that_of_all_others_and_is_asked_where_they_differ(tmp_path):
