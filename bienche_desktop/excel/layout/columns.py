@@ -270,8 +270,8 @@ def _beside_other_measures(column: Column, columns: tuple[Column, ...], title: T
         return column
     words = set(words_of(title.title))
     named = all(set(words_of(other.header)) & _POST_WORDS & words for other in others)
-    given = posts == codes and column.measure in _OF_POSTS_ONLY  # "Có mặt" may be more people than those
-    return replace(column, doubt=column.doubt or WHICH_POSTS) if named or given else column
+    bare = column.measure in _OF_POSTS_ONLY and "biên" not in words_of(column.header)  # "Có mặt" may be more people
+    return replace(column, doubt=column.doubt or WHICH_POSTS) if named or (bare and posts == codes) else column
 
 
 def overridden(
