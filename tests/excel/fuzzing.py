@@ -160,6 +160,7 @@ def main() -> int:
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else int(time.time())
     ended: Counter[str] = Counter()
     wrong = []
+    sys.stdout.write(f"seed {seed}\n")
     with tempfile.TemporaryDirectory() as folder:
         for verdict in verdicts(Path(folder), count, seed):
             ended[verdict.ended] += 1

@@ -341,6 +341,13 @@ def test_a_first_way_of_reading_that_failed_is_told_before_another_is_tried(tmp_
         child.read_plain(FileKind.XLS, SCRAP, "a.xls", failed=lambda why: seen.append(why.text))
 
 
+@pytest.mark.parametrize("times", ["0", "-3"])
+def test_a_cell_that_stands_no_times_stands_once_as_in_libreoffice(times):
+    odd = number(1).replace("<table:table-cell ", f'<table:table-cell table:number-columns-repeated="{times}" ')
+    [sheet] = read_ods(spreadsheet(f"<table:table-row>{odd}{number(2)}</table:table-row>"), "a.ods").sheets
+    assert [(column, cell.value) for _, column, cell in sheet.cells()] == [(1, 1), (2, 2)]
+
+
 def test_a_cell_beyond_the_last_column_is_damage():
     assert read_xlsb(xlsb({"S": [[None] * 16_383 + [1]]}), "a.xlsb").sheets[0].cell(1, 16_384) is not None
     with pytest.raises(Refused, match="đã hỏng bên trong"):
