@@ -6,6 +6,7 @@ from functools import cached_property
 
 from bienche_desktop.domain.text import name_key
 from bienche_desktop.domain.units import Unit
+from bienche_desktop.excel.proposals.siblings import Siblings
 from bienche_desktop.excel.proposals.spellings import bare_key, has_no_marks, is_spelt_alike, loose_key
 from bienche_desktop.excel.results.paths import Path
 
@@ -25,6 +26,7 @@ class NamedUnits:
         self.keys: dict[str, str] = {}
         self.printed: dict[str, str] = {}
         self._by_key: Texts = {}
+        self._siblings: dict[str | None, Siblings] = {}
         for unit in units:
             period = unit.in_year(year)
             if period is not None:
@@ -42,9 +44,11 @@ class NamedUnits:
         """The units that another writing of the name means."""
         return self._of_marks(path, self._by_loose_key.get(loose_key(path[-1]), ()))
 
-    def beneath(self, above: str | None) -> list[str]:
+    def beneath(self, above: str | None) -> Siblings:
         """The units right below another one; the topmost ones for None."""
-        return [uid for uid, one in self.parents.items() if one == above]
+        if above not in self._siblings:
+            self._siblings[above] = Siblings({uid: self.keys[uid] for uid, one in self.parents.items() if one == above})
+        return self._siblings[above]
 
     def is_below(self, uid: str, above: str) -> bool:
         """Whether one unit stands somewhere below another."""
