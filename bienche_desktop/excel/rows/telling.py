@@ -18,6 +18,7 @@ from bienche_desktop.excel.words.labels import (
     Parts,
     begins_with_a_unit,
     is_about_other_days,
+    is_counted_on,
     is_year_header,
     label_of,
 )
@@ -29,6 +30,7 @@ from bienche_desktop.excel.words.years import years_in
 _NOTHING: Parts = frozenset()
 _NUMBER = re.compile(r"[-+ ]?\d{1,3}(?:[., ]\d{3})*(?:,\d{1,2})?%?")
 """A number written as text, which tells nothing else; a year is none."""
+_ROWS_OF_A_UNIT = 1.5  # on average, where a column of years has a row for each year
 
 
 class Manner(Enum):
@@ -143,12 +145,23 @@ def _label_columns(grid: Grid, block: Block, lexicon: Lexicon) -> dict[int, Mapp
             continue
         labels = _down(grid, block, lexicon, number, years)
         known = [one for one in labels.values() if one is not None and one.parts]
-        if all(one.parts == {"year"} for one in known) and is_about_other_days(path):
+        if not years and all(one.parts == {"year"} for one in known) and _are_other_days(grid, block, path, labels):
             continue
         unknown = sum(one is None and bool(grid.text(row, number)) for row, one in labels.items())
         if len(known) > unknown and (years or len(set(known)) > 1):
             found[number] = labels
     return found
+
+
+def _are_other_days(grid: Grid, block: Block, path: tuple[str, ...], labels: Mapping[int, Label | None]) -> bool:
+    """Whether the years in a column are not those of the numbers beside them: the header speaks of other days, or
+    does not say that posts are counted on them and each unit stands in one row only."""
+    if is_counted_on(path):
+        return False
+    if is_about_other_days(path):
+        return True
+    told = [row for row, label in labels.items() if label is not None]
+    return len(told) < _ROWS_OF_A_UNIT * len({grid.spread_text(row, block.name_column) for row in told})
 
 
 def _has_numbers(grid: Grid, block: Block, number: int) -> bool:

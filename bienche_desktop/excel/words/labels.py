@@ -55,7 +55,7 @@ _OTHER_DAYS = re.compile(
     r"\b(quyet dinh|qd|van ban|nghi quyet|cong van|can cu|ban hanh|hieu luc|ghi chu|thanh lap|sap nhap|hop nhat|"
     r"giai the|doi ten|chuyen|sinh|tuyen dung|bo nhiem|nghi huu)\b|^ngay\b"
 )
-_COUNTED_ON = re.compile(r"\b(den ngay|tinh den|thoi diem|co mat|hien co)\b")
+_COUNTED_ON = re.compile(r"\b(den ngay|tinh den|thoi diem|co mat|hien co|ky bao cao|ky so lieu|giai doan)\b")
 
 
 def is_year_header(text: str) -> bool:
@@ -65,8 +65,12 @@ def is_year_header(text: str) -> bool:
 
 def is_about_other_days(path: tuple[str, ...]) -> bool:
     """Whether a header speaks of days that no posts are counted on: of a decision, when a unit was founded, notes."""
-    header = fold(" ".join(path))
-    return bool(_OTHER_DAYS.search(header)) and not _COUNTED_ON.search(header)
+    return bool(_OTHER_DAYS.search(fold(" ".join(path)))) and not is_counted_on(path)
+
+
+def is_counted_on(path: tuple[str, ...]) -> bool:
+    """Whether a header speaks of days on which posts are counted: "Thời điểm", "Tính đến ngày"."""
+    return bool(_COUNTED_ON.search(fold(" ".join(path))))
 
 
 def year_of(text: str) -> int | None:

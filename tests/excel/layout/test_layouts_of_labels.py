@@ -55,6 +55,7 @@ class TestDaysOfOtherThings:
         [
             ("Ngày thành lập", "12/5/{}"), ("Năm thành lập", "{}"), ("Quyết định", "1/QĐ-UBND ngày 2/1/{}"),
             ("Ghi chú", "Năm {}"), ("Thời gian sáp nhập", "01/7/{}"), ("Ngày", "3/4/{}"),
+            ("Thời gian", "Năm {}"), ("Về trụ sở mới", "{}"),
         ],
     )  # fmt: skip
     @pytest.mark.parametrize("is_last", [True, False])
@@ -65,6 +66,14 @@ class TestDaysOfOtherThings:
         found = found_in(tmp_path, *rows, title="GIAO BIÊN CHẾ NĂM 2024")
         assert [one[-2:] for one in told(found).values()] == [(2024, 3), (2024, 4), (2024, 7)]
         assert {figure.as_of for figure in found.figures} == {None}
+
+    def test_but_years_that_each_unit_has_several_rows_for_are(self, tmp_path):
+        rows = (["TT", "Đơn vị", "Thời gian", "Công chức giao"], [1, "Phòng A", "Năm 2022", 3],
+                [None, "Phòng A", "Năm 2023", 4], [2, "Phòng B", "Năm 2022", 5],
+                [None, "Phòng B", "Năm 2023", 6])  # fmt: skip
+        assert [one[-2:] for one in told(found_in(tmp_path, *rows)).values()] == [
+            (2022, 3), (2023, 4), (2022, 5), (2023, 6)
+        ]  # fmt: skip
 
     def test_written_as_days_are_no_numbers_to_be_asked_about(self, tmp_path):
         rows = [
