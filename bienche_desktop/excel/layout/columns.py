@@ -30,7 +30,7 @@ from bienche_desktop.excel.words.header_words import (
     speaks_of_contracts,
     telling_words,
     unknown_words,
-    with_contracts_told,
+    with_people_told,
     without_citations,
 )
 from bienche_desktop.excel.words.labels import is_about_other_days
@@ -148,7 +148,7 @@ def level_column(number: int, path: tuple[str, ...], lexicon: Lexicon, title: Ti
     """The column as numbers of an indicator, a measure and a year; UNKNOWN, with the reason, where that is not sure."""
     header = " / ".join(path)
     cited, path = path, without_asides(tuple(without_citations(part) for part in path))
-    meaning = _meaning(with_contracts_told(path), lexicon, title)
+    meaning = _meaning(with_people_told(path), lexicon, title)
     if meaning.why in ("", _SAYS_NOTHING) and norm_by_rule(cited, meaning.indicator, lexicon):
         meaning = replace(meaning, measure="norm", why="")
     if meaning.why and not (meaning.why == _SAYS_NOTHING and _names_posts(path)):

@@ -15,7 +15,7 @@ from bienche_desktop.excel.words.header_words import (
     indicator_of,
     telling_words,
     unknown_words,
-    with_contracts_told,
+    with_people_told,
     without_citations,
 )
 from bienche_desktop.excel.words.lexicon import Lexicon, words_of
@@ -88,7 +88,7 @@ def _told_so_far(column: Column, lexicon: Lexicon, title: TitleBlock) -> Column 
     unknown = set(unknown_words(path, lexicon))
     if len(unknown) > _FEW or of_several_years(path, title.title):
         return None
-    indicator, doubt = indicator_of(with_contracts_told(path), lexicon)
+    indicator, doubt = indicator_of(with_people_told(path), lexicon)
     measure, open_ = measure_of(path, indicator, lexicon, "") if _names_measure(path, lexicon) else (None, "")
     indicator = None if indicator == "total" and not _says_posts(path) else indicator
     if indicator is None and not doubt and (kind := _kind_left_open(path, unknown, lexicon)) is not None:

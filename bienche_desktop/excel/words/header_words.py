@@ -38,7 +38,9 @@ _PROFESSIONAL = frozenset({"contract_professional", "contract_support"})  # "HĐ
 _DRAWN = frozenset(["hưởng", "trả"])
 _PART_TIME = ("chuyên", "trách")
 _VILLAGE_WORDS = frozenset(["thôn", "xóm", "ấp", "bản", "khóm", "buôn", "bon", "làng", "phố"])
-_COMMUNE_WORDS = frozenset(["xã", "phường"])
+_COMMUNE_WORDS = frozenset(["xã", "phường", "trấn"])
+_PLACES = _VILLAGE_WORDS | _COMMUNE_WORDS | {"ở", "cấp", "tại", "các", "thị", "tổ", "dân", "khu", "và", "cư"}
+"""Words of a part that says no more than where people work: "Ở thôn, bản, khu phố"."""
 
 
 def without_citations(part: str) -> str:
@@ -69,13 +71,24 @@ def _without_leaders(path: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]
     return (*(_LEADERS.sub(" ", part) for part in path[:-1]), path[-1])
 
 
-def with_contracts_told(path: tuple[str, ...]) -> tuple[str, ...]:
-    """ "Chuyên môn, nghiệp vụ" under "Hợp đồng lao động" is about contracts, though only the part above says so."""
-    told: list[str] = []
-    for at, part in enumerate(path):
-        under = any(_speaks_of_contracts(above) for above in path[:at]) and not _speaks_of_contracts(part)
-        told.append(f"hợp đồng {part}" if under and words_of(part)[:2] in _WORK_OF_CONTRACTS else part)
-    return tuple(told)
+def with_people_told(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The path, with the people said again where only a part above says them: "Chuyên môn, nghiệp vụ" under "Hợp đồng
+    lao động", "Ở thôn, bản" under "Người hoạt động không chuyên trách"."""
+    return tuple(_with_people(part, path[:at]) for at, part in enumerate(path))
+
+
+def _with_people(part: str, above: tuple[str, ...]) -> str:
+    words = words_of(part)
+    if any(map(_speaks_of_contracts, above)) and not _speaks_of_contracts(part) and words[:2] in _WORK_OF_CONTRACTS:
+        return f"hợp đồng {part}"
+    if any(map(_speaks_of_part_time, above)) and not _speaks_of_part_time(part) and _PLACES.issuperset(words):
+        village, commune = (not group.isdisjoint(words) for group in (_VILLAGE_WORDS, _COMMUNE_WORDS))
+        return part if village is commune else f"không chuyên trách ở {'thôn' if village else 'xã'}"
+    return part
+
+
+def _speaks_of_part_time(part: str) -> bool:
+    return _PART_TIME in pairwise(words_of(part))
 
 
 def _speaks_of_contracts(part: str) -> bool:
@@ -142,8 +155,7 @@ def indicator_of(path: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, s
 
 def _part_time(part: str, above: tuple[str, ...]) -> set[str]:
     """Whose part-time staff a part speaks of that leaves it to the parts above: "Thôn, xóm / Số người HĐKCT giao"."""
-    words = words_of(part)
-    if not any(words[at : at + 2] == _PART_TIME for at in range(len(words))):
+    if not _speaks_of_part_time(part):
         return set()
     places = {word for one in (part, *above) for word in words_of(one)}
     if places & _VILLAGE_WORDS:
