@@ -6,6 +6,7 @@ from dataclasses import replace
 from bienche_desktop.excel.layout.sums import is_sum
 from bienche_desktop.excel.results.open_points import WHICH_POSTS
 from bienche_desktop.excel.results.recognised import Column, Role, TitleBlock
+from bienche_desktop.excel.words.header_measures import text_that_measures
 from bienche_desktop.excel.words.lexicon import Lexicon, words_of
 
 _POSTS = frozenset({"civil_servants", "public_employees_state", "public_employees_revenue"})
@@ -45,7 +46,7 @@ def without_measure_of_title(columns: list[Column], lexicon: Lexicon, title: Tit
     A title names a norm beside what else the columns name; and "Hợp đồng" beside posts given and posts filled may be
     either, whatever the title says.
     """
-    codes = {match.code for match in lexicon.measures(title.title)}
+    codes = {match.code for match in lexicon.measures(text_that_measures(title, lexicon))}
     if len(codes) != 1:
         return columns
     of_title = codes.pop()

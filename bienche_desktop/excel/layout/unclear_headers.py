@@ -10,7 +10,7 @@ from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.results.open_points import UNKNOWN_WORD, WHICH_CONTRACTS, WHICH_PART_TIME
 from bienche_desktop.excel.results.recognised import Column, Role, TitleBlock
 from bienche_desktop.excel.words.asides import without_asides
-from bienche_desktop.excel.words.header_measures import measure_of
+from bienche_desktop.excel.words.header_measures import measure_of, text_that_measures
 from bienche_desktop.excel.words.header_words import (
     indicator_of,
     telling_words,
@@ -110,7 +110,7 @@ def _of_which_kind(
     column: Column, path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock, kind: _Kind
 ) -> Column | None:
     """ "Hợp đồng được giao", where no word tells which contracts."""
-    measure, open_ = measure_of(path, None, lexicon, title.title)
+    measure, open_ = measure_of(path, None, lexicon, text_that_measures(title, lexicon))
     told = measure is not None and measure not in _FLOWS and not open_
     return _read(column, path, title, kind.indicator, measure, kind.doubt) if told else None
 

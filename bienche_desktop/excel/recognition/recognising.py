@@ -158,6 +158,7 @@ def _inherited(title: TitleBlock, above: TitleBlock | None, organisation: str) -
             title,
             organisation=title.organisation or above.organisation,
             title=title.title or above.title,
+            subject=title.subject or above.subject,
             year=title.year or above.year,
             decision=title.decision or above.decision,
             decided_on=title.decided_on or above.decided_on,

@@ -162,7 +162,10 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class TitleBlock:
-    """What stands above a table: whose numbers, of which year, by which decision, in which unit of measure."""
+    """What stands above a table: whose numbers, of which year, by which decision, in which unit of measure.
+
+    `subject`: what the decision is about, where it gives posts: "giao số lượng người làm việc năm 2024".
+    """
 
     organisation: str = ""
     title: str = ""
@@ -173,6 +176,7 @@ class TitleBlock:
     unit_of_measure: str = ""
     as_of: date | None = None
     effective_on: date | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

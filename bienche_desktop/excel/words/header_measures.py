@@ -2,6 +2,7 @@
 
 import re
 
+from bienche_desktop.excel.results.recognised import TitleBlock
 from bienche_desktop.excel.words.lexicon import Lexicon, words_of
 
 COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies", "savings"})
@@ -10,6 +11,8 @@ _GIVEN_OR_ASKED_FOR = frozenset({"assigned", "planned"})
 _ASKS = re.compile(
     r"(?:số |biên chế |chỉ tiêu |phương án )*(?:trình|đề nghị|kiến nghị|xin|dự kiến|đề xuất|dự thảo)\b", re.IGNORECASE
 )
+_HINTS = frozenset(["hiện", "thực", "thống", "báo", "rà", "đề", "dự", "nhu", "trình"])
+"""Words of titles that list what is there, or what is asked for, though they name no measure."""
 _BY_RULE = re.compile(
     r"\btheo\s+(?:quy định\s+(?:tại|của)\s+)?(?:NĐ|Nghị định|TT|Thông tư|TTLT|Thông tư liên tịch)\s*(?:số\s*)?:?\s*"
     r"(?!(?:68|111|161|173|178|67|154)\b)\d",
@@ -33,6 +36,12 @@ def measure_of(path: tuple[str, ...], indicator: str | None, lexicon: Lexicon, t
         return "present", ""
     codes = {match.code for match in lexicon.measures(title)}
     return (codes.pop() if len(codes) == 1 else None), ""
+
+
+def text_that_measures(title: TitleBlock, lexicon: Lexicon) -> str:
+    """The title; where it names no measure and hints at none, what the decision is about that gives the posts."""
+    is_silent = not lexicon.measures(title.title) and _HINTS.isdisjoint(words_of(title.title))
+    return title.subject if title.subject and is_silent else title.title
 
 
 def _codes(part: str, lexicon: Lexicon) -> set[str]:
