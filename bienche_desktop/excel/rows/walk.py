@@ -107,9 +107,9 @@ class Walk:
 
     def beside(self, number: str, name: str) -> Path:
         """Open the level of a row that has the next number beside the one that was opened last."""
-        rank, last = self.stack[-1]
-        path = (*last[:-1], name)
-        self.stack[-1] = (rank, path)
+        rank, _ = self.stack.pop()
+        path = (*(self.stack[-1][1] if self.stack else self.root_path), name)
+        self.stack.append((rank, path))
         self.marks = (*self.marks[:-1], Mark(number, "arabic"))
         return path
 
