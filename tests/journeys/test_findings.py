@@ -1,5 +1,6 @@
 """From a finding to its cell, from its cause to the mended number, and back."""
 
+import shutil
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -106,6 +107,15 @@ def test_the_panel_never_looks_green_before_it_has_looked(window: MainWindow, sa
     assert "Đang kiểm tra" in window.status.verdict.text()
     qtbot.waitUntil(lambda: window.session.is_checked)
     assert "lỗi" in window.status.verdict.text()
+
+
+def test_the_red_of_one_file_does_not_colour_the_next_before_it_is_checked(
+    district: MainWindow, tmp_path: Path, sample_file: Path
+) -> None:
+    assert district.status.verdict.property("severity") == "error"
+    district.commands.open_path(shutil.copyfile(sample_file, tmp_path / "khac.bienche"))
+    assert "Đang kiểm tra" in district.status.verdict.text()
+    assert not district.status.verdict.property("severity")
 
 
 def test_hidden_severities_are_counted_all_the_same(district: MainWindow) -> None:

@@ -48,7 +48,7 @@ class StatusBar(QStatusBar):
         session.checked.connect(self._on_checked)
         session.refused.connect(self.show_refusal)
         self.refresh()
-        self._on_checked(session.report) if session.is_checked else self.verdict.setText("Đang kiểm tra…")
+        self._on_checked(session.report) if session.is_checked else self._say_verdict("Đang kiểm tra…")
 
     def refresh(self, _done: object = None) -> None:
         """Say anew what is in the file and when it was saved."""
@@ -75,8 +75,12 @@ class StatusBar(QStatusBar):
         from bienche_desktop.ui.findings.wording import verdict_sign, verdict_text
 
         is_counting = self._session is not None and self._session.is_counting
-        self.verdict.setText(f"{verdict_sign(report)} {verdict_text(report, is_counting=is_counting)}")
         severity = {"errors": "error", "warnings": "warning"}.get(report.verdict, "")
+        self._say_verdict(f"{verdict_sign(report)} {verdict_text(report, is_counting=is_counting)}", severity)
+
+    def _say_verdict(self, words: str, severity: str = "") -> None:
+        """The words in the colour of their severity; what is not checked yet has none."""
+        self.verdict.setText(words)
         if severity != self.verdict.property("severity"):
             self.verdict.setProperty("severity", severity)
             self.verdict.style().unpolish(self.verdict)
