@@ -6,8 +6,8 @@ from string import ascii_uppercase, digits
 
 from bienche_desktop.checks import change_messages, tree_messages
 from bienche_desktop.checks.words import NAMED, Failure, Words, change, n, size, subject
+from bienche_desktop.domain.code_sets import ALLOCATED
 from bienche_desktop.domain.numbers import format_number
-from bienche_desktop.domain.quota_cells import ALLOCATED
 from bienche_desktop.domain.targets import SUBJECTS
 
 

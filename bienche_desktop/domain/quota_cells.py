@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bienche_desktop.domain.code_sets import ALLOCATED, OWN_BESIDE
 from bienche_desktop.domain.figures import FigureKey, Number, same_number
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.domain.units import Tree
@@ -51,13 +52,6 @@ class Cell:
 
 
 EMPTY = Cell()
-
-
-ALLOCATED = frozenset({"assigned", "planned"})
-"""Measures that are handed down: what the units below have not got yet is unallocated, not missing."""
-
-OWN_BESIDE = frozenset({"heads", "deputies", "organisations"})
-"""Indicators of which a unit may have its own beside those of the units below it."""
 
 
 def difference_words(cell: Cell, indicator: str, measure: str, is_finding: bool) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bienche_desktop.domain.code_sets import ALLOCATED, CONTRACTS, POSTS, PUBLIC_EMPLOYEES
 from bienche_desktop.domain.printed import PrintedKind, read_printed
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.book.workbook import CellKind
@@ -39,12 +40,9 @@ from bienche_desktop.excel.words.years import day_in_year, of_several_years, say
 
 _POSTS_WORDS = ("biên", "chế")
 _LABOUR = ("lao", "động")
-_POSTS = frozenset({"civil_servants", "public_employees_state"})
 _POST_WORDS = frozenset({"công", "viên", "việc"})
 _TOLD_AS_NUMBERS = (PrintedKind.NUMBER, PrintedKind.PERCENT, PrintedKind.MONEY, PrintedKind.QUESTION)
-_IN_TOTAL = _POSTS | {"total", "public_employees_revenue", "contract_support", "contract_professional"}
-_OF_POSTS_ONLY = frozenset({"assigned", "planned"})
-_CONTRACTS = frozenset({"contract_support", "contract_professional"})
+_IN_TOTAL = POSTS | PUBLIC_EMPLOYEES | CONTRACTS | {"total"}
 _COUNTED_ANEW = 4  # the month from which a paper no longer speaks of the headcount of the year before
 NOT_TAKEN = "người dùng chọn không lấy cột này"
 _COUNTS_A_PART = "cột này đếm một phần hoặc một việc khác, không phải toàn bộ chỉ tiêu"
@@ -173,7 +171,7 @@ def _meaning(path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> _Mea
         return _Meaning(None, None, _COUNTS_A_PART)
     unknown = unknown_words(path, lexicon)
     indicator, doubt = indicator_of(path, lexicon)
-    if indicator in _POSTS and counts_leaders(path):
+    if indicator in POSTS and counts_leaders(path):
         return _Meaning(None, None, _COUNTS_A_PART)
     if indicator is None and not doubt and speaks_of_contracts(path):
         indicator = contract_of_title(title.title, lexicon)
@@ -205,10 +203,10 @@ def with_indicator_of_title(columns: tuple[Column, ...], lexicon: Lexicon, title
     named = {column.indicator for column in columns if column.role is Role.LEVEL}
     codes = {match.code for match in lexicon.indicators(title.title)}
     code = next(iter(codes)) if len(codes) == 1 and not codes & named else "total"
-    either = code in _POSTS and bool(named & _POSTS)
-    beside_contracts = len(codes) > 1 and len(codes - _CONTRACTS) == 1 and codes - _CONTRACTS <= _POSTS
+    either = code in POSTS and bool(named & POSTS)
+    beside_contracts = len(codes) > 1 and len(codes - CONTRACTS) == 1 and codes - CONTRACTS <= POSTS
     doubt = WHICH_POSTS if either or beside_contracts or (len(codes) > 1 and codes - _IN_TOTAL - named) else ""
-    same = len(codes) == 1 and codes <= _POSTS and named - {None} == codes
+    same = len(codes) == 1 and codes <= POSTS and named - {None} == codes
     columns = tuple(_beside_other_measures(column, columns, title, codes) for column in columns)
     columns = that_cannot_be_all(columns, code)
     titled = _posts_named(title.title, lexicon)
@@ -231,7 +229,7 @@ def _of_posts(column: Column, code: str) -> str:
 
 def _doubt_of_words(words: tuple[str, ...], code: str, same: bool) -> str:
     """What a silent header leaves open: "Biên chế" beside the same posts, "lao động" where contracts may be among."""
-    labour = code in _POSTS and _LABOUR in pairwise(words)
+    labour = code in POSTS and _LABOUR in pairwise(words)
     return WHICH_POSTS if labour or (same and "biên" in words) else ""
 
 
@@ -248,9 +246,9 @@ def _of_the_only_posts(column: Column, columns: tuple[Column, ...], titled: set[
     Only where no column of its own measure names these posts; "Có mặt" without "biên chế" may be more people.
     """
     others = [other for other in columns if other.role is Role.LEVEL and other.indicator is not None]
-    posts = {other.indicator for other in others} & {*_POSTS, "total"}
+    posts = {other.indicator for other in others} & {*POSTS, "total"}
     silent = column.role is Role.LEVEL and column.indicator is None and column.confidence < 1
-    if not silent or len(posts) != 1 or posts != titled or not posts <= _POSTS or column.measure is None:
+    if not silent or len(posts) != 1 or posts != titled or not posts <= POSTS or column.measure is None:
         return column
     if any(other.indicator in posts and other.measure == column.measure for other in others):
         return column
@@ -263,14 +261,14 @@ def _beside_other_measures(column: Column, columns: tuple[Column, ...], title: T
     Contracts beside them change nothing.
     """
     others = [other for other in columns if other.role is Role.LEVEL and other.indicator is not None]
-    others = [other for other in others if other.indicator in _POSTS | {"total"}]
+    others = [other for other in others if other.indicator in POSTS | {"total"}]
     posts = {other.indicator for other in others}
     silent = column.role is Role.LEVEL and column.indicator is None and column.confidence < 1
-    if not silent or len(posts) != 1 or not posts <= _POSTS or any(o.measure == column.measure for o in others):
+    if not silent or len(posts) != 1 or not posts <= POSTS or any(o.measure == column.measure for o in others):
         return column
     words = set(words_of(title.title))
     named = all(set(words_of(other.header)) & _POST_WORDS & words for other in others)
-    bare = column.measure in _OF_POSTS_ONLY and "biên" not in words_of(column.header)  # "Có mặt" may be more people
+    bare = column.measure in ALLOCATED and "biên" not in words_of(column.header)  # "Có mặt" may be more people
     return replace(column, doubt=column.doubt or WHICH_POSTS) if named or (bare and posts == codes) else column
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from bienche_desktop.domain.figures import Number
 from bienche_desktop.domain.text import clean
 from bienche_desktop.excel.book.cells import DATE, ERROR, NUMBER, TEXT
 from bienche_desktop.excel.book.clock import NO_CLOCK, Clock
@@ -123,6 +124,13 @@ class Grid:
         """Whether the cell holds a number as a number."""
         cell = self.cell(row, column)
         return cell is not None and cell.kind is NUMBER
+
+    def number(self, row: int, column: int) -> Number | None:
+        """The number that the cell holds as a number; None where it holds none."""
+        cell = self.cell(row, column)
+        if cell is None or cell.kind is not NUMBER or not isinstance(cell.value, int | float):
+            return None
+        return cell.value
 
     def merge(self, row: int, column: int) -> Merge:
         """The merged range that holds the cell, or the cell as a range of its own."""

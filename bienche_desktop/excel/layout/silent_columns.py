@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bienche_desktop.domain.code_sets import CONTRACTS, POSTS, PUBLIC_EMPLOYEES
 from bienche_desktop.excel.layout.sums import is_sum
 from bienche_desktop.excel.results.open_points import WHICH_POSTS
 from bienche_desktop.excel.results.recognised import Column, Role, TitleBlock
 from bienche_desktop.excel.words.header_measures import text_that_measures
 from bienche_desktop.excel.words.lexicon import Lexicon, words_of
 
-_POSTS = frozenset({"civil_servants", "public_employees_state", "public_employees_revenue"})
-_CONTRACTS = frozenset({"contract_support", "contract_professional"})
+_POSTS = POSTS | PUBLIC_EMPLOYEES
 _OF_PRESENT = frozenset(["thực", "hiện", "đang", "mặt"])
 _OF_PLANS = frozenset(["dự", "sẽ", "nhu", "trình"])
 _SAID_OF_FEW = frozenset({"norm", "reduced"})
@@ -35,7 +35,7 @@ def _unless_of_others(column: Column, columns: tuple[Column, ...]) -> Column:
     beside = [o for o in columns if o is not column and o.role is Role.LEVEL]
     beside = [o for o in beside if (o.measure, o.year) == (column.measure, column.year)]
     codes = {other.indicator for other in beside}
-    if not codes or codes & {None, "total", *_POSTS} or (codes <= _CONTRACTS and len(codes) < len(_CONTRACTS)):
+    if not codes or codes & {None, "total", *_POSTS} or (codes <= CONTRACTS and len(codes) < len(CONTRACTS)):
         return column
     return replace(column, role=Role.UNKNOWN, confidence=0.3, why=_OF_OTHERS)
 

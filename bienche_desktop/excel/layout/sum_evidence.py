@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bienche_desktop.domain.figures import Number
-from bienche_desktop.excel.book.workbook import CellKind
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.results.recognised import Column, Role
@@ -53,16 +51,10 @@ def _is_part(column: Column | None, total: Column) -> bool:
 def _adds_up(grid: Grid, block: Block, total: Column, run: tuple[int, ...]) -> bool:
     agreeing = 0
     for row in block.body:
-        whole, parts = _value(grid, row, total.number), [_value(grid, row, number) for number in run]
+        whole, parts = grid.number(row, total.number), [grid.number(row, number) for number in run]
         if whole is None or not any(parts):
             continue
         if sum(part or 0 for part in parts) != whole:
             return False
         agreeing += all(parts)
     return agreeing >= _ENOUGH
-
-
-def _value(grid: Grid, row: int, column: int) -> Number | None:
-    cell = grid.cell(row, column)
-    is_number = cell is not None and cell.kind is CellKind.NUMBER and isinstance(cell.value, int | float)
-    return cell.value if is_number and cell is not None else None  # type: ignore[return-value]

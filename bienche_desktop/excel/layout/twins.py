@@ -3,12 +3,12 @@
 from collections import Counter
 from dataclasses import replace
 
+from bienche_desktop.domain.code_sets import POSTS
 from bienche_desktop.excel.layout.sums import is_sum, last_part
 from bienche_desktop.excel.results.open_points import WHICH_POSTS
 from bienche_desktop.excel.results.recognised import Column, Role
 from bienche_desktop.excel.words.lexicon import is_after_changes, words_of
 
-_OF_POSTS = frozenset({"civil_servants", "public_employees_state"})
 _OF_SUMS = frozenset({"total", "public_employees_state"})
 _BODIES = (("phòng",), ("chi",), ("đơn",), ("trung",), ("ban",), ("trạm",), ("văn",), ("thanh",), ("khoa",), ("hội",))
 
@@ -67,7 +67,7 @@ def _of_the_parts_below(column: Column, columns: list[Column]) -> Column:
     if len(parts) < 3 or any(part.role is not Role.UNKNOWN for part in parts if part is not column):
         return column
     for other in columns:
-        of_posts = other.indicator in _OF_POSTS and other.role is Role.LEVEL and last_part(other) == last_part(column)
+        of_posts = other.indicator in POSTS and other.role is Role.LEVEL and last_part(other) == last_part(column)
         if of_posts and [last_part(part) for part in _parts(other, columns)] == [last_part(part) for part in parts]:
             return replace(column, indicator=other.indicator, confidence=0.75)
     return replace(column, indicator=None) if column.measure is not None else column

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bienche_desktop.domain.figures import Number
-from bienche_desktop.excel.book.workbook import CellKind
+from bienche_desktop.domain.code_sets import LEADERS
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.results.open_points import UNKNOWN_WORD, WHICH_CONTRACTS, WHICH_PART_TIME
@@ -24,7 +23,6 @@ from bienche_desktop.excel.words.years import day_in_year, of_several_years, yea
 NOT_UNDERSTOOD = "chưa hiểu tiêu đề"
 _FEW = 2
 _FLOWS = frozenset({"reduced"})  # posts cut for one more reason are a part of those cut
-_LEADERS = frozenset({"heads", "deputies"})
 _BODIES = frozenset(["phòng", "ban", "khoa", "chi", "cục", "sở"])  # "Lãnh đạo cấp phòng": not those of the unit itself
 _ENOUGH = 3  # rows in which two columns of the same posts are much alike
 _APART, _SHARE = 2, 0.3  # so many posts, or so large a share of them, may lie between what is given and who is there
@@ -94,7 +92,7 @@ def _told_so_far(column: Column, lexicon: Lexicon, title: TitleBlock) -> Column 
     if indicator is None and not doubt and (kind := _kind_left_open(path, unknown, lexicon)) is not None:
         return _of_which_kind(column, path, lexicon, title, kind)
     no_posts = indicator == "savings" or measure in _FLOWS
-    of_inner_bodies = indicator in _LEADERS and bool(unknown & _BODIES)
+    of_inner_bodies = indicator in LEADERS and bool(unknown & _BODIES)
     if doubt or open_ or indicator is None or of_inner_bodies or no_posts:
         return None
     return _read(column, path, title, indicator, measure, UNKNOWN_WORD)
@@ -146,16 +144,9 @@ def _like_others(grid: Grid, block: Block, column: Column, levels: Iterable[Colu
 
 def _are_alike(grid: Grid, block: Block, one: int, other: int) -> bool:
     """Whether two columns hold nearly the same number in every row that has both."""
-    pairs = [(_value(grid, row, one), _value(grid, row, other)) for row in block.body]
+    pairs = [(grid.number(row, one), grid.number(row, other)) for row in block.body]
     both = [(a, b) for a, b in pairs if a is not None and b is not None and b > _APART]
     return len(both) >= _ENOUGH and all(abs(a - b) <= max(_APART, _SHARE * b) for a, b in both)
-
-
-def _value(grid: Grid, row: int, column: int) -> Number | None:
-    cell = grid.cell(row, column)
-    if cell is None or cell.kind is not CellKind.NUMBER or not isinstance(cell.value, int | float):
-        return None
-    return cell.value
 
 
 def _with_year(column: Column, levels: Iterable[Column], title: TitleBlock) -> Column:

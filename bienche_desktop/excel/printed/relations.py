@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
+from bienche_desktop.domain.code_sets import OWN_BESIDE
 from bienche_desktop.domain.printed import Evidence
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.excel.book.workbook import cell_name
@@ -22,7 +23,7 @@ from bienche_desktop.excel.printed.part_relations import relations_of_parts, tel
 from bienche_desktop.excel.printed.party_relations import relations_of_party_form
 from bienche_desktop.excel.printed.relation_table import Place, Relation, RelationTable, Term
 from bienche_desktop.excel.printed.sides import Operand, is_product, names_of, one_each, terms_of, why_not
-from bienche_desktop.excel.printed.total_relations import MAY_BE_MORE, relations_of_totals
+from bienche_desktop.excel.printed.total_relations import relations_of_totals
 from bienche_desktop.excel.results.recognised import IGNORED, INDICATOR, TOTAL, Column, Role, Row, TitleBlock
 from bienche_desktop.excel.rows.labelled_rows import FOLLOWS
 
@@ -38,7 +39,7 @@ def printed_relations(
     """The formulas of the index row, of header cells and of labels, with all places that they speak of."""
     written = _Written.of(grid, block, rows)
     adds_up = kind == _PARTY_FORM or any(
-        opposite_of(column, columns) or column.indicator in MAY_BE_MORE for column in columns
+        opposite_of(column, columns) or column.indicator in OWN_BESIDE for column in columns
     )
     if kind == "other" or not (written.somewhere or adds_up or tells_parts(grid, block, rows)):
         return ()

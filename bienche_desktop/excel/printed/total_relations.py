@@ -6,13 +6,13 @@ sum; a line that adds up in its other columns does not count any besides.
 
 from collections.abc import Iterator
 
+from bienche_desktop.domain.code_sets import OWN_BESIDE
 from bienche_desktop.domain.figures import same_number
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.excel.book.workbook import cell_name
 from bienche_desktop.excel.printed.relation_table import Relation, RelationTable, Term
 from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind
 
-MAY_BE_MORE = frozenset({"heads", "deputies", "organisations"})
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2
 _MOSTLY = 2 / 3
@@ -23,7 +23,7 @@ def relations_of_totals(table: RelationTable) -> Iterator[Relation]:
     levels = [column for column in table.columns.values() if column.role is Role.LEVEL]
     totals = [row for row in table.rows.values() if row.kind is RowKind.TOTAL and len(row.path) == 1]
     parts = [row for row in table.rows.values() if row.kind in (RowKind.UNIT, RowKind.GROUP) and len(row.path) == 2]
-    asked = [column for column in levels if column.indicator in MAY_BE_MORE]
+    asked = [column for column in levels if column.indicator in OWN_BESIDE]
     if not asked or len(totals) != 1 or len(parts) < _FEWEST_ROWS:
         return
     told = [column for column in levels if table.printed(totals[0], column).value is not None]

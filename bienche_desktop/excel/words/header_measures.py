@@ -2,12 +2,12 @@
 
 import re
 
+from bienche_desktop.domain.code_sets import ALLOCATED, OWN_BESIDE
 from bienche_desktop.excel.results.recognised import TitleBlock
 from bienche_desktop.excel.words.lexicon import Lexicon, words_of
 
-COUNTED_AS_PRESENT = frozenset({"villages", "organisations", "heads", "deputies", "savings"})
+COUNTED_AS_PRESENT = OWN_BESIDE | {"villages", "savings"}
 _NO_SAVING = frozenset({"reduced"})  # posts cut are why money is saved
-_GIVEN_OR_ASKED_FOR = frozenset({"assigned", "planned"})
 _ASKS = re.compile(
     r"(?:số |biên chế |chỉ tiêu |phương án )*(?:trình|đề nghị|kiến nghị|xin|dự kiến|đề xuất|dự thảo)\b", re.IGNORECASE
 )
@@ -47,7 +47,7 @@ def text_that_measures(title: TitleBlock, lexicon: Lexicon) -> str:
 def _codes(part: str, lexicon: Lexicon) -> set[str]:
     """The measures of a part; what is asked to be given is planned: "Trình HĐND tỉnh giao năm 2027"."""
     codes = {match.code for match in lexicon.measures(part)}
-    return {"planned"} if codes and codes <= _GIVEN_OR_ASKED_FOR and _ASKS.match(part) else codes
+    return {"planned"} if codes and codes <= ALLOCATED and _ASKS.match(part) else codes
 
 
 def norm_by_rule(path: tuple[str, ...], indicator: str | None, lexicon: Lexicon) -> bool:

@@ -3,15 +3,14 @@
 import re
 from itertools import pairwise
 
+from bienche_desktop.domain.code_sets import CONTRACTS, POSTS, PUBLIC_EMPLOYEES
 from bienche_desktop.domain.text import clean
 from bienche_desktop.excel.words.lexicon import Lexicon, words_of
 from bienche_desktop.excel.words.wordings import Words, header_words
 
-_POSTS = frozenset({"civil_servants", "public_employees_state"})
 _CONTRACT = ("hợp", "đồng")
 _WORK_OF_CONTRACTS = (("chuyên", "môn"), ("giáo", "viên"), ("làm", "chuyên"), ("làm", "giáo"), ("làm", "công"))
-_PAID = frozenset({"public_employees_state", "public_employees_revenue"})  # "người làm việc" … "từ nguồn thu"
-_OF_THE_PAID = _PAID | {"total", "civil_servants"}
+_OF_THE_PAID = PUBLIC_EMPLOYEES | {"total", "civil_servants"}
 _PAPERS = (
     "TT|NĐ|QĐ|NQ|KH|CV|TB|TTr|ĐA|Thông tư|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Công văn|Kết luận|Quy định|Thông báo"
     "|Tờ trình|Đề án|Hướng dẫn|Chương trình|Công điện"
@@ -34,7 +33,6 @@ _LEADERS = re.compile(
 )
 _OFFICIALS_THAT_LEAD = re.compile(r"(?:cán bộ|chức)\s+(?:lãnh đạo|quản lý(?! nhà nước))", re.IGNORECASE)
 _EXCLUDED = re.compile(r"\((?:chưa|không)\s+(?:bao gồm|gồm|kể|tính|có)\b[^)]*\)", re.IGNORECASE)
-_PROFESSIONAL = frozenset({"contract_professional", "contract_support"})  # "HĐ chuyên môn … theo Nghị định 111"
 _DRAWN = frozenset(["hưởng", "trả"])
 _PART_TIME = ("chuyên", "trách")
 _VILLAGE_WORDS = frozenset(["thôn", "xóm", "ấp", "bản", "khóm", "buôn", "bon", "làng", "phố"])
@@ -102,7 +100,7 @@ def speaks_of_contracts(path: tuple[str, ...]) -> bool:
 
 def contract_of_title(title: str, lexicon: Lexicon) -> str | None:
     """The only kind of contracts that the title names."""
-    codes = {match.code for match in lexicon.indicators(title)} & {*_PROFESSIONAL}
+    codes = {match.code for match in lexicon.indicators(title)} & CONTRACTS
     return codes.pop() if len(codes) == 1 else None
 
 
@@ -138,13 +136,13 @@ def indicator_of(path: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, s
         codes = {match.code for match in lexicon.indicators(part)} or _part_time(part, path[:at])
         if codes == {"total"}:
             total = True
-        elif codes == _POSTS and (total or "tổng" in words_of(part)):
+        elif codes == POSTS and (total or "tổng" in words_of(part)):
             return "total", ""
-        elif codes == _PROFESSIONAL and not {"hỗ", "phục"} & set(words_of(part)):
+        elif codes == CONTRACTS and not {"hỗ", "phục"} & set(words_of(part)):
             return "contract_professional", ""
-        elif codes == _PAID and "ngân" not in words_of(part):
+        elif codes == PUBLIC_EMPLOYEES and "ngân" not in words_of(part):
             return "public_employees_revenue", ""
-        elif codes <= _PAID and len(codes) == 1 and _is_of_others(part, path[:at], lexicon):
+        elif codes <= PUBLIC_EMPLOYEES and len(codes) == 1 and _is_of_others(part, path[:at], lexicon):
             return None, "nguồn trả lương của loại người khác"
         elif len(codes) == 1:
             return codes.pop(), ""
