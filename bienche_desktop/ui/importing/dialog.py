@@ -25,6 +25,7 @@ from bienche_desktop.ui.importing.source import BookSource, WorkbookSource
 from bienche_desktop.ui.importing.steps import TITLES, Foot, StepBar
 from bienche_desktop.ui.importing.summary import summary
 from bienche_desktop.ui.importing.unit_bar import UnitBar
+from bienche_desktop.ui.messages import LEAVE
 from bienche_desktop.ui.sending_back.button import SendBackButton
 from bienche_desktop.ui.session import Session
 from bienche_desktop.ui.theme import STEP, Look
@@ -130,7 +131,7 @@ class ImportDialog(QDialog):
     def _on_started(self) -> None:
         self.progress.show()
         self._show_desk(False)
-        self.foot.leave.setText("&Hủy")
+        self.foot.leave.setText(LEAVE)
 
     def _show_desk(self, shown: bool) -> None:
         """Steps, picture and pages are there only with a workbook: beside a refusal they would speak of nothing."""

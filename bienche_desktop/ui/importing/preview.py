@@ -12,7 +12,7 @@ from bienche_desktop.ui.importing.preview_model import FIXED, CellState, Preview
 from bienche_desktop.ui.theme import STEP, Theme, fit_rows
 
 _NAME = FIXED.index("Đơn vị")
-_LEAST_NAME_LETTERS, _NUMBER_LETTERS = 20, 18
+_LEAST_NAME_LETTERS, _NUMBER_LETTERS = 28, 18
 """Names take what the numbers leave, and at least so much."""
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 

@@ -12,7 +12,7 @@ from bienche_desktop.domain.indicators import Vocabulary
 from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.book.workbook import column_letter
 from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind, Table
-from bienche_desktop.ui.importing.words import KIND_WORDS, column_place, meaning
+from bienche_desktop.ui.importing.words import KIND_WORDS, column_place, heading
 from bienche_desktop.ui.roles import DISPLAY, RIGHT, Index
 from bienche_desktop.ui.theme import Theme
 
@@ -98,9 +98,8 @@ class PreviewModel(QAbstractTableModel):
         return None
 
     def _heading(self, column: Column) -> str:
-        what = meaning(column, self._vocabulary)
         if column.role == Role.LEVEL:
-            return f"{what}\n{column.year or ''} ({self._name(column)})"
+            return f"{heading(column, self._vocabulary)}\n{column.year or ''} ({self._name(column)})"
         base = column.base_year or "năm gốc"
         return f"{_COMPARES[column.role]}\n{column.year or ''} so với {base} ({self._name(column)})"
 

@@ -9,6 +9,7 @@ from bienche_desktop.domain.numbers import format_number
 from bienche_desktop.excel.proposals.proposing import ImportProposal
 from bienche_desktop.ui.buttons import Button, Switch
 from bienche_desktop.ui.labels import sentence
+from bienche_desktop.ui.messages import LEAVE
 from bienche_desktop.ui.theme import STEP
 
 TITLES = ("Nhận ra", "Câu hỏi", "Khác biệt")
@@ -58,7 +59,7 @@ class Foot(QWidget):
         self.on = Button("&Tiếp")
         self.part = Button("Nhập &phần đã chọn")
         self.apply = Button("&Nhập tất cả")
-        self.leave = Button("Hủy")
+        self.leave = Button(LEAVE)
         for button in (self.on, self.apply):
             button.setProperty("role", "primary")
         self._lay_out(before)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from bienche_desktop.ui.buttons import Button
 from bienche_desktop.ui.importing.desk import ImportDesk
 from bienche_desktop.ui.importing.words import row_place
+from bienche_desktop.ui.messages import LEAVE
 from bienche_desktop.ui.theme import STEP
 from bienche_desktop.ui.unit_picker import UnitChoice, UnitPicker, choices_of
 
@@ -24,7 +25,7 @@ class UnitBar(QFrame):
         self.picker = UnitPicker(self._units)
         self.picker.setAccessibleName("Đơn vị trong tệp của dòng này")
         self.words.setBuddy(self.picker)
-        leave = Button("Thôi")
+        leave = Button(LEAVE)
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * STEP, STEP, 2 * STEP, STEP)
         row.addWidget(self.words)

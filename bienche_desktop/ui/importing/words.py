@@ -32,7 +32,7 @@ _ROLE_WORDS = {
 def column_words(column: Column, vocabulary: Vocabulary) -> str:
     """A column in two short lines: "CBCC · Giao" over "2024"."""
     if column.role is Role.LEVEL:
-        return f"{meaning(column, vocabulary)}\n{column.year or 'chưa rõ năm'}"
+        return f"{heading(column, vocabulary)}\n{column.year or 'chưa rõ năm'}"
     if column.role is Role.DELTA:
         return f"tăng, giảm\n{column.year or ''} so {column.base_year or 'năm gốc'}"
     return _ROLE_WORDS[column.role]
@@ -109,6 +109,11 @@ def meaning(column: Column, vocabulary: Vocabulary) -> str:
     indicator = vocabulary.indicators.get(column.indicator or "")
     measure = vocabulary.measures.get(column.measure or "")
     return f"{indicator.short if indicator else 'theo dòng'} · {measure.label if measure else 'theo dòng'}"
+
+
+def heading(column: Column, vocabulary: Vocabulary) -> str:
+    """The same as a heading: in lines, which need less room than one, so that more columns are in sight."""
+    return meaning(column, vocabulary).replace(" · ", "\n")
 
 
 def header_of(column: Column) -> str:

@@ -31,8 +31,8 @@ class EmptyPage(QWidget):
         row.setSpacing(2 * STEP)
         row.addStretch()
         for name, text, signal, role in (
-            ("import", "Nhập từ Excel…", self.import_wanted, "primary"),
-            ("add", "Thêm đơn vị đầu tiên…", self.add_unit_wanted, ""),
+            ("import", "Nhập từ bảng tính…", self.import_wanted, "primary"),
+            ("add", "Thêm đơn vị đầu tiên", self.add_unit_wanted, ""),
             ("sample", "Mở dữ liệu mẫu", self.sample_wanted, ""),
         ):
             button = Button(text)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from bienche_desktop.domain.rule_words import rule_in_words
 from bienche_desktop.domain.rules import OwnRule, problems
+from bienche_desktop.ui.messages import LEAVE
 from bienche_desktop.ui.rules.fields import fit_bold
 from bienche_desktop.ui.rules.form import RuleForm
 from bienche_desktop.ui.rules.trial_view import CHANGED, IMPOSSIBLE, TrialView
@@ -77,7 +78,7 @@ class RuleEditor(QDialog):
         self.save = buttons.addButton("&Ghi quy tắc", QDialogButtonBox.ButtonRole.AcceptRole)
         self.save.setDefault(True)
         fit_bold(self.save)
-        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
+        buttons.addButton(LEAVE, QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons
