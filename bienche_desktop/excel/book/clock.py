@@ -9,6 +9,9 @@ from bienche_desktop.excel.book.refusals import Unreadable
 SECONDS = 12.0
 """What an honest workbook of the largest size that is read never needs."""
 
+IN_ALL, AT_LEAST = 17.0, 3.0
+"""Reading and understanding together, where reading took long; and what understanding has all the same."""
+
 EVERY = 256
 """Rows between two looks at the clock."""
 
@@ -24,6 +27,11 @@ class Clock:
     seconds: float = SECONDS
     now: Callable[[], float] = time.thread_time
     began: float = field(default=-1.0)
+
+    @classmethod
+    def after_reading(cls, book: str, seconds: float) -> "Clock":
+        """What is left for understanding a workbook that took so many seconds to read."""
+        return cls(book, max(AT_LEAST, min(SECONDS, IN_ALL - seconds)))
 
     def started(self) -> "Clock":
         """The same clock, running from now on."""

@@ -94,7 +94,7 @@ class Book:
     """A whole workbook. ``notes`` are sentences about what was left out (macros, links) or repaired.
 
     ``is_uncalculated``: its writer asks for the formulas to be calculated when it is opened. ``has_long_texts``: some
-    texts are longer than recognition looks at.
+    texts are longer than recognition looks at. ``seconds``: how long reading it took.
     """
 
     name: str
@@ -105,6 +105,7 @@ class Book:
     notes: tuple[str, ...] = ()
     is_uncalculated: bool = False
     has_long_texts: bool = False
+    seconds: float = field(default=0.0, compare=False)
 
     @property
     def has_open_formulas(self) -> bool:

@@ -70,6 +70,7 @@ def reading_steps(
 
     Closing it ends the reading. Raises Refused as `read_book` does.
     """
+    began = time.monotonic()
     path = Path(path)
     data = yield from _taken(path)
     name = told_name(path)
@@ -80,7 +81,7 @@ def reading_steps(
     del data
     result = yield from _steps(_Job(path, digest, password or ""), apart, allowance or Allowance())
     if isinstance(result, Book):
-        return replace(result, sha256=digest)
+        return replace(result, sha256=digest, seconds=time.monotonic() - began)
     raise NeedsPassword(result.text) if result.needs_password else Unreadable(result.text)
 
 

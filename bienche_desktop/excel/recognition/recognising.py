@@ -71,7 +71,7 @@ def recognise(
     the block names none, and a block without numbers is a list of units. Raises Refused where it takes longer than
     the `clock` allows.
     """
-    clock = (clock or Clock(book.name)).started()
+    clock = (clock or Clock.after_reading(book.name, book.seconds)).started()
     book = shortened(as_written(book, corrections.as_written))
     lexicon = Lexicon(with_indicators(vocabulary, corrections.indicators))
     shown = corrections.sheets | {name for name, _ in corrections.headers}

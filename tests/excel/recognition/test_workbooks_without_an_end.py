@@ -2,6 +2,7 @@
 
 import time
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -13,10 +14,11 @@ from bienche_desktop.excel.layout.tables import find_blocks
 from bienche_desktop.excel.numbers.formulas import adds_up_nothing
 from bienche_desktop.excel.printed.formulas import formula_in, parse_formula
 from bienche_desktop.excel.proposals.proposing import paths_of
+from bienche_desktop.excel.reading.reading import read_book
 from bienche_desktop.excel.recognition.recognising import recognise
 from bienche_desktop.excel.results.recognised import Row, RowKind, Table, TitleBlock
 from bienche_desktop.excel.words.totals import is_of_table
-from tests.excel.books import VOCABULARY
+from tests.excel.books import VOCABULARY, write_book
 
 HEADER = ["TT", "Đơn vị", "Công chức giao năm 2024"]
 A_MOMENT = 5.0
@@ -53,6 +55,17 @@ def test_an_honest_workbook_is_recognised_within_its_time():
 
 def test_a_clock_that_was_not_started_stops_nobody():
     Clock("a.xlsx", seconds=-1).check("S", 1)
+
+
+@pytest.mark.parametrize(("reading", "left"), [(0.5, 12), (9, 8), (16, 3), (30, 3)])
+def test_what_was_read_slowly_is_given_less_time_to_be_understood(reading: float, left: float):
+    assert Clock.after_reading("a.xlsx", reading).seconds == left
+
+
+def test_a_book_tells_how_long_reading_it_took(tmp_path: Path):
+    began = time.monotonic()
+    read = read_book(write_book(tmp_path / "a.xlsx", {"S": [HEADER, [1, "Phòng A", 3]]}))
+    assert 0 < read.seconds <= time.monotonic() - began
 
 
 def test_a_sheet_wider_than_any_table_is_told_of_and_the_others_are_read():
