@@ -23,7 +23,7 @@ from bienche_desktop.excel.results.recognised import Column, Role, TitleBlock
 from bienche_desktop.excel.rows.telling import NOTHING_TOLD, Telling
 from bienche_desktop.excel.words.asides import without_asides
 from bienche_desktop.excel.words.comparisons import comparison_column
-from bienche_desktop.excel.words.header_measures import measure_of, norm_by_rule, text_that_measures
+from bienche_desktop.excel.words.header_measures import measure_of, measures_of_title, norm_by_rule
 from bienche_desktop.excel.words.header_words import (
     contract_of_title,
     counts_leaders,
@@ -181,7 +181,7 @@ def _meaning(path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock) -> _Mea
         return _Meaning(None, None, f"{NOT_UNDERSTOOD} ({', '.join(f'“{word}”' for word in unknown)})")
     if doubt:
         return _Meaning(None, None, doubt)
-    measure, doubt = measure_of(path, indicator, lexicon, text_that_measures(title, lexicon))
+    measure, doubt = measure_of(path, indicator, lexicon, measures_of_title(title, lexicon))
     if doubt or (indicator is None and measure is None):
         return _Meaning(None, None, doubt or _SAYS_NOTHING)
     return _Meaning(indicator, measure)

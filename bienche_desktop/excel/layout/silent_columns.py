@@ -7,7 +7,7 @@ from bienche_desktop.domain.code_sets import CONTRACTS, POSTS, PUBLIC_EMPLOYEES
 from bienche_desktop.excel.layout.sums import is_sum
 from bienche_desktop.excel.results.open_points import WHICH_POSTS
 from bienche_desktop.excel.results.recognised import Column, Role, TitleBlock
-from bienche_desktop.excel.words.header_measures import text_that_measures
+from bienche_desktop.excel.words.header_measures import measures_of_title
 from bienche_desktop.excel.words.lexicon import Lexicon, words_of
 
 _POSTS = POSTS | PUBLIC_EMPLOYEES
@@ -46,15 +46,16 @@ def without_measure_of_title(columns: list[Column], lexicon: Lexicon, title: Tit
     A title names a norm beside what else the columns name; and "Hợp đồng" beside posts given and posts filled may be
     either, whatever the title says.
     """
-    codes = {match.code for match in lexicon.measures(text_that_measures(title, lexicon))}
+    codes = measures_of_title(title, lexicon)
     if len(codes) != 1:
         return columns
-    of_title = codes.pop()
+    of_title = next(iter(codes))
+    first = _first_year(of_title, lexicon, title)
     levels = [column for column in columns if column.role is Role.LEVEL and column.measure is not None]
     said = [column for column in levels if _says_measure(column, lexicon)]
     return [
         replace(column, measure=None, confidence=min(column.confidence, 0.8))
-        if column in levels and column not in said and _is_open(column, of_title, said, title.year)
+        if column in levels and column not in said and _is_open(column, of_title, said, first)
         else column
         for column in columns
     ]
@@ -64,12 +65,22 @@ def _says_measure(column: Column, lexicon: Lexicon) -> bool:
     return any(lexicon.measures(part) for part in column.header.split(" / "))
 
 
-def _is_open(column: Column, of_title: str, said: Iterable[Column], year: int | None) -> bool:
+def _first_year(of_title: str, lexicon: Lexicon, title: TitleBlock) -> int | None:
+    """The first year that the title's measure is of: nothing is planned, or decided on, for the years before."""
+    if of_title == "planned":
+        return title.year
+    if lexicon.measures(title.title):
+        return None
+    return title.year or (title.decided_on.year if title.decided_on else None)
+
+
+def _is_open(column: Column, of_title: str, said: Iterable[Column], first: int | None) -> bool:
     if column.measure != of_title or column.confidence == 1:
         return False
-    before = of_title == "planned" and None not in (column.year, year) and (column.year or 0) < (year or 0)
-    if before or hints_otherwise(column, of_title):
-        return True  # nothing is planned for a year before that of the plan
+    if None not in (column.year, first) and (column.year or 0) < (first or 0):
+        return True
+    if hints_otherwise(column, of_title):
+        return True
     others = {other.measure for other in said if None in (other.year, column.year) or other.year == column.year}
     if any(_said_twice(column, other) for other in said):
         return True

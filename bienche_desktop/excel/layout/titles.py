@@ -30,9 +30,8 @@ _DECISION = re.compile(r"kèm theo\s+(.*?)\s*số\s*:?\s*(\S+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\(?(?:Nghị quyết|Quyết định|Kế hoạch|Đề án) (số)\s*:?\s*(\S+)", re.IGNORECASE)
 _HOLDS = r"(?:hiệu lực|\bhoạt động|\bthực hiện|\báp dụng|\bvận hành)(?: thi hành)?(?: kể)? từ (?:ngày )?"
 _EFFECTIVE = re.compile(rf"{_HOLDS}(?!(?:ngày )?\S+ đến\b)(.*)", re.IGNORECASE)
-_GIVES = re.compile(
-    r"\b(?:quyết định|nghị quyết)\s+số\b.*?\b(?:về việc|v/v)\s+((?:giao|phân bổ)\b[^)]*)", re.IGNORECASE
-)
+_ABOUT = re.compile(r"\b(?:quyết định|nghị quyết)\s+số\b.*?\b(?:về việc|v/v|về)\s+([^)]*)", re.IGNORECASE)
+_DRAFT = re.compile(r"\bdự thảo\b", re.IGNORECASE)
 _ISSUER = re.compile(r"\bcủa\s+(.+?)\s*[;)]", re.IGNORECASE)
 _REPORTER = re.compile(r"^(?:Đơn vị báo cáo|Tên đơn vị|Cơ quan báo cáo|Đơn vị)\s*:\s*(.+)$", re.IGNORECASE)
 _SHEET_OF_YEAR = re.compile(r"(nam )?\d{4}")
@@ -78,7 +77,8 @@ def title_block(grid: Grid, block: Block) -> TitleBlock:
         issuer=issuer,
         unit_of_measure=next((found[1].strip() for text in everything if (found := _MEASURED_IN.search(text))), ""),
         effective_on=next((days[0] for text in everything if (days := _effective(text))), None),
-        subject=next((found[1] for text in everything if (found := _GIVES.search(text))), ""),
+        subject=_subject(everything),
+        is_draft=any(_DRAFT.search(text) for row in rows for _, text in grid.texts(row)),
         as_of=next((days_in(line)[0] for line in lines if _COUNTED_ON.search(line) and days_in(line)), None),
     )
 
@@ -139,6 +139,12 @@ def _decision(texts: list[str]) -> tuple[str, date | None, str]:
             days, issuer = days_in(text), _ISSUER.search(text)
             return found[2].strip(".,;)"), days[0] if days else None, issuer[1] if issuer else ""
     return "", None, ""
+
+
+def _subject(texts: list[str]) -> str:
+    """What the decision is about, best where the table says that it goes with it."""
+    told = [(_DECISION.search(text) is None, found[1]) for text in texts if (found := _ABOUT.search(text))]
+    return min(told, key=lambda one: one[0])[1].strip() if told else ""
 
 
 def _effective(text: str) -> list[date]:

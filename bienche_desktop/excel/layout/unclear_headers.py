@@ -9,7 +9,7 @@ from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.results.open_points import UNKNOWN_WORD, WHICH_CONTRACTS, WHICH_PART_TIME
 from bienche_desktop.excel.results.recognised import Column, Role, TitleBlock
 from bienche_desktop.excel.words.asides import without_asides
-from bienche_desktop.excel.words.header_measures import measure_of, text_that_measures
+from bienche_desktop.excel.words.header_measures import measure_of, measures_of_title
 from bienche_desktop.excel.words.header_words import (
     indicator_of,
     telling_words,
@@ -87,7 +87,7 @@ def _told_so_far(column: Column, lexicon: Lexicon, title: TitleBlock) -> Column 
     if len(unknown) > _FEW or of_several_years(path, title.title):
         return None
     indicator, doubt = indicator_of(with_people_told(path), lexicon)
-    measure, open_ = measure_of(path, indicator, lexicon, "") if _names_measure(path, lexicon) else (None, "")
+    measure, open_ = measure_of(path, indicator, lexicon, set()) if _names_measure(path, lexicon) else (None, "")
     indicator = None if indicator == "total" and not _says_posts(path) else indicator
     if indicator is None and not doubt and (kind := _kind_left_open(path, unknown, lexicon)) is not None:
         return _of_which_kind(column, path, lexicon, title, kind)
@@ -108,7 +108,7 @@ def _of_which_kind(
     column: Column, path: tuple[str, ...], lexicon: Lexicon, title: TitleBlock, kind: _Kind
 ) -> Column | None:
     """ "Hợp đồng được giao", where no word tells which contracts."""
-    measure, open_ = measure_of(path, None, lexicon, text_that_measures(title, lexicon))
+    measure, open_ = measure_of(path, None, lexicon, measures_of_title(title, lexicon))
     told = measure is not None and measure not in _FLOWS and not open_
     return _read(column, path, title, kind.indicator, measure, kind.doubt) if told else None
 

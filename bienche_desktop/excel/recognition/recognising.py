@@ -24,6 +24,7 @@ from bienche_desktop.excel.recognition.answering import with_answers
 from bienche_desktop.excel.recognition.as_written import as_written
 from bienche_desktop.excel.recognition.asked_over_sheets import asked_over_sheets
 from bienche_desktop.excel.recognition.asked_together import asked_together
+from bienche_desktop.excel.recognition.decision_texts import subjects_told, with_subject_told
 from bienche_desktop.excel.recognition.details import Told, details
 from bienche_desktop.excel.recognition.long_texts import shortened
 from bienche_desktop.excel.recognition.spot import BookTold, Spot
@@ -117,8 +118,14 @@ def _organisation_of(laid_out: list[tuple[Grid, list[Block]]]) -> str:
 
 
 def _found_in(laid_out: list[tuple[Grid, list[Block]]], told: BookTold) -> list[_Found]:
-    """The tables of all sheets; found once more where one lists what another has in one row, and stands below it."""
+    """The tables of all sheets; found once more where another sheet tells what the decision is about that a table goes
+    with, and where a table lists what another has in one row, and stands below it."""
     found = [one for grid, blocks in laid_out for one in _tables_of(grid, blocks, told)]
+    titles = [one.table.title for one in found]
+    subjects = subjects_told(titles, (grid for grid, blocks in laid_out if not blocks))
+    if any(with_subject_told(title, subjects) is not title for title in titles):
+        told = replace(told, subjects=subjects)
+        found = [one for grid, blocks in laid_out for one in _tables_of(grid, blocks, told)]
     if listed := details([Told(one.table, one.numbers.figures) for one in found]):
         told = replace(told, listed=listed)
         found = [one for grid, blocks in laid_out for one in _tables_of(grid, blocks, told)]
@@ -131,6 +138,7 @@ def _tables_of(grid: Grid, blocks: list[Block], told: BookTold) -> list[_Found]:
     for block, end in zip(blocks, ends, strict=False):
         grid.check_time(block.header_top)
         title = _inherited(title_block(grid, block), found[-1].table.title if found else None, told.organisation)
+        title = with_subject_told(title, told.subjects)
         title = title if title.year is not None else replace(title, year=told.pasted_in)
         one = _found_at(grid, block, title, told)
         if one.table.kind != "restructuring":
@@ -159,6 +167,7 @@ def _inherited(title: TitleBlock, above: TitleBlock | None, organisation: str) -
             organisation=title.organisation or above.organisation,
             title=title.title or above.title,
             subject=title.subject or above.subject,
+            is_draft=title.is_draft or above.is_draft,
             year=title.year or above.year,
             decision=title.decision or above.decision,
             decided_on=title.decided_on or above.decided_on,

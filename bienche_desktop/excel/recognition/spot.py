@@ -42,6 +42,7 @@ class BookTold:
     tops: Collection[str]
     pasted_in: int | None = None
     listed: Mapping[tuple[str, int], Path] = field(default_factory=dict)
+    subjects: Mapping[str, str] = field(default_factory=dict)
 
     def blocks(self, grid: Grid) -> list[Block]:
         """The tables of the sheet, with those whose header was shown by hand, now or before; none where it is too wide

@@ -164,7 +164,7 @@ class Settled:
 class TitleBlock:
     """What stands above a table: whose numbers, of which year, by which decision, in which unit of measure.
 
-    `subject`: what the decision is about, where it gives posts: "giao số lượng người làm việc năm 2024".
+    `subject`: what the decision is about: "giao số lượng người làm việc năm 2024". `is_draft`: it is not yet made.
     """
 
     organisation: str = ""
@@ -177,6 +177,7 @@ class TitleBlock:
     as_of: date | None = None
     effective_on: date | None = None
     subject: str = ""
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

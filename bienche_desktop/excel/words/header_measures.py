@@ -1,9 +1,11 @@
 """Which measure a header names: posts given, filled, asked for, allowed, or cut."""
 
 import re
+from collections.abc import Set as AbstractSet
 
 from bienche_desktop.domain.code_sets import ALLOCATED, OWN_BESIDE
 from bienche_desktop.excel.results.recognised import TitleBlock
+from bienche_desktop.excel.words.decided_posts import measures_decided
 from bienche_desktop.excel.words.lexicon import Lexicon, words_of
 
 COUNTED_AS_PRESENT = OWN_BESIDE | {"villages", "savings"}
@@ -24,8 +26,13 @@ _SET_BY_RULES = frozenset(
 )  # fmt: skip
 
 
-def measure_of(path: tuple[str, ...], indicator: str | None, lexicon: Lexicon, title: str) -> tuple[str | None, str]:
-    """The measure that the lowest telling part names, or else the title; with the reason where it is not clear."""
+def measure_of(
+    path: tuple[str, ...], indicator: str | None, lexicon: Lexicon, titled: AbstractSet[str]
+) -> tuple[str | None, str]:
+    """The measure that the lowest telling part names, or else the title; with the reason where it is not clear.
+
+    `titled`: the measures of the title.
+    """
     for part in reversed(path):
         codes = _codes(part, lexicon)
         if len(codes) > 1:
@@ -34,14 +41,13 @@ def measure_of(path: tuple[str, ...], indicator: str | None, lexicon: Lexicon, t
             return codes.pop(), ""
     if indicator in COUNTED_AS_PRESENT:
         return "present", ""
-    codes = {match.code for match in lexicon.measures(title)}
-    return (codes.pop() if len(codes) == 1 else None), ""
+    return (next(iter(titled)) if len(titled) == 1 else None), ""
 
 
-def text_that_measures(title: TitleBlock, lexicon: Lexicon) -> str:
-    """The title; where it names no measure and hints at none, what the decision is about that gives the posts."""
-    is_silent = not lexicon.measures(title.title) and _HINTS.isdisjoint(words_of(title.title))
-    return title.subject if title.subject and is_silent else title.title
+def measures_of_title(title: TitleBlock, lexicon: Lexicon) -> AbstractSet[str]:
+    """The measures that the title names; where it names and hints at none, that of the decision it goes with."""
+    named = {match.code for match in lexicon.measures(title.title)}
+    return named if named or not _HINTS.isdisjoint(words_of(title.title)) else measures_decided(title, lexicon)
 
 
 def _codes(part: str, lexicon: Lexicon) -> set[str]:
