@@ -134,6 +134,13 @@ WRITTEN_FIRST = (
     (r"^Tr\.? ?(?=[A-ZĐ])", "Trường "),
     (r"\bT\.T(?=\.? ?[A-ZĐ])", "TT"),
     (r"\b(P|Q|KP|TDP)(?=\d)", r"\1."),
+    (r"^(Phòng|P\.|Sở) ?TP$", r"\1 Tư pháp"),
+    (r"\bTĐ ?[-–&]? ?KT\b", "Thi đua - Khen thưởng"),
+    (r"\bTT ?[-–&] ?VH\b(?! ?[-–&,])", "Truyền thông - Văn hóa"),
+    (r"\bTTVH(?=[-–,& ]+TT)", "TT VH"),
+    (r"\bVH, ?TT và (?=Truyền)", "Văn hóa, Thể thao và "),
+    (r"\b(QL|Quản lý|Quản lí) ?TTXD\b", "Quản lý trật tự xây dựng"),
+    (r"\b(QL|Quản lý|Quản lí) ?TTĐT\b", "Quản lý trật tự đô thị"),
 )
 
 # Short forms of kinds whose meaning depends on what follows: a place name or a field of work.

@@ -45,6 +45,7 @@ _SHORT_OFFICE = re.compile(r"^(VP\.? ?HĐND) ?[-–—/,] ?(UBND)\b")
 
 _SHORT_LIST = re.compile(r"\b([A-ZĐ]{2,}), (?=[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?$)")
 
+_SOUNDING = frozenset("aeiou")
 _TONE = f"[{TONES}]"
 _MISPLACED_TONE = re.compile(rf"([oOuU])({_TONE}?)([aAeEyY])({_TONE})(?!\w)")
 _MAYBE_MISPLACED = re.compile(rf"[oOuU]{_TONE}?[àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ]|{_TONE}")
@@ -262,9 +263,14 @@ def _by_what_follows(tokens: list[str], at: int) -> tuple[str, int]:
 
 
 def _is_place(rest: str) -> bool:
-    """Whether what follows reads as a proper name: every word capitalised, none of them a field of work."""
+    """Whether what follows reads as a proper name: every word capitalised, none initials, none a field of work."""
     written = expand(rest)
     words = re.findall(r"[^\W_]+", written)
-    if not words or any(word.islower() for word in words):
+    if not words or any(word.islower() or _is_initials(word) for word in words):
         return False
     return not any(fold(written).startswith(work) for work in WORK_WORDS)
+
+
+def _is_initials(word: str) -> bool:
+    """Whether a word of capitals cannot be said, as NV and BTXH cannot."""
+    return len(word) > 1 and word.isupper() and not _SOUNDING.intersection(fold(word))

@@ -1,7 +1,8 @@
 """Finds the units that a workbook speaks of among the units of the file; what is doubtful is asked, never guessed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -9,7 +10,7 @@ from rapidfuzz import fuzz
 from bienche_desktop.domain.text import name_key
 from bienche_desktop.excel.proposals.known import Known
 from bienche_desktop.excel.proposals.named_units import NamedUnits
-from bienche_desktop.excel.proposals.near_names import MOST_CANDIDATES, near_siblings
+from bienche_desktop.excel.proposals.near_names import MOST_CANDIDATES, NearNames
 from bienche_desktop.excel.proposals.organisations import Home, Organisation, home_of, organisation_of
 from bienche_desktop.excel.proposals.spellings import (
     is_spelt_alike,
@@ -52,9 +53,10 @@ def match_units(
     if not known.units and not known.decided and known.onto is None:
         new = How.NEW
         return {path: UnitMatch(path, new) for path in sorted(dict.fromkeys(paths), key=len)}
-    index = {one: _Index(known, one) for one in {year, *years.values()}}
+    every = sorted(dict.fromkeys(paths), key=len)
+    index = {one: _Index(known, one, every) for one in {year, *years.values()}}
     found: dict[Path, UnitMatch] = {}
-    for path in sorted(dict.fromkeys(paths), key=len):
+    for path in every:
         match = _decided(path, known) or index[years.get(path, year)].match(path, found)
         if match.how in (How.SAID, How.SKIPPED) or path in known.decided:
             found[path] = match
@@ -77,10 +79,17 @@ def _decided(path: Path, known: Known) -> UnitMatch | None:
 class _Index:
     """What the names of a workbook mean in a year."""
 
-    def __init__(self, known: Known, year: int) -> None:
+    def __init__(self, known: Known, year: int, paths: Sequence[Path]) -> None:
         self._onto = known.onto
         self._learned = _by_key((alias.text, alias.target) for alias in known.aliases if alias.kind == "unit")
         self._units = NamedUnits(known.units.values(), year)
+        self._paths = paths
+
+    @cached_property
+    def _near(self) -> NearNames:
+        """The names that may be meant though they are others; made when a name is first not found."""
+        spoken = frozenset(name_key(path[-1]) for path in self._paths)
+        return NearNames(self._units, spoken, frozenset(path[:-1] for path in self._paths))
 
     def match(self, path: Path, found: Mapping[Path, UnitMatch]) -> UnitMatch:
         """The match of one unit; `found` are those of the units above it."""
@@ -134,7 +143,8 @@ class _Index:
         if len(near) == 1 and parent is not None and self._units.parents[near[0]] == parent.uid:
             return UnitMatch(path, How.SAME_PLACE, near[0])
         if not near and (parent is None or parent.uid is not None):
-            near = near_siblings(self._units, path[-1], key, parent.uid if parent else None)
+            near = self._near.beside(path[-1], key, parent.uid if parent else None)
+        near = near or self._near_at_home(path, found)
         if self._asks_new(parent):
             return UnitMatch(path, How.ASKED, candidates=near or self._alike(key))
         return UnitMatch(path, How.ASKED if near else How.NEW, candidates=near)
@@ -148,17 +158,31 @@ class _Index:
         here = [uid for uid in homes if parent is not None and parent.uid and self._units.parents[uid] == parent.uid]
         return tuple(here or (uid for uid in homes if homes[uid] is not Home.FOREIGN))[:MOST_CANDIDATES]
 
+    def _near_at_home(self, path: Path, found: Mapping[Path, UnitMatch]) -> tuple[str, ...]:
+        """Units of the organisation that the path leads through, in another group of it; none for the organisation."""
+        organisation = self._organisation(path, found)
+        if organisation is None:
+            return ()
+        return self._near.at_home(path, organisation.uid, lambda uid: self._home(uid, organisation) is Home.SURE)
+
     def _homes(self, uids: Iterable[str], path: Path, found: Mapping[Path, UnitMatch]) -> dict[str, Home]:
         """Whether units of the same name stand under the organisation that the path leads through.
 
         A pasted block names no organisation: its place was looked at before.
         """
-        organisation: Organisation | None = None
-        if self._onto is None:
-            organisation = organisation_of(path, {one: match.uid for one, match in _up(path, found)})
+        organisation = self._organisation(path, found)
         if organisation is None:
             return dict.fromkeys(uids, Home.SURE)
-        return {uid: home_of(uid, organisation, self._units.parents, self._units.printed) for uid in uids}
+        return {uid: self._home(uid, organisation) for uid in uids}
+
+    def _organisation(self, path: Path, found: Mapping[Path, UnitMatch]) -> Organisation | None:
+        """The organisation that the path leads through; None for itself, and for a pasted block."""
+        if self._onto is not None:
+            return None
+        return organisation_of(path, {one: match.uid for one, match in _up(path, found)})
+
+    def _home(self, uid: str, organisation: Organisation) -> Home:
+        return home_of(uid, organisation, self._units.parents, self._units.printed)
 
     def _asks_new(self, parent: UnitMatch | None) -> bool:
         """Whether a person must say that a unit is new: in a pasted block, below its top."""

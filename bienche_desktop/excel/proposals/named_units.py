@@ -6,8 +6,9 @@ from functools import cached_property
 
 from bienche_desktop.domain.text import name_key
 from bienche_desktop.domain.units import Unit
+from bienche_desktop.excel.proposals.other_names import OtherNames
 from bienche_desktop.excel.proposals.siblings import Siblings
-from bienche_desktop.excel.proposals.spellings import bare_key, has_no_marks, is_spelt_alike, loose_key
+from bienche_desktop.excel.proposals.spellings import has_no_marks, is_spelt_alike, loose_key
 from bienche_desktop.excel.results.paths import Path
 
 Texts = dict[str, list[tuple[str, str]]]
@@ -15,7 +16,9 @@ Texts = dict[str, list[tuple[str, str]]]
 
 _LEVELS = frozenset(("xa", "phuong", "thi tran", "huyen", "quan", "thi xa", "thanh pho", "tinh"))
 """As in `name_key`."""
-_LEVEL_AHEAD = re.compile(rf"^(?:{'|'.join(sorted(_LEVELS))}) ")
+_LEVEL_AHEAD = re.compile(rf"^({'|'.join(sorted(_LEVELS, key=len, reverse=True))}) (.+)")
+_PARTY_LEVELS = {"thanh": "thanh pho", "thi": "thi xa"}
+_PARTY_AHEAD = re.compile(r"^(tinh|thanh|huyen|quan|thi) uy (.+)")
 
 
 class NamedUnits:
@@ -27,6 +30,7 @@ class NamedUnits:
         self.printed: dict[str, str] = {}
         self._by_key: Texts = {}
         self._siblings: dict[str | None, Siblings] = {}
+        self._places: dict[str | None, frozenset[str]] = {}
         for unit in units:
             period = unit.in_year(year)
             if period is not None:
@@ -50,28 +54,37 @@ class NamedUnits:
             self._siblings[above] = Siblings({uid: self.keys[uid] for uid, one in self.parents.items() if one == above})
         return self._siblings[above]
 
+    def above(self, uid: str) -> list[str]:
+        """The units above one, nearest first."""
+        chain: list[str] = []
+        at = self.parents.get(uid)
+        while at is not None and at in self.parents and at not in chain:
+            chain.append(at)
+            at = self.parents[at]
+        return chain
+
     def is_below(self, uid: str, above: str) -> bool:
         """Whether one unit stands somewhere below another."""
-        seen: set[str] = set()
-        at: str | None = uid
-        while at is not None and at not in seen:
-            seen.add(at)
-            at = self.parents.get(at)
-            if at == above:
-                return True
-        return False
+        return above in self.above(uid)
 
-    def places(self, uid: str | None) -> set[str]:
-        """What may stand behind a name to say where the unit is: levels, and the names of a unit and of those above."""
-        places, at = set(_LEVELS), uid
-        while at is not None and at in self.keys and self.keys[at] not in places:
-            places |= {self.keys[at], _LEVEL_AHEAD.sub("", self.keys[at])}
-            at = self.parents.get(at)
-        return places
+    def has_below(self, uid: str) -> bool:
+        """Whether other units stand right below this one."""
+        return uid in self._fathers
 
-    def by_bare_key(self, key: str) -> Iterable[tuple[str, str]]:
-        """The names, and their units, that are this one without words that say where they stand."""
-        return self._by_bare_key.get(key, ())
+    def places(self, uid: str | None) -> frozenset[str]:
+        """What may stand behind a name to say where the unit is: the levels and names of a unit and of those above.
+
+        Where these tell no level, any level may be named.
+        """
+        if uid not in self._places:
+            chain = [uid, *self.above(uid)] if uid in self.keys else []
+            told = frozenset(place for one in chain for place in _places(self.keys[one]))
+            self._places[uid] = told if told & _LEVELS else told | _LEVELS
+        return self._places[uid]
+
+    @cached_property
+    def _fathers(self) -> frozenset[str | None]:
+        return frozenset(self.parents.values())
 
     @cached_property
     def _by_loose_key(self) -> Texts:
@@ -79,8 +92,9 @@ class NamedUnits:
         return _grouped((loose_key(text), text, uid) for text, uid in self._all_texts())
 
     @cached_property
-    def _by_bare_key(self) -> Texts:
-        return _grouped((bare_key(text)[0], text, uid) for text, uid in self._all_texts())
+    def others(self) -> "OtherNames":
+        """The units by what their names may be called besides; made when a name is first in doubt."""
+        return OtherNames(self._all_texts(), lambda uid: self.places(self.parents[uid]))
 
     def _all_texts(self) -> Iterator[tuple[str, str]]:
         return (pair for pairs in self._by_key.values() for pair in pairs)
@@ -92,6 +106,16 @@ class NamedUnits:
         """
         alike = (uid for text, uid in texts if _is_one(path, text, self.printed.get(self.parents[uid] or "", "")))
         return list(dict.fromkeys(alike))
+
+
+def _places(key: str) -> Iterator[str]:
+    """The ways to say that something is of the unit with this `name_key`."""
+    yield key
+    if party := _PARTY_AHEAD.match(key):
+        level = _PARTY_LEVELS.get(party[1], party[1])
+        yield from (f"{party[1]} uy", level, f"{level} {party[2]}", party[2])
+    elif place := _LEVEL_AHEAD.match(key):
+        yield from (place[1], place[2])
 
 
 def _grouped(texts: Iterable[tuple[str, str, str]]) -> Texts:

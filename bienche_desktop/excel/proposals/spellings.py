@@ -1,7 +1,7 @@
 """When two names written with the same letters are one name: marks of tone count, numbers and usual words vary.
 
 "Xã Tân Hòa" is not "Xã Tân Hóa", though both fold to the same letters; "Trường TH Sơn Hạ số I" is "Trường Tiểu học
-Sơn Hạ 1". Names that only may be one ("Ban Tổ chức", "Ban Tổ chức Huyện ủy") share a `bare_key` and are asked about.
+Sơn Hạ 1"; "Hội Phụ nữ" is "Hội Liên hiệp Phụ nữ" (unit_words.csv). Names that only may be one: `likeness`.
 """
 
 import re
@@ -11,11 +11,13 @@ from itertools import pairwise
 
 from bienche_desktop.domain.syllables import is_syllable
 from bienche_desktop.domain.text import TONES, expand, fold, name_key
+from bienche_desktop.excel.words.unit_words import in_usual_words, written_out
 
 _WORD = re.compile(r"[^\W_]+")
 _TONES = re.compile(f"[{TONES}]")
 _Y_ALONE = re.compile(r"^(h|k|l|m|s|t|v|qu)y$")
-_ROMAN = re.compile(r"(?<=[a-zà-ỹđ] )(?:(?<=số )[IVX]+|II|III|IV|VI|VII|VIII)(?=$|\s)")
+_COUNTED = "|".join(f"(?<={word} )" for word in ("số", "thôn", "phố", "khu", "xóm", "ấp", "bản", "tổ", "khóm"))
+_ROMAN = re.compile(rf"(?<=[a-zà-ỹđ] )(?:(?i:{_COUNTED})[IVX]+|II|III|IV|VI|VII|VIII)(?=$|\s)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _COMMITTEE_OF = re.compile(
     r"^uy ban nhan dan (?=(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh) \S)"
@@ -23,27 +25,26 @@ _COMMITTEE_OF = re.compile(
 _SCHOOL = re.compile(r"^truong (?=(?:tieu hoc|mam non|mau giao|trung hoc|pho thong|dan toc|th |thcs|thpt))")
 _LEFT_OUT = (("mat tran to quoc viet nam", "mat tran to quoc"), ("pho thong dan toc", "dan toc"))
 _NUMBER = re.compile(r"\b(?:so )?0*(\d+)\b")
-_WHERE = re.compile(
-    r"\b(?:xa|phuong|thi tran|dac khu|huyen uy|tinh uy|thanh uy|thi uy|quan uy|dang uy|huyen|quan|thi xa|thanh pho|tinh"
-    r"|co quan|khoi)\b ?"
-)  # fmt: skip
-_SHORTEST_SHORT_FORM = 2
 
 
 @lru_cache(maxsize=65536)
 def is_spelt_alike(a: str, b: str) -> bool:
     """Whether two names of one key bear the same marks; a word that is no syllable (Đăk, Puch) may vary."""
     one, other = _marked_words(a), _marked_words(b)
-    if len(one) == len(other):
+    if list(map(_letters, one)) == list(map(_letters, other)):
         return all(_share_a_form({x}, {y}) for x, y in zip(one, other, strict=True))
     forms, others = _by_letters(one), _by_letters(other)
     return all(_share_a_form(forms[letters], others[letters]) for letters in forms.keys() & others.keys())
 
 
+def _letters(word: str) -> str:
+    return _Y_ALONE.sub(r"\1i", fold(word))
+
+
 def _by_letters(words: tuple[str, ...]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for word in words:
-        found.setdefault(fold(word), set()).add(word)
+        found.setdefault(_letters(word), set()).add(word)
     return found
 
 
@@ -55,7 +56,7 @@ def _share_a_form(words: set[str], others: set[str]) -> bool:
 
 
 def _marked_words(name: str) -> tuple[str, ...]:
-    written = expand(name).replace("Ð", "đ").replace("ð", "đ").casefold()
+    written = expand(written_out(name)).replace("Ð", "đ").replace("ð", "đ").casefold()
     return tuple(word for word in _WORD.findall(unicodedata.normalize("NFC", written)) if word != "và")
 
 
@@ -73,58 +74,16 @@ def has_no_marks(*names: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def loose_key(name: str) -> str:
-    """What spellings of a name share beyond `name_key`: "số 1", 01 or I is 1; y or i; "UBND xã X" is xã X."""
-    key = name_key(_ROMAN.sub(lambda found: str(_roman_value(found[0])), name))
+    """What spellings of a name share beyond `name_key`: "số 1", 01 or I is 1; y or i; "UBND xã X" is xã X; the usual
+    words for others, as in unit_words.csv."""
+    key = name_key(_ROMAN.sub(lambda found: str(_roman_value(found[0])), written_out(name)))
     key = _SCHOOL.sub("", _COMMITTEE_OF.sub("", key))
     for long, short in _LEFT_OUT:
         key = key.replace(long, short)
-    words = (_Y_ALONE.sub(r"\1i", word) for word in _NUMBER.sub(r"\1", key).split())
+    words = (_Y_ALONE.sub(r"\1i", word) for word in _NUMBER.sub(r"\1", in_usual_words(key)).split())
     return " ".join(words)
 
 
 def _roman_value(text: str) -> int:
     values = [_ROMAN_VALUES[sign] for sign in text]
     return sum(-one if one < after else one for one, after in pairwise([*values, 0]))
-
-
-@lru_cache(maxsize=65536)
-def bare_key(name: str) -> tuple[str, frozenset[str]]:
-    """The letters of the name without words that say where it stands, then its numbers; and those words."""
-    key = loose_key(name)
-    words = _WHERE.sub("", key).split()
-    letters = [word for word in words if not word.isdigit()]
-    bare = " ".join(["".join(letters), *(word for word in words if word.isdigit())]) if letters else ""
-    return bare, frozenset(found.strip() for found in _WHERE.findall(key))
-
-
-def may_be_one(a: str, b: str) -> bool:
-    """Whether two names of one bare key may be one: they stand in the same place, or one says less about where."""
-    one, other = bare_key(a)[1], bare_key(b)[1]
-    return one <= other or other <= one
-
-
-def may_be_short(name: str) -> bool:
-    """Whether a word of the name may be initials: a quick look that settles most names."""
-    return any(_is_initials(word) for word in _WORD.findall(expand(name)))
-
-
-def is_short_for(short: str, long: str) -> bool:
-    """Whether initials in one name stand for words of the other: "TTDVNN", "Trung tâm Dịch vụ nông nghiệp"."""
-    words = name_key(long).split()
-    at = 0
-    for token in _WORD.findall(expand(short)):
-        if token.casefold() == "và":
-            continue
-        letters = fold(token)
-        initials = "".join(word[0] for word in words[at : at + len(letters)])
-        if _is_initials(token) and initials == letters:
-            at += len(letters)
-        elif words[at : at + 1] == [letters]:
-            at += 1
-        else:
-            return False
-    return at == len(words)
-
-
-def _is_initials(token: str) -> bool:
-    return len(token) >= _SHORTEST_SHORT_FORM and token.isalpha() and token.isupper()

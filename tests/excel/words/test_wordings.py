@@ -16,6 +16,7 @@ from bienche_desktop.store.reference import reference_rows, standard_vocabulary
 HEADER_ROWS = list(reference_rows("header_words"))
 LABEL_ROWS = list(reference_rows("label_words"))
 SHORT_ROWS = list(reference_rows("short_forms"))
+UNIT_ROWS = list(reference_rows("unit_words"))
 FOLDED = {"name", "year-header"}
 ONE_WORD = {"name", "filler", "people", "neutral", "compares", "unit", "comparison", "posts", "no-total"}
 
@@ -39,7 +40,7 @@ def test_phrases_are_written_as_they_are_compared() -> None:
 
 
 def test_no_phrase_is_listed_twice_for_the_same() -> None:
-    rows = [tuple(row.values()) for row in (*HEADER_ROWS, *LABEL_ROWS, *SHORT_ROWS)]
+    rows = [tuple(row.values()) for row in (*HEADER_ROWS, *LABEL_ROWS, *SHORT_ROWS, *UNIT_ROWS)]
 
     assert [row for row in set(rows) if rows.count(row) > 1] == []
 
@@ -77,7 +78,7 @@ def test_every_phrase_reaches_the_program() -> None:
 def test_every_role_is_explained() -> None:
     explained = re.findall(r"^\| `([\w-]+)` \|", paths.database("reference", "README.md").read_text("utf-8"), re.M)
 
-    assert {row["role"] for row in (*HEADER_ROWS, *LABEL_ROWS)} == set(explained)
+    assert {row["role"] for row in (*HEADER_ROWS, *LABEL_ROWS, *UNIT_ROWS)} == set(explained)
 
 
 def test_roles_of_single_words_hold_single_words() -> None:
@@ -95,6 +96,18 @@ def test_short_forms_are_capitals_and_stand_once() -> None:
 
     assert [form for form in short if not form.isalpha() or form != form.upper()] == []
     assert len(short) == len(set(short))
+
+
+def test_words_of_units_are_written_as_they_are_compared() -> None:
+    told = [row["phrase"] for row in UNIT_ROWS if row["role"] != "short"] + [row["words"] for row in UNIT_ROWS]
+
+    assert [phrase for phrase in told if phrase != " ".join(words_of(phrase))] == []
+
+
+def test_short_forms_of_units_have_words_of_capitals() -> None:
+    short = [row["phrase"] for row in UNIT_ROWS if row["role"] == "short"]
+
+    assert [form for form in short if not any(word.isupper() for word in form.split())] == []
 
 
 @pytest.fixture

@@ -1,0 +1,87 @@
+"""The names of units by what a workbook may call them instead: with or without a place, shortened, in initials."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from bienche_desktop.excel.proposals.likeness import (
+    Reading,
+    bare_key,
+    initials,
+    is_short_for,
+    likely_key,
+    may_be_one,
+    may_be_short,
+    readings,
+    without_place,
+)
+
+Places = Collection[str]
+"""Keys of what may stand behind a name to say where the unit is."""
+
+_Named = dict[str, list[tuple[Reading, str]]]
+
+_OFFICE = re.compile(
+    r"^(?:so|phong|ban|trung tam|chi cuc|van phong|hoi|doi|dai|quy|benh vien|dang uy|uy ban|chi nhanh|bao|co quan"
+    r"|lien minh|lien doan|lien hiep|thanh tra) "
+)  # fmt: skip
+_FEWEST_WORDS = 3
+"""So many words of an office's name may stand for the whole; fewer are those that many offices begin with."""
+
+
+class OtherNames:
+    """`texts`: every name with its unit; `places`: what may stand behind the name of a unit."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]], places: Callable[[str], Places]) -> None:
+        self._by_bare_key: _Named = {}
+        self._by_initials: dict[str, list[tuple[str, str]]] = {}
+        self._by_beginning: _Named = {}
+        self._by_whole: _Named = {}
+        for text, uid in texts:
+            for reading in _readings(text, places(uid)):
+                self._by_bare_key.setdefault(bare_key(reading.text)[0], []).append((reading, uid))
+                for short in {reading.text, reading.text.removeprefix("Trường ")}:
+                    self._by_initials.setdefault(initials(short), []).append((short, uid))
+                key = likely_key(reading.text)
+                self._by_whole.setdefault(key, []).append((reading, uid))
+                for beginning in _beginnings(key):
+                    self._by_beginning.setdefault(beginning, []).append((reading, uid))
+
+    def alike(self, name: str, places: Places) -> Iterator[tuple[str, str]]:
+        """The units that the name may mean, without words that say where they stand, or in initials.
+
+        With the place that the name says and the unit's does not, or "".
+        """
+        for reading in _readings(name, places):
+            for other, uid in self._by_bare_key.get(bare_key(reading.text)[0] or reading.text, ()):
+                if may_be_one(reading, other):
+                    yield uid, reading.place
+        for reading in _readings(name, places):
+            if may_be_short(reading.text):
+                for text, uid in self._by_initials.get(initials(reading.text), ()):
+                    if is_short_for(reading.text, text):
+                        yield uid, reading.place
+
+    def longer_or_shorter(self, name: str, places: Places) -> Iterator[str]:
+        """The offices whose name only goes on, or ends sooner: "Ban Quản lý dự án", "… đầu tư xây dựng"."""
+        for reading in _readings(name, places):
+            key = likely_key(reading.text)
+            shorter = (one for beginning in _beginnings(key) for one in self._by_whole.get(beginning, ()))
+            for other, uid in (*self._by_beginning.get(key, ()), *shorter):
+                if may_be_one(reading, other):
+                    yield uid
+
+
+def _readings(name: str, places: Places) -> Iterator[Reading]:
+    """The ways to read a name, and its first one without a place that the unit stands in."""
+    found = readings(name)
+    yield from found
+    short = without_place(found[0].text, places)
+    if short != found[0].text:
+        yield Reading(short, found[0].text[len(short) :].strip(" ,;–-("))
+
+
+def _beginnings(key: str) -> Iterator[str]:
+    """What an office's name could be shortened to; a number behind it makes another office."""
+    words = key.split()
+    if _OFFICE.match(key) and not any(word.isdigit() for word in words):
+        yield from (" ".join(words[:end]) for end in range(_FEWEST_WORDS, len(words)))
