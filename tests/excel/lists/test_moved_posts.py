@@ -110,7 +110,7 @@ def test_what_moves_posts_is_kept_with_the_numbers_of_both_units(tmp_path):
     rows = [[1, "Phòng Nội vụ", 7, "Thiếu 1"], [2, "Phòng Y tế", 5, "Tiếp nhận 2 biên chế từ Phòng Nội vụ"],
             [3, "Thanh tra", 4]]  # fmt: skip
     below = [[None, "Điều chuyển 1 biên chế từ Phòng Y tế sang Thanh tra từ 01/7/2024"],
-             [None, "Điều chuyển 1 biên chế từ Phòng Tư pháp sang Phòng TP"]]  # fmt: skip
+             [None, "Điều chuyển 1 biên chế từ Phòng Tư pháp sang Phòng NV huyện"]]  # fmt: skip
     (table,) = recognised(tmp_path / "a.xlsx", {"S": [*LETTERHEAD, ["NĂM 2024"], HEADER, *rows, [], *below]}).tables
     moved = "Điều chuyển 1 biên chế từ Phòng Y tế sang Thanh tra từ 01/07/2024 (ô B9)"
     assert table.notes == (
