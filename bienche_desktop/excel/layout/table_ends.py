@@ -7,9 +7,15 @@ from bienche_desktop.excel.book.workbook import CellKind
 from bienche_desktop.excel.layout.grid import Grid
 
 _ENDINGS = re.compile(
-    r"(ghi chu|noi nhan|luu y|nguoi lap|tm|t m|kt|tl|tuq|thu truong|chu tich|truong ban|truong phong|giam doc|"
+    r"(ghi chu|noi nhan|luu y|nguoi (?:lap|tong hop|bao cao|thong ke|kiem tra|soat|duyet|ky)|"
+    r"tm|t m|kt|tl|tuq|thu truong|chu tich|truong ban|truong phong|giam doc|"
     r"pho chu tich|bi thu|da ky|ky ten|ky ghi|ky dong|luu |luu$|muc tieu|nguon so lieu|nam goc|chu thich)( |$)"
 )
+_SIGNER = re.compile(
+    r"(?:tm|t m|kt|tl|tuq) .+|(?:pho )?(?:tong )?(?:giam doc|chu tich|thu truong(?: don vi)?|(?:chi )?cuc truong|"
+    r"truong (?:phong|ban|tram)|hieu truong|vien truong|bi thu|chanh van phong)"
+)
+_NUMBERING = re.compile(r"[0-9ivxlc.]+|[a-z]")
 _DATE_LINE = re.compile(r"ngay .*thang .*nam")
 _PAGE = re.compile(r"trang \d+( \d+)?")
 _TITLE_LINE = re.compile(r"(bieu|bang|phu luc|mau)( so)? [0-9ivx]+[a-z]? ")
@@ -43,9 +49,16 @@ def ends_body(grid: Grid, row: int, left: int, right: int) -> bool:
     lone = len(texts) == 1
     return bool(
         _ENDINGS.match(first)
+        or _is_signed(texts)
         or (lone and (_PAGE.fullmatch(first) or _TITLE_LINE.match(first + " ") or len(texts[0][1]) > _LONGEST_NAME))
         or (lone and texts[0][1].startswith("("))
     )
+
+
+def _is_signed(texts: list[tuple[int, str]]) -> bool:
+    """Whether somebody signs on the right, in capitals, in a row without a number of its own: "Kế toán | GIÁM ĐỐC"."""
+    numbered = _NUMBERING.fullmatch(fold(texts[0][1])) is not None
+    return not numbered and any(text.isupper() and _SIGNER.fullmatch(fold(text)) for _, text in texts[1:])
 
 
 def _has_numbers(grid: Grid, row: int) -> bool:

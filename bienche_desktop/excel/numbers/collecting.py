@@ -11,6 +11,7 @@ from bienche_desktop.excel.numbers.collected import Collected, NumberSheet
 from bienche_desktop.excel.numbers.conflicts import ask_where_covered, sort_out_repeats
 from bienche_desktop.excel.numbers.gross_changes import is_gross
 from bienche_desktop.excel.numbers.levels import TellingRows, collect_levels
+from bienche_desktop.excel.numbers.proved_thousands import take_proved_thousands
 from bienche_desktop.excel.numbers.values import Read, read_difference, read_percentage
 from bienche_desktop.excel.results.found import FoundChange
 from bienche_desktop.excel.results.recognised import IGNORED, Column, Role, Row, TitleBlock
@@ -34,6 +35,7 @@ def collect(grid: Grid, vocabulary: Vocabulary, title: TitleBlock, columns: tupl
     for column in _percentages_alone(columns):
         for row in telling.rows:
             _collect_percentage(sheet, column, row, found)
+    take_proved_thousands(found, sheet.grid)
     sort_out_repeats(found)
     ask_where_covered(found, sheet.grid.sheet)
     return found

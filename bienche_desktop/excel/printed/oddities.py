@@ -14,6 +14,7 @@ from bienche_desktop.excel.book.workbook import Cell, CellKind, cell_name
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.headers import header_cell
 from bienche_desktop.excel.printed.scopes import changed_scopes
+from bienche_desktop.excel.printed.thousands_signs import other_signs
 from bienche_desktop.excel.results.recognised import Column, Role, RowKind, Table
 from bienche_desktop.excel.results.remark import Oddity, Remark, named
 from bienche_desktop.excel.words.years import days_in, has_span, school_years_in, years_in
@@ -34,7 +35,7 @@ def printed_oddities(tables: Iterable[tuple[Grid, Table]]) -> tuple[Remark, ...]
     telling = [(grid, table) for grid, table in tables if table.kind not in ("other", "party-8c") and not table.events]
     found = [*changed_scopes(telling)]
     for grid, table in telling:
-        for tell in (_decimals, _parts_of_people, _days_apart, _days_of_other_years, _labels):
+        for tell in (_decimals, _parts_of_people, _days_apart, _days_of_other_years, _labels, other_signs):
             found += tell(grid, table)
     return tuple(dict.fromkeys(found))
 

@@ -14,6 +14,7 @@ class Oddity(StrEnum):
     DECIMALS = "decimals"
     AS_OF = "as-of"
     UNIT_LABEL = "unit-label"
+    THOUSANDS = "thousands"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ _ODDITIES = {
     Oddity.DECIMALS: "Số chữ số lẻ không đều",
     Oddity.AS_OF: "Ngày chốt số không thống nhất",
     Oddity.UNIT_LABEL: "Đơn vị tính không thống nhất",
+    Oddity.THOUSANDS: "Dấu hàng nghìn không thống nhất",
 }
 _CAPITAL_UNKNOWN = UNKNOWN_NAME[:1].upper() + UNKNOWN_NAME[1:]
 
