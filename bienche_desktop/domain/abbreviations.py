@@ -93,7 +93,7 @@ ABBREVIATIONS = (
     Abbreviation("KT", "Kinh tế"),
     Abbreviation("YT", "Y tế"),
     Abbreviation("UBMTTQVN", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
-    Abbreviation("ĐBQH", "đại biểu Quốc hội"),
+    Abbreviation("ĐBQH", "đại biểu Quốc hội", keeps=True),
     Abbreviation("CHQS", "Chỉ huy Quân sự"),
     Abbreviation("BCHQS", "Ban Chỉ huy Quân sự"),
     Abbreviation("TGDV", "Tuyên giáo và Dân vận"),

@@ -10,7 +10,7 @@ from bienche_desktop.excel.layout.table_ends import ends_body
 from bienche_desktop.excel.words.labels import is_year_header, year_of
 
 _INDEX_HEADER = re.compile(r"(s ?)?tt|so (tt|thu tu)|so")
-_INDEX_CELL = re.compile(r"\(?\s*(\d{1,2}|[A-Z])\s*\)?|.*\d\s*\)?\s*\(?=.*\d.*|\(?\d{1,2}\s*=.*")
+_INDEX_CELL = re.compile(r"\(?\s*(\d{1,2}|[A-Za-z])\s*\)?|.*\d\s*\)?\s*\(?=.*\d.*|\(?\d{1,2}\s*=.*")
 _BEYOND = 50
 _MOST_HEADER_ROWS = 6
 _A_FEW = 3
@@ -104,7 +104,7 @@ def header_width(grid: Grid, top: int, bottom: int, span: tuple[int, int]) -> tu
 
 
 def is_index_row(grid: Grid, row: int, left: int, right: int) -> bool:
-    """Whether the row numbers the columns: 1 2 3 4=5+6, A B 1 2, (1) (2) (3)."""
+    """Whether the row numbers the columns: 1 2 3 4=5+6, A B 1 2, a b 1=2+3, (1) (2) (3)."""
     texts = [text for column, text in grid.texts(row) if left <= column <= right]
     if len(texts) < 3 or not all(_INDEX_CELL.fullmatch(text) for text in texts):
         return False

@@ -172,6 +172,11 @@ def _heads(lines: list[str]) -> list[str]:
     return list(takewhile(_names_an_authority, lines))
 
 
+def tells_measure(text: str) -> bool:
+    """Whether a line tells in what the numbers are: "Đơn vị tính: người", "Đơn vị: biên chế"."""
+    return _MEASURED_IN.match(text) is not None
+
+
 def places_in(text: str) -> list[str]:
     """Administrative units named in the text, in full: "UBND HUYỆN HẢI HÀ" → "Huyện Hải Hà"; "TỈNH ỦY LONG AN" too."""
     text = _with_kinds_in_full(clean(text))

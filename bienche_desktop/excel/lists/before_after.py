@@ -15,7 +15,7 @@ from bienche_desktop.excel.words.listed_names import names_in
 from bienche_desktop.excel.words.years import years_in
 
 _BEFORE = re.compile(r"\btrước\b|\bcũ\b|\b(?:nhập|nhất|thành|lập) từ\b|\bhiện (?:trạng|nay|tại|hành)\b", re.IGNORECASE)
-_MADE_FROM = re.compile(r"(?:duoc )?(?:sap nhap|nhap|hop nhat|hinh thanh|thanh lap)( moi)? tu\b")
+_MADE_FROM = re.compile(r"(?:duoc )?(?:sap nhap|nhap|hop nhat|hinh thanh|thanh lap)( moi)? (?:tu|tren co so)\b")
 _MERGED = re.compile(
     r"(?:ten )?(?:cac )?(?:don vi|dvhc|co quan|xa|phuong|thi tran|thon|truong)\b.*\b(?:sap nhap|hop nhat|nhap)"
 )

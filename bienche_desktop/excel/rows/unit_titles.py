@@ -6,7 +6,7 @@ from dataclasses import replace
 from bienche_desktop.domain.text import fold, official_name
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
-from bienche_desktop.excel.layout.titles import places_in
+from bienche_desktop.excel.layout.titles import places_in, tells_measure
 from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind, TitleBlock
 from bienche_desktop.excel.words.listed_names import begins_like_a_unit
 from bienche_desktop.excel.words.numbering import plain_name, split_name
@@ -15,7 +15,6 @@ from bienche_desktop.excel.words.years import years_in
 WHOSE = "chưa rõ bảng này của đơn vị nào"
 _NUMBERED = ("arabic", "bracketed", "roman", "letter", "nested")
 _REPORTER = re.compile(r"^(?:đơn vị|tên đơn vị|cơ quan)\s*:\s*", re.IGNORECASE)
-_MEASURED = re.compile(r"(?:đơn vị tính|đvt)\b", re.IGNORECASE)
 _MOST_WORDS = 14
 _NEAR = 2
 
@@ -44,7 +43,7 @@ def _line_above(grid: Grid, block: Block, title: TitleBlock) -> tuple[str, bool]
     """The unit that the line right above the header names ("" for none), and whether it names one nobody knows."""
     above = [row for row in grid.rows if max(block.title_from, block.header_top - _NEAR) <= row < block.header_top]
     texts = grid.texts(above[-1]) if above else []
-    if len(texts) != 1 or _MEASURED.match(texts[0][1]) or texts[0][1].startswith("("):
+    if len(texts) != 1 or tells_measure(texts[0][1]) or texts[0][1].startswith("("):
         return "", False
     mark, rest = split_name(texts[0][1], ())
     name = plain_name(_REPORTER.sub("", rest))

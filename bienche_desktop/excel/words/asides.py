@@ -34,6 +34,7 @@ _REORGANISED = re.compile(
     re.IGNORECASE,
 )
 _IF_ANY = re.compile(r"\(\s*nếu có\s*\)", re.IGNORECASE)
+_SPAN = re.compile(r"(?:(?:trong )?giai đoạn|thời kỳ|(?:từ )?năm|các năm)?\s*(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
 _SAVED = re.compile(r"tiết kiệm", re.IGNORECASE)
 _MONEY = re.compile(r"\((?:ĐVT|đơn vị tính)?:?\s*(?:triệu|tỷ|tỉ|nghìn|ngàn|1\.?000)?\s*đồng\)", re.IGNORECASE)
 _TARGETS = re.compile(r"\bCT(?=\s+(?:được\s+)?(?:giao|biên chế|BC|phân bổ|BCHC|BCSN)\b)")
@@ -58,10 +59,21 @@ def without_asides(path: tuple[str, ...]) -> tuple[str, ...]:
 
     A side goes only where the header names the year as well; without one it is what tells the year.
     """
-    plain = tuple(map(_plain, _with_short_parts_told(_of_posts_cut(path))))
+    plain = tuple(map(_plain, with_short_parts_told(_of_posts_cut(_without_wider_spans(path)))))
     if not any(years_in(part) for part in path):
         return plain
     return tuple(_REORGANISED.sub(" ", part) for part in plain)
+
+
+def _without_wider_spans(path: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Giai đoạn 2022 - 2024" over "Năm 2023" says nothing more: the year below is one of them."""
+    return tuple(part for at, part in enumerate(path) if not _holds_a_year_of(part, path[at + 1 :]))
+
+
+def _holds_a_year_of(part: str, below: tuple[str, ...]) -> bool:
+    span = _SPAN.fullmatch(part)
+    named = {year for lower in below for year in years_in(lower)} if span else set()
+    return span is not None and len(named) == 1 and int(span[1]) <= named.pop() <= int(span[2])
 
 
 def _plain(part: str) -> str:
@@ -76,7 +88,7 @@ def _villages(found: re.Match[str]) -> str:
     return "thôn" if found.string[: found.start()].strip() else "số thôn"
 
 
-def _with_short_parts_told(path: tuple[str, ...]) -> tuple[str, ...]:
+def with_short_parts_told(path: tuple[str, ...]) -> tuple[str, ...]:
     """Last parts that need what stands above them: "TS" below posts is "Tổng số" (below degrees a doctor), "Thôn, TDP"
     below part-time staff are those of villages, and "NSNN" below anything are those whom it pays."""
     above, last = path[:-1], path[-1].strip() if path else ""

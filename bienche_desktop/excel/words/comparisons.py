@@ -4,6 +4,7 @@ import re
 
 from bienche_desktop.domain.text import clean
 from bienche_desktop.excel.results.recognised import Column, Role
+from bienche_desktop.excel.words.asides import with_short_parts_told
 from bienche_desktop.excel.words.lexicon import Lexicon, words_of
 from bienche_desktop.excel.words.wordings import header_words
 from bienche_desktop.excel.words.years import years_in
@@ -20,7 +21,7 @@ def comparison_column(number: int, path: tuple[str, ...], lexicon: Lexicon) -> C
 
     "Tinh giản" and "cắt giảm" are a measure of their own (posts cut), not a comparison, unless "so với" is said.
     """
-    header, path = " / ".join(path), tuple(map(_with_base_told, path))
+    header, path = " / ".join(path), tuple(map(_with_base_told, with_short_parts_told(path)))
     if len(path) == 1 and lexicon.measures(path[0]):
         path = (_BASE_YEAR_GIVEN.sub("năm ", path[0]),)  # "Biên chế giao năm gốc 2021": given, compared with nothing
     text = clean(" / ".join(path))

@@ -163,6 +163,17 @@ class TestYearsDownTheSide:
         assert [one.cell for question in found.questions for one in question.parts] == ["B7", "C7"]
         assert all(question.why.startswith("chưa rõ bảng này của đơn vị nào") for question in found.questions)
 
+    def test_a_line_that_says_in_what_is_counted_names_no_unit(self, tmp_path):
+        lines = [None, "- Viên chức được giao", 8, 7], [None, "- Viên chức có mặt", 6, 5]
+        found = found_in(tmp_path, ["Đơn vị: người"], ["TT", "Đơn vị/Chỉ tiêu", "Năm 2022", "Năm 2023"],
+                         [None, "TỔNG CỘNG", None, None], *lines, [1, "Trường THPT Hồng Quang", None, None], *lines,
+                         title="SỐ NGƯỜI LÀM VIỆC GIAI ĐOẠN 2022 - 2023")  # fmt: skip
+        assert not found.questions
+        assert [(v[0], v[3], v[4]) for v in told(found).values() if v[2] == "assigned"] == [
+            ("Huyện Ba Bể", 2022, 8), ("Trường THPT Hồng Quang", 2022, 8),
+            ("Huyện Ba Bể", 2023, 7), ("Trường THPT Hồng Quang", 2023, 7),
+        ]  # fmt: skip
+
     def test_a_row_and_a_column_of_two_years_are_asked_about(self, tmp_path):
         found = found_in(tmp_path, ["TT", "Đơn vị", "Năm", "Được giao năm 2024"], [1, "Phòng Nội vụ", 2023, 8],
                          [2, "Phòng Y tế", 2024, 5])  # fmt: skip

@@ -1,5 +1,7 @@
 """Headers and lists of reorganisations as other provinces word them."""
 
+import pytest
+
 from tests.excel.books import LETTERHEAD, recognised
 
 
@@ -37,6 +39,27 @@ def test_a_difference_between_two_years_joined_by_and_compares_them(tmp_path):
               "Chênh lệch giữa kế hoạch năm 2026 và số được giao năm 2025"]  # fmt: skip
     found = recognised(tmp_path / "a.xlsx", book([header], [1, "Phòng Nội vụ", 7, 6, 1], title="KẾ HOẠCH NĂM 2026"))
     assert [(c.cell, c.year, c.base_year, c.delta) for c in found.changes] == [("E7", 2026, 2025, 1)]
+
+
+@pytest.mark.parametrize("index", [
+    ["A", "B", 1, 2, 3], ["a", "b", "1=2+3", "2", "3"], ["(a)", "(b)", "(1)=(2)+(3)", "(2)", "(3)"],
+])  # fmt: skip
+def test_a_row_of_numbers_and_letters_under_the_header_is_no_unit(tmp_path, index):
+    header = ["TT", "Cơ quan", "Tổng số", "Công chức", "Viên chức"]
+    found = recognised(tmp_path / "a.xlsx", book([header], index, [1, "Phòng Nội vụ", 7, 4, 3]))
+    assert {figure.path[-1] for figure in found.figures} == {"Phòng Nội vụ"}
+    assert sorted(figure.value for figure in found.figures) == [3, 4, 7]
+
+
+def test_short_words_below_a_comparison_say_what_is_compared(tmp_path):
+    header = [["TT", "Đơn vị", "Số người làm việc giao năm 2024", None, "Kế hoạch số người làm việc năm 2025", None,
+               "Tăng (+), giảm (-) kế hoạch năm 2025 so với năm 2024", None],
+              [None, None, *["NSNN", "HĐ 111"] * 3]]  # fmt: skip
+    found = recognised(tmp_path / "a.xlsx", book(header, [1, "Bệnh viện Mắt", 31, 27, 30, 29, -1, 2], title="NĂM 2025"),
+                       merges=["A6:A7", "B6:B7", "C6:D6", "E6:F6", "G6:H6"])  # fmt: skip
+    assert [(c.cell, c.indicator, c.year, c.base_year, c.delta) for c in found.changes] == [
+        ("G8", "public_employees_state", 2025, 2024, -1), ("H8", "contract_support", 2025, 2024, 2)
+    ]  # fmt: skip
 
 
 def test_a_day_within_the_school_year_says_which_of_its_years_is_meant(tmp_path):

@@ -65,8 +65,9 @@ def test_a_unit_merged_over_rows_has_several_results(tmp_path):
     ]
 
 
-def test_a_list_may_name_the_result_first_and_what_it_was_made_from_after(tmp_path):
-    head = ["TT", "Tên đơn vị hành chính mới", "Sáp nhập từ các đơn vị"]
+@pytest.mark.parametrize("made", ["Sáp nhập từ các đơn vị", "Thành lập trên cơ sở sắp xếp toàn bộ dân số của"])
+def test_a_list_may_name_the_result_first_and_what_it_was_made_from_after(tmp_path, made):
+    head = ["TT", "Tên đơn vị hành chính mới", made]
     rows = [1, "Xã Mường Hum", "Xã Dền Thàng, Xã Mường Hum"], [2, "Xã Dền Sáng", "Xã Sảng Ma Pho, Xã Bản Xèo"]
     assert events(tmp_path, *rows, head=head) == [
         ("merge_new", whole("Xã Dền Thàng", "Xã Mường Hum"), ["Xã Mường Hum"]),
