@@ -29,21 +29,33 @@ judged AS (
                       WHERE term.relation = composed.relation) END AS parts
     FROM composed
 ),
-beside AS (
+failing AS (
     SELECT judged.*,
-           ifnull((SELECT part.value FROM figure AS part
-                   WHERE part.unit = judged.unit AND part.year = judged.year AND part.measure = judged.measure
-                     AND part.indicator = (SELECT id FROM indicator WHERE code = 'contract_support')), 0) AS support,
-           ifnull((SELECT part.value FROM figure AS part
-                   WHERE part.unit = judged.unit AND part.year = judged.year AND part.measure = judged.measure
-                     AND part.indicator = (SELECT id FROM indicator WHERE code = 'public_employees_revenue')), 0)
-               AS revenue
+           -- What stands beside the total on its own sheet: other sheets may divide other posts of the unit.
+           (SELECT sum(part.value) FROM temp.counted
+            CROSS JOIN figure AS part ON part.unit = judged.unit AND part.year = judged.year
+                   AND part.indicator = counted.indicator AND part.measure = judged.measure
+            WHERE part.sheet = judged.sheet AND part.document IS judged.document) AS here
     FROM judged
     WHERE abs(value - parts) > 0.0015
       -- "Trong đó" names only some of what the total is made of.
       AND (value < parts OR NOT EXISTS (SELECT 1 FROM printed_relation WHERE id = judged.relation AND is_part))
+),
+beside AS (
+    SELECT failing.*,
+           CASE WHEN relation IS NULL AND abs(value - here) < abs(value - parts) THEN here ELSE parts END AS counted,
+           ifnull((SELECT part.value FROM figure AS part
+                   WHERE part.unit = failing.unit AND part.year = failing.year AND part.measure = failing.measure
+                     AND part.indicator = (SELECT id FROM indicator WHERE code = 'contract_support')), 0) AS support,
+           ifnull((SELECT part.value FROM figure AS part
+                   WHERE part.unit = failing.unit AND part.year = failing.year AND part.measure = failing.measure
+                     AND part.indicator = (SELECT id FROM indicator WHERE code = 'public_employees_revenue')), 0)
+               AS revenue
+    FROM failing
 )
-SELECT unit, year, indicator, measure, id AS figure, value AS stated, parts AS computed, value - parts AS difference
+SELECT unit, year, indicator, measure, id AS figure, value AS stated, counted AS computed, value - counted AS difference
 FROM beside
 WHERE relation IS NOT NULL
-   OR min(abs(value - parts - support), abs(value - parts - revenue), abs(value - parts - support - revenue)) > 0.0015;
+   OR (min(abs(value - parts - support), abs(value - parts - revenue), abs(value - parts - support - revenue)) > 0.0015
+       AND ifnull(min(abs(value - here), abs(value - here - support), abs(value - here - revenue),
+                      abs(value - here - support - revenue)) > 0.0015, TRUE));

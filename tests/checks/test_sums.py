@@ -1,11 +1,13 @@
 """Sums of children, totals of indicators, present against assigned, figures outside a unit's life."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from bienche_desktop.domain.changes import SetPeriods
+from bienche_desktop.domain.changes import SetFigure, SetPeriods
+from bienche_desktop.domain.figures import Source
 from bienche_desktop.domain.findings import Report, Severity
 from bienche_desktop.domain.units import UnitPeriod
 from tests.checks.conftest import Look
@@ -121,7 +123,9 @@ def test_a_parent_that_ends_within_the_year_is_seen_on_its_last_day(found: Look)
 # --- totals ------------------------------------------------------------------------------------------------------
 
 
-def row(total: int, officials: int | None = None, employees: int | None = None, support: int | None = None) -> list:
+def row(
+    total: int | None, officials: int | None = None, employees: int | None = None, support: int | None = None
+) -> list:
     known = {"total": total, "civil_servants": officials, "public_employees_state": employees,
              "contract_support": support}  # fmt: skip
     return [figure("goc", value, indicator) for indicator, value in known.items() if value is not None]
@@ -141,6 +145,31 @@ def test_a_total_may_count_the_people_paid_from_revenue(found: Look, total: int,
 def test_a_total_that_is_wrong_with_and_without_them_is_told(found: Look) -> None:
     paid = figure("goc", 3, "public_employees_revenue")
     assert len(found("total-of-indicators", unit("goc"), *row(11, None, 7, 2), paid)) == 1
+
+
+def on_sheet(sheet: str, *figures: SetFigure) -> list[SetFigure]:
+    return [replace(one, source=Source(sheet=sheet, cell="C9")) for one in figures]
+
+
+@pytest.mark.parametrize("revenue", [None, 3, 200])
+def test_a_total_counts_what_stands_on_its_own_sheet_where_another_divides_other_posts(
+    found: Look, revenue: int | None
+) -> None:
+    paid = [figure("goc", revenue, "public_employees_revenue")] if revenue else []
+    second = on_sheet("PL2", *row(5 + (revenue or 0), None, 5), *paid)
+    assert found("total-of-indicators", unit("goc"), *on_sheet("PL1", *row(None, 7)), *second) == []
+
+
+def test_a_total_may_also_count_what_stands_on_several_sheets(found: Look) -> None:
+    figures = on_sheet("PL1", *row(None, 7)), on_sheet("PL2", *row(12, None, 5))
+    assert found("total-of-indicators", unit("goc"), *figures[0], *figures[1]) == []
+
+
+def test_a_wrong_total_of_its_own_sheet_is_set_against_that_sheet(found: Look) -> None:
+    figures = on_sheet("PL1", *row(None, 700)), on_sheet("PL2", *row(15, None, 5))
+    [finding] = found("total-of-indicators", unit("goc"), *figures[0], *figures[1])
+    assert (finding.stated, finding.computed) == (15, 5)
+    assert [key.indicator for key in finding.cells] == ["total", "public_employees_state"]
 
 
 def test_a_total_alone_is_not_compared(found: Look) -> None:
