@@ -57,6 +57,11 @@ def without_place(text: str, places: Collection[str]) -> str:
     return text[:cut].rstrip(" ,;–-(")
 
 
+def tells_level(place: str) -> bool:
+    """Whether the key of a place begins with its level: not "ba be", but "huyen" and "huyen ba be"."""
+    return bool(_WHERE.match(place))
+
+
 @lru_cache(maxsize=65536)
 def bare_key(name: str) -> tuple[str, frozenset[str]]:
     """The letters of the name without words that say what it is and where it stands, then its numbers; those words."""

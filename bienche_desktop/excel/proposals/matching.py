@@ -102,7 +102,9 @@ class _Index:
             self._here(path, same, parent)
             or self._by_learning(path, parent)
             or self._elsewhere(path, same, found)
-            or self._by_another_name(path, key, parent, found, is_met=bool(same))
+            or (None if same else self._written_otherwise(path, parent, found))
+            or (None if same else self._at_another_time(path, parent))
+            or self._by_another_name(path, key, parent, found)
         )
 
     def _here(self, path: Path, same: list[str], parent: UnitMatch | None) -> UnitMatch | None:
@@ -134,20 +136,50 @@ class _Index:
         likely = sure or [uid for uid in same if homes[uid] is Home.DOUBTFUL]
         return UnitMatch(path, How.ASKED, candidates=tuple(self._likeliest(likely, path))) if likely else None
 
+    def _written_otherwise(
+        self, path: Path, parent: UnitMatch | None, found: Mapping[Path, UnitMatch]
+    ) -> UnitMatch | None:
+        """A unit whose name is only written otherwise, or says as well whose it is: sure where there is one."""
+        near = self._in_other_writing(path, parent, found)
+        sure = near if all(self._is_sure(uid, path, found) for uid in near) else ()
+        sure = sure or (() if near else self._of_this_place(path, found))
+        if len(sure) == 1 and parent is not None:
+            here = self._units.parents[sure[0]] == parent.uid
+            return UnitMatch(path, How.SAME_PLACE if here else How.ELSEWHERE, sure[0])
+        return UnitMatch(path, How.ASKED, candidates=near or sure[:MOST_CANDIDATES]) if near or sure else None
+
+    def _at_another_time(self, path: Path, parent: UnitMatch | None) -> UnitMatch | None:
+        """A unit of the same place that bore the name, or lived, at another time: sure where it bore it in the year."""
+        found = self._units.at_other_times(path, parent.uid if parent else None)
+        if not found or (parent is not None and parent.uid is None):
+            return None
+        if len(found) == 1 and self._units.was_called(found[0], path[-1]):
+            return UnitMatch(path, How.ELSEWHERE, found[0])
+        return UnitMatch(path, How.ASKED, candidates=tuple(found[:MOST_CANDIDATES]))
+
     def _by_another_name(
-        self, path: Path, key: str, parent: UnitMatch | None, found: Mapping[Path, UnitMatch], is_met: bool
+        self, path: Path, key: str, parent: UnitMatch | None, found: Mapping[Path, UnitMatch]
     ) -> UnitMatch:
-        """A unit whose name is only written otherwise, or nearly the same; new where none is. `is_met`: units of this
-        very name are there, though none of them is meant."""
-        near = () if is_met else self._in_other_writing(path, parent, found)
-        if len(near) == 1 and parent is not None and self._units.parents[near[0]] == parent.uid:
-            return UnitMatch(path, How.SAME_PLACE, near[0])
-        if not near and (parent is None or parent.uid is not None):
+        """A unit whose name is nearly the same, or may mean the same; new where none is."""
+        near: tuple[str, ...] = ()
+        if parent is None or parent.uid is not None:
             near = self._near.beside(path[-1], key, parent.uid if parent else None)
         near = near or self._near_at_home(path, found)
         if self._asks_new(parent):
             return UnitMatch(path, How.ASKED, candidates=near or self._alike(key))
         return UnitMatch(path, How.ASKED if near else How.NEW, candidates=near)
+
+    def _is_sure(self, uid: str, path: Path, found: Mapping[Path, UnitMatch]) -> bool:
+        organisation = self._organisation(path, found)
+        is_at_home = organisation is None or self._home(uid, organisation) is Home.SURE
+        return is_at_home and not self._near.is_named(uid)
+
+    def _of_this_place(self, path: Path, found: Mapping[Path, UnitMatch]) -> tuple[str, ...]:
+        organisation = self._organisation(path, found)
+        if organisation is None:
+            return ()
+        of_it = self._near.of_this_place
+        return tuple(of_it(path, organisation.uid, lambda uid: self._home(uid, organisation) is Home.SURE))
 
     def _in_other_writing(
         self, path: Path, parent: UnitMatch | None, found: Mapping[Path, UnitMatch]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cached_property
 
 from bienche_desktop.domain.text import name_key
@@ -31,7 +32,8 @@ class NamedUnits:
         self._by_key: Texts = {}
         self._siblings: dict[str | None, Siblings] = {}
         self._places: dict[str | None, frozenset[str]] = {}
-        for unit in units:
+        self._every, self._year = {unit.uid: unit for unit in units}, year
+        for unit in self._every.values():
             period = unit.in_year(year)
             if period is not None:
                 self.parents[unit.uid] = period.parent
@@ -47,6 +49,17 @@ class NamedUnits:
     def written_otherwise(self, path: Path) -> list[str]:
         """The units that another writing of the name means."""
         return self._of_marks(path, self._by_loose_key.get(loose_key(path[-1]), ()))
+
+    def at_other_times(self, path: Path, above: str | None) -> list[str]:
+        """The units right below `above` that bore this name at another time, or live at another time alone."""
+        named = self._by_former_key.get(name_key(path[-1]), ())
+        return list(dict.fromkeys(uid for text, uid, parent in named if parent == above and _is_one(path, text, "")))
+
+    def was_called(self, uid: str, name: str) -> bool:
+        """Whether the unit bore the name on some day of the year."""
+        first, last = date(self._year, 1, 1), date(self._year, 12, 31)
+        borne = (one for one in self._every[uid].periods if one.valid_from <= last and one.valid_to > first)
+        return uid in self.parents and any(name_key(one.name) == name_key(name) for one in borne)
 
     def beneath(self, above: str | None) -> Siblings:
         """The units right below another one; the topmost ones for None."""
@@ -90,6 +103,17 @@ class NamedUnits:
     def _by_loose_key(self) -> Texts:
         """The units by what looser spellings of their names share; made when a name is first not found."""
         return _grouped((loose_key(text), text, uid) for text, uid in self._all_texts())
+
+    @cached_property
+    def _by_former_key(self) -> dict[str, list[tuple[str, str, str | None]]]:
+        """Names of other times with their unit and the one above it, then or, where it lives, in the year."""
+        found: dict[str, list[tuple[str, str, str | None]]] = {}
+        for unit in self._every.values():
+            for one in unit.periods:
+                if one.name != self.printed.get(unit.uid):
+                    above = self.parents.get(unit.uid, one.parent)
+                    found.setdefault(name_key(one.name), []).append((one.name, unit.uid, above))
+        return found
 
     @cached_property
     def others(self) -> "OtherNames":

@@ -34,6 +34,11 @@ class NearNames:
             or self._first(uid for uid in self._alike(name, places) if self.units.parents[uid] == above)
         )
 
+    def of_this_place(self, path: Path, organisation: str | None, may_be: Callable[[str], bool]) -> list[str]:
+        """Units of the organisation whose name differs by the place alone, unless the workbook names both."""
+        found = self.units.others.of_this_place(path[-1], self.units.places(organisation))
+        return [uid for uid in dict.fromkeys(found) if self._is_free(uid, path) and may_be(uid)]
+
     def at_home(self, path: Path, organisation: str | None, may_be: Callable[[str], bool]) -> Candidates:
         """Units of the organisation that the name may mean, wherever they stand; also those whose name goes on.
 
@@ -57,9 +62,13 @@ class NearNames:
         above = (self.units.printed[one] for one in self.units.above(uid))
         return any(levels & levels_of(one) and name_key(one) not in key for one in above)
 
+    def is_named(self, uid: str) -> bool:
+        """Whether the workbook calls the unit by its own name, so that other names are more likely those of others."""
+        return self.units.keys[uid] in self.spoken
+
     def _is_free(self, uid: str, path: Path) -> bool:
         """Whether the workbook does not call the unit by its own name, and both or neither have others below them."""
-        return self.units.keys[uid] not in self.spoken and (path in self.parents) == self.units.has_below(uid)
+        return not self.is_named(uid) and (path in self.parents) == self.units.has_below(uid)
 
     def _first(self, uids: Iterable[str]) -> Candidates:
         return tuple(dict.fromkeys(uids))[:MOST_CANDIDATES]

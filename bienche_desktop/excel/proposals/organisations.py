@@ -20,6 +20,10 @@ _PLACES = {
     "đặc khu": frozenset({"commune"}),
 }
 _PLACE = re.compile(rf"(?:(?:ubnd|ủy ban nhân dân)\s+)?({'|'.join(_PLACES)})\s+(.)", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"^(?:so|phong|ban|trung tam|chi cuc|van phong|hoi|doi|dai|quy|benh vien|dang uy|uy ban|chi nhanh|bao|co quan"
+    r"|lien minh|lien doan|lien hiep|thanh tra|doan thanh nien|cong an) "
+)  # fmt: skip
 _NOWHERE: frozenset[str] = frozenset()
 
 
@@ -63,13 +67,26 @@ def home_of(uid: str, organisation: Organisation, parents: Mapping[str, str | No
     """Whether this unit of the file stands under the organisation. `names` are as printed."""
     chain = _above(uid, parents)
     if organisation.uid is not None and organisation.uid in (uid, *chain):
-        return Home.SURE
+        return Home.DOUBTFUL if _is_of_a_lower_level(uid, organisation, chain, names) else Home.SURE
     if not chain:
         return Home.SURE if levels_of(names[uid]) else Home.DOUBTFUL
     own = names[next((one for one in chain if levels_of(names[one])), chain[-1])]
     if levels_of(own) & levels_of(organisation.name):
         return Home.FOREIGN
     return Home.SURE if _speaks_of(own, organisation.name) else Home.DOUBTFUL
+
+
+def _is_of_a_lower_level(uid: str, organisation: Organisation, chain: list[str], names: Mapping[str, str]) -> bool:
+    """Whether an office, such as each level has, is that of a place below the organisation."""
+    if uid == organisation.uid or not is_office(names[uid]):
+        return False
+    between = chain[: chain.index(organisation.uid or "")]
+    return bool(levels_of(organisation.name)) and any(levels_of(names[one]) for one in between)
+
+
+def is_office(name: str) -> bool:
+    """Whether the name is that of an office or association, which tells its field and not whose it is."""
+    return bool(_OFFICE.match(f"{name_key(name)} "))
 
 
 def _above(uid: str, parents: Mapping[str, str | None]) -> list[str]:

@@ -1,6 +1,5 @@
 """The names of units by what a workbook may call them instead: with or without a place, shortened, in initials."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from bienche_desktop.excel.proposals.likeness import (
@@ -12,18 +11,17 @@ from bienche_desktop.excel.proposals.likeness import (
     may_be_one,
     may_be_short,
     readings,
+    tells_level,
     without_place,
 )
+from bienche_desktop.excel.proposals.organisations import is_office
+from bienche_desktop.excel.proposals.spellings import is_spelt_alike, loose_key
 
 Places = Collection[str]
 """Keys of what may stand behind a name to say where the unit is."""
 
 _Named = dict[str, list[tuple[Reading, str]]]
 
-_OFFICE = re.compile(
-    r"^(?:so|phong|ban|trung tam|chi cuc|van phong|hoi|doi|dai|quy|benh vien|dang uy|uy ban|chi nhanh|bao|co quan"
-    r"|lien minh|lien doan|lien hiep|thanh tra) "
-)  # fmt: skip
 _FEWEST_WORDS = 3
 """So many words of an office's name may stand for the whole; fewer are those that many offices begin with."""
 
@@ -36,7 +34,10 @@ class OtherNames:
         self._by_initials: dict[str, list[tuple[str, str]]] = {}
         self._by_beginning: _Named = {}
         self._by_whole: _Named = {}
+        self._by_place_free: dict[str, list[tuple[str, str]]] = {}
         for text, uid in texts:
+            free = _of_an_office(text, places(uid))
+            self._by_place_free.setdefault(loose_key(free), []).append((free, uid))
             for reading in _readings(text, places(uid)):
                 self._by_bare_key.setdefault(bare_key(reading.text)[0], []).append((reading, uid))
                 for short in {reading.text, reading.text.removeprefix("Trường ")}:
@@ -45,6 +46,13 @@ class OtherNames:
                 self._by_whole.setdefault(key, []).append((reading, uid))
                 for beginning in _beginnings(key):
                     self._by_beginning.setdefault(beginning, []).append((reading, uid))
+
+    def of_this_place(self, name: str, places: Places) -> Iterator[str]:
+        """The offices that the name surely means: one of the two only says as well whose office it is."""
+        free = _of_an_office(name, places)
+        for text, uid in self._by_place_free.get(loose_key(free), ()):
+            if is_office(free) and is_spelt_alike(free, text):
+                yield uid
 
     def alike(self, name: str, places: Places) -> Iterator[tuple[str, str]]:
         """The units that the name may mean, without words that say where they stand, or in initials.
@@ -80,8 +88,16 @@ def _readings(name: str, places: Places) -> Iterator[Reading]:
         yield Reading(short, found[0].text[len(short) :].strip(" ,;–-("))
 
 
+def _of_an_office(name: str, places: Places) -> str:
+    """The name of an office without the place that it stands in, where that is told with its level: "… huyện Ba Bể"."""
+    if not is_office(name):
+        return name
+    free = without_place(name, [place for place in places if tells_level(place)])
+    return free if is_office(free) else name
+
+
 def _beginnings(key: str) -> Iterator[str]:
     """What an office's name could be shortened to; a number behind it makes another office."""
     words = key.split()
-    if _OFFICE.match(key) and not any(word.isdigit() for word in words):
+    if is_office(key) and not any(word.isdigit() for word in words):
         yield from (" ".join(words[:end]) for end in range(_FEWEST_WORDS, len(words)))

@@ -86,13 +86,13 @@ def test_a_nearly_equal_name_is_asked_and_not_taken_for_new(store, tmp_path):
 
 
 @pytest.mark.parametrize("printed", ["Phòng Nội vụ huyện", "Phòng Nội vụ huyện Ba Bể"])
-def test_a_name_with_its_place_behind_it_is_asked_about_and_not_taken_for_new(printed, store, tmp_path):
+def test_an_office_whose_name_says_whose_it_is_too_is_the_same_office(printed, store, tmp_path):
     store.apply(plan(store, tmp_path, [1, "Phòng Nội vụ", 7], [2, "Phòng Y tế", 3]).proposal)
     found = plan(store, tmp_path, [1, printed, 9], [2, "Trạm Y tế thôn bản", 3], name="later.xlsx")
 
     hows = {match.path[-1]: match.how for match in found.units if len(match.path) == 2}
-    assert hows == {printed: How.ASKED, "Trạm Y tế thôn bản": How.NEW}
-    assert "Phòng Nội vụ" in found.questions[0].why
+    assert hows == {printed: How.SAME_PLACE, "Trạm Y tế thôn bản": How.NEW}
+    assert [(d.old, d.new) for d in found.changed_figures] == [(7, 9)]
 
 
 def test_places_and_kinds_that_differ_in_a_word_are_other_units(store, tmp_path):

@@ -1,5 +1,7 @@
 """Names of a workbook among those of the file: the same in other writings, asked about in doubt, never another's."""
 
+from datetime import date
+
 import pytest
 
 from bienche_desktop.domain.units import Unit, UnitPeriod
@@ -29,6 +31,7 @@ def met(known, name, *others):
         ("Trường Tiểu học Hừa Ngài", "Tr. TH Hừa Ngài"), ("Ủy ban Mặt trận Tổ quốc Việt Nam huyện", "UBMTTQ huyện"),
         ("Phòng Giáo dục và Đào tạo", "PGDĐT"), ("Trung tâm Phục vụ hành chính công", "TTPVHCC"),
         ("Đài Phát thanh và Truyền hình", "Đài PT-TH"), ("Văn phòng HĐND và UBND", "Văn phòng HÐND và UBND"),
+        ("Thanh tra huyện", "Thanh tra huyện Mường Chà"),
     ],
 )  # fmt: skip
 def test_one_name_in_other_writings_is_the_same_unit(known, name):
@@ -42,7 +45,8 @@ def test_one_name_in_other_writings_is_the_same_unit(known, name):
         ("Ban Tổ chức Huyện ủy", "Ban Tổ chức"), ("Trạm Y tế xã Hừa Ngài", "Trạm Y tế Hừa Ngài"),
         ("Xã Hừa Ngài", "Hừa Ngài"), ("Xã Ea H'leo", "Xã EaH’leo"),
         ("Trường Tiểu học Sơn Hạ số 1", "Trường TH số 1 Sơn Hạ"),
-        ("Thanh tra huyện", "Thanh tra huyện Mường Chà"), ("Chi cục Quản lý chất lượng nông sản", "Chi cục QLCLNS"),
+        ("Trường Tiểu học Hừa Ngài huyện", "Trường Tiểu học Hừa Ngài"),
+        ("Chi cục Quản lý chất lượng nông sản", "Chi cục QLCLNS"),
         ("Ủy ban Kiểm tra Huyện ủy", "Cơ quan Ủy ban Kiểm tra Huyện ủy"),
     ],
 )  # fmt: skip
@@ -90,11 +94,64 @@ def test_a_name_typed_without_any_marks_is_that_of_the_same_letters():
     assert found[(ROOT, "Xã Tân Hóa")].uid == "u"
 
 
-def test_another_writing_in_another_place_is_asked_about():
+def test_another_writing_in_another_group_of_the_organisation_is_the_same_unit():
     units = {
         "root": Unit("root", (UnitPeriod(ROOT),)),
         "khoi": Unit("khoi", (UnitPeriod("Khối trường", "root"),)),
         "u": Unit("u", (UnitPeriod("Trường Mầm non 1", "khoi"),)),
     }
-    found = match_units([(ROOT,), (ROOT, "Trường Mầm non 01")], Known(VOCABULARY, units), {}, 2024)
-    assert found[(ROOT, "Trường Mầm non 01")].how is How.ASKED
+    paths = [(ROOT,), (ROOT, "Trường Mầm non 01"), (ROOT, "Khối trường"), (ROOT, "Khối trường", "Trường Mầm non 1")]
+    found = match_units(paths[:2], Known(VOCABULARY, units), {}, 2024)
+    assert (found[paths[1]].how, found[paths[1]].uid) == (How.ELSEWHERE, "u")
+
+    both = match_units(paths, Known(VOCABULARY, units), {}, 2024)
+    assert [(both[path].how, both[path].uid) for path in (paths[1], paths[3])] == [
+        (How.ASKED, None), (How.SAME_PLACE, "u")]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Hội Nông dân", "Hội Nông dân tỉnh", "Hội Nông dân Việt Nam tỉnh", "Hội ND"])
+def test_the_office_of_a_district_is_never_taken_for_that_of_the_province(name):
+    units = {
+        "root": Unit("root", (UnitPeriod("Tỉnh Bình Hà"),)),
+        "a": Unit("a", (UnitPeriod(ROOT, "root"),)),
+        "u": Unit("u", (UnitPeriod("Hội Nông dân", "a"),)),
+        "school": Unit("school", (UnitPeriod("Trường Mầm non Hoa Sen", "a"),)),
+    }
+    paths = [("Tỉnh Bình Hà",), ("Tỉnh Bình Hà", name), ("Tỉnh Bình Hà", "Trường Mầm non Hoa Sen")]
+    found = match_units(paths, Known(VOCABULARY, units), {}, 2024)
+    assert found[paths[1]].uid is None
+    assert found[paths[2]].uid == "school"
+
+
+def test_a_place_that_the_name_tells_decides_among_namesakes():
+    units = {
+        "root": Unit("root", (UnitPeriod("Tỉnh Bình Hà"),)),
+        "a": Unit("a", (UnitPeriod("Huyện Bình Sơn", "root"),)),
+        "b": Unit("b", (UnitPeriod("Huyện Trà Bồng", "root"),)),
+        "xa": Unit("xa", (UnitPeriod("Xã Tân Lập", "a"),)),
+        "xb": Unit("xb", (UnitPeriod("Xã Tân Lập", "b"),)),
+    }
+    path = ("Tỉnh Bình Hà", "Xã Tân Lập - huyện Trà Bồng")
+    match = match_units([path[:1], path], Known(VOCABULARY, units), {}, 2024)[path]
+    assert (match.how, match.candidates) == (How.ASKED, ("xb",))
+
+
+RENAMED = Unit("u", (UnitPeriod("Phòng Lao động", "root", valid_to=date(2024, 7, 1)),
+                     UnitPeriod("Phòng Nội vụ", "root", valid_from=date(2024, 7, 1))))  # fmt: skip
+ENDED = Unit("u", (UnitPeriod("Phòng Lao động", "root", valid_to=date(2024, 7, 1)),))
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "year", "expected"),
+    [
+        (RENAMED, "Phòng Lao động", 2023, (How.SAME_PLACE, "u")),
+        (RENAMED, "P. Lao động", 2024, (How.ELSEWHERE, "u")),
+        (RENAMED, "Phòng Lao động", 2025, (How.ASKED, ("u",))),
+        (RENAMED, "Phòng Nội vụ", 2023, (How.ASKED, ("u",))),
+        (ENDED, "Phòng Lao động", 2025, (How.ASKED, ("u",))),
+    ],
+)
+def test_a_name_of_another_time_is_never_silently_a_new_unit(unit, name, year, expected):
+    units = {"root": Unit("root", (UnitPeriod(ROOT),)), "u": unit}
+    match = match_units([(ROOT,), (ROOT, name)], Known(VOCABULARY, units), {}, year)[(ROOT, name)]
+    assert (match.how, match.uid or match.candidates) == expected
