@@ -1,7 +1,7 @@
 """Names of organisations as workbooks write them: found again, or asked about; and names that only look alike.
 
 `unit_names.txt` holds a root a paragraph, then a line a unit: its name in the file, and other writings of it behind
-"|". The file has the units right below the root, or in groups. Without a mark such a writing is matched at once; "? " is
+"|". The file has the units right below the root, or in groups. Without a mark such a writing is matched at once; "?" is
 asked with the right unit among the candidates; "! " is taken for a new unit, which is a known gap. `look_alikes.txt`
 holds pairs of different units, "? " where they are asked about.
 """
