@@ -123,10 +123,12 @@ class Equations:
         return self._sums_known[whole]
 
     def _summed(self, whole: FigureKey) -> Equation | None:
-        value = self.value(whole)
+        value, cell = self.value(whole), self._cell(whole)
+        if self._ground.run("open_sum", **cell._asdict()):
+            return None  # what its parts make up is not known
         name = self._store.ids.name
         parts = tuple((whole._replace(unit=name("unit", unit) or ""), number)
-                      for unit, number in self._ground.parts(self._cell(whole)))  # fmt: skip
+                      for unit, number in self._ground.parts(cell))  # fmt: skip
         return Equation("children-sum", (whole, value), parts) if parts and value is not None else None
 
     def stated_above(self, key: FigureKey) -> list[FigureKey]:

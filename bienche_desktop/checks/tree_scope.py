@@ -52,7 +52,7 @@ class Ground:
         self._hand_up()
         self.run("steps")
         self.run("scope_suspects", **self._usual())
-        for name in ("targets", "formulas", "tally_none", "tally", "bare"):
+        for name in ("targets", "formulas", "tally_none", "tally", "bare", "open_parts"):
             self.run(name)
 
     def _usual(self) -> dict[str, Any]:
@@ -81,7 +81,8 @@ class Ground:
             self.run("scope_above", unit=unit)
             self.run("bare_of", unit=unit)
             self.run("scope_formulas", unit=unit)
-        self.run("tally")
+        for name in ("tally", "open_parts"):
+            self.run(name)
         return self.run("scope")
 
     def judge_jumps(self, cells: Iterable[Cell], summed: Iterable[tuple[int, int]]) -> None:

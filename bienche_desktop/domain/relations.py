@@ -65,8 +65,9 @@ class PrintedRelation(Generic[U]):
 
     `axis` is "column" for formulas of the index row and "row" for those in labels. The right side is the sum of the
     terms times their factors, or, where it `is_product`, of the products of their parts; where the right side `is_part`
-    of the number ("trong đó"), the number is at least that. A formula that cannot be
-    checked has no places and says `why`.
+    of the number ("trong đó"), the number is at least that. A formula that cannot be checked has no places and says
+    `why`. One that `is_open` is no formula: its document has a part that is not known, and says `why`; its place, if
+    any, is the sum of which nothing can be said before the part that is its term is known.
     """
 
     text: str
@@ -84,6 +85,11 @@ class PrintedRelation(Generic[U]):
     def where(self) -> tuple[str | None, str, str]:
         """Document, sheet and cell of the formula itself."""
         return self.document, self.sheet, self.cell
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this only tells that a part of a sum is not known."""
+        return self.is_part and bool(self.why)
 
     def covers(self, other: "PrintedRelation[U]") -> bool:
         """Whether this one says all that the other says."""

@@ -50,11 +50,13 @@ FROM judged
 CROSS JOIN indicator ON indicator.id = judged.indicator
 CROSS JOIN measure ON measure.id = judged.measure
 WHERE (NOT is_decimal OR off > 0.0005 * terms)
-  -- A document that lists units below another under "trong đó" does not list them all.
+  -- A document that lists units below another under "trong đó" does not list them all; nor are all known where one is
+  -- asked about or was left out.
   AND NOT (judged.value > judged.total
            AND EXISTS (SELECT 1 FROM relation_place AS place
                        CROSS JOIN printed_relation AS printed ON printed.id = place.relation
                        WHERE place.unit = judged.unit AND place.year = judged.year
                          AND place.indicator = judged.indicator AND place.measure = judged.measure
-                         AND printed.is_part AND printed.axis = 'row' AND ifnull(judged.document, 0) <= printed.document))
+                         AND printed.is_part AND printed.axis = 'row' AND ifnull(judged.document, 0) <= printed.document
+                         AND (printed.why = '' OR printed.id IN (SELECT relation FROM temp.open_part))))
   AND NOT (indicator.code IN ('heads', 'deputies', 'organisations') AND judged.value > judged.total);

@@ -6,7 +6,8 @@
 --
 -- A formula speaks of its document's numbers: it rests while one of them is that of a later document. What only stands
 -- printed, and sums over rows (which children-sum judges in any case), rest as well while one of them was typed.
--- An empty cell adds nothing to a sum; a unit without a figure whose children may have some leaves the sum unknown.
+-- An empty cell adds nothing to a sum; a unit without a figure whose children may have some leaves the sum unknown, and
+-- so does a number that is asked about or was left out.
 WITH place AS (
     SELECT printed.*, own.id AS figure, own.document AS own_document, ifnull(printed.value, own.value) AS stated
     FROM temp.scope
@@ -18,9 +19,15 @@ WITH place AS (
 number AS (
     SELECT place.id AS place, term.ord, term.factor, term.power, ifnull(term.value, part.value) AS value,
            part.id IS NOT NULL AS is_figure, part.document,
-           term.unit IS NOT NULL AND part.id IS NULL
-           AND EXISTS (SELECT 1 FROM temp.child WHERE child.parent = term.unit
-                                                  AND child.year = ifnull(term.year, place.year)) AS is_unknown
+           part.id IS NULL AND term.value IS NULL
+           AND ((term.unit IS NOT NULL
+                 AND EXISTS (SELECT 1 FROM temp.child WHERE child.parent = term.unit
+                                                        AND child.year = ifnull(term.year, place.year)))
+                OR EXISTS (SELECT 1 FROM temp.open_part AS open
+                           WHERE open.unit = ifnull(term.unit, place.unit)
+                             AND open.year = ifnull(term.year, place.year)
+                             AND open.indicator = ifnull(term.indicator, place.indicator)
+                             AND open.measure = ifnull(term.measure, place.measure))) AS is_unknown
     FROM place
     CROSS JOIN relation_term AS term ON term.relation = place.relation
     LEFT JOIN figure AS part ON term.value IS NULL
@@ -59,7 +66,7 @@ judged AS (
                 THEN 100 * added.product ELSE added.product END AS computed
     FROM place
     CROSS JOIN added ON added.place = place.id
-    CROSS JOIN printed_relation AS relation ON relation.id = place.relation
+    CROSS JOIN printed_relation AS relation ON relation.id = place.relation AND relation.why = ''
     WHERE (NOT relation.is_product OR added.known = added.terms)
       AND max(ifnull(added.latest, 0), ifnull(place.own_document, 0)) <= relation.document
       AND NOT ((relation.axis = 'row' OR place.figure IS NULL)

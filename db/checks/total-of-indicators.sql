@@ -40,6 +40,10 @@ failing AS (
     WHERE abs(value - parts) > 0.0015
       -- "Trong đó" names only some of what the total is made of.
       AND (value < parts OR NOT EXISTS (SELECT 1 FROM printed_relation WHERE id = judged.relation AND is_part))
+      -- An indicator that is asked about or was left out is not known.
+      AND (value < parts OR NOT EXISTS (SELECT 1 FROM temp.open_part AS part
+                                        WHERE part.unit = judged.unit AND part.year = judged.year
+                                          AND part.measure = judged.measure))
 ),
 beside AS (
     SELECT failing.*,

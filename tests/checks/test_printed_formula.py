@@ -226,7 +226,14 @@ column_terms = st.builds(
     indicators, st.sampled_from([2023, 2024]), st.sampled_from([1, 1, 1, -1]),
 )  # fmt: skip
 row_terms = st.builds(lambda uid: RelationTerm(uid, unit=uid), st.sampled_from(UNITS))
+open_parts = st.builds(
+    lambda uid, above, indicator: PrintedRelation(
+        uid, "PL1", "B9", "row", (term(uid, indicator, unit=uid),),
+        (RelationPlace(above, 2024, indicator, "assigned"),), why="còn phải hỏi", is_part=True),
+    st.sampled_from(UNITS), st.sampled_from(UNITS), indicators,
+)  # fmt: skip
 relations = st.one_of(
+    open_parts,
     st.builds(lambda terms, uid: placed(*terms, unit=uid, indicator="total", axis="column"),
               st.lists(column_terms, min_size=1, max_size=3), st.sampled_from(UNITS)),
     st.builds(lambda terms, uid, indicator: placed(*terms, unit=uid, indicator=indicator, axis="row"),

@@ -7,6 +7,7 @@ from bienche_desktop.domain.changes import Change, SetRelations
 from bienche_desktop.domain.documents import Document
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.excel.proposals.known import Known
+from bienche_desktop.excel.proposals.open_parts import open_parts
 from bienche_desktop.excel.results.paths import Path
 from bienche_desktop.excel.results.recognised import Recognition, Table, TitleBlock
 
@@ -26,7 +27,8 @@ class Formulas:
     ) -> "Formulas":
         """All formulas of these tables. Units in doubt are left out, and sums over them."""
         tables = list(tables)
-        found = tuple(one for table in tables for relation in table.relations for one in _told(relation, uids))
+        told = tuple(one for table in tables for relation in table.relations for one in _told(relation, uids))
+        found = (*told, *open_parts(tables, uids))
         title = next((table.title for table in tables if table.title.decision), TitleBlock())
         return cls(recognition.file, title.decision, found, known)
 
@@ -41,18 +43,23 @@ class Formulas:
 
     def changes(self, document: str) -> list[Change]:
         """What writes them as those of `document`, in place of what its earlier issues said about the same numbers."""
-        if self._said_by({document}, self.found):
+        if self._said_by({document}, self.found) and not self._closed(document):
             return []
         issues = self._issues() - {document}
         replaced = [
             old.where for old in self.known.relations
-            if old.document in issues and any(old.meets(new) for new in self.found)
+            if old.document in issues and (old.is_open or any(old.meets(new) for new in self.found))
         ]  # fmt: skip
         return [SetRelations(document, self.found, tuple((d or "", s, c) for d, s, c in dict.fromkeys(replaced)))]
 
     def _said_by(self, documents: set[str], formulas: Iterable[PrintedRelation[str]]) -> bool:
         held = [replace(one, document=None) for one in self.known.relations if one.document in documents]
         return all(any(old.covers(new) for old in held) for new in formulas)
+
+    def _closed(self, document: str) -> bool:
+        """Whether a part that was open when the document was read before is open no longer."""
+        held = (old for old in self.known.relations if old.document == document and old.is_open)
+        return any(not any(replace(old, document=None).covers(new) for new in self.found) for old in held)
 
     def _issues(self) -> set[str]:
         return {uid for uid, document in self.known.documents.items() if self._is_issue(document)}

@@ -79,3 +79,8 @@ WHERE printed.delta IS NOT NULL AND printed.base_year < printed.year
                          AND (base.measure = printed.measure
                               OR (printed.measure = (SELECT id FROM measure WHERE code = 'planned')
                                   AND base.measure = (SELECT id FROM measure WHERE code = 'assigned')))));
+
+-- Parts of sums that their document leaves unknown, because they are asked about or were left out; not those of which
+-- the file has a figure by now. Of a unit in doubt only the sum is told: its row has no unit.
+CREATE TEMP TABLE IF NOT EXISTS open_part (relation INTEGER, unit INTEGER, year INTEGER, indicator INTEGER, measure INTEGER);
+CREATE INDEX IF NOT EXISTS temp.open_part_unit ON open_part (unit, year, measure, indicator);
