@@ -1,6 +1,7 @@
 """Tables whose rows are communes: there "cán bộ, công chức" are those of the communes."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.results.open_points import OF_COMMUNES
@@ -9,6 +10,7 @@ from bienche_desktop.excel.words.lexicon import words_of
 
 _COMMUNE = ("xa ", "phuong ", "thi tran ", "dac khu ")
 _ONE_CORPS_SINCE = 2025  # from 1 July 2025 commune officials are civil servants like all others (docs: domain §4.2)
+_OF_COMMUNES = ("cấp", "xã")
 _BEGINNING = 16  # so many letters tell; many names begin alike, which is folded once
 
 
@@ -19,11 +21,16 @@ def lists_communes(rows: tuple[Row, ...]) -> bool:
 
 
 def with_commune_officials(columns: tuple[Column, ...], rows: tuple[Row, ...], title: TitleBlock) -> tuple[Column, ...]:
-    """Columns of cadres and civil servants as those of communes, where the rows are communes.
+    """Columns of cadres and civil servants as those of communes, where the rows are communes or the header says so.
 
     "Công chức" alone is no cadre: before the reform of 2025 that is to be asked.
     """
-    return tuple(_of_communes(column, title) for column in columns) if lists_communes(rows) else columns
+    of_all = lists_communes(rows)
+    return tuple(_of_communes(column, title) if of_all or _names_communes(column) else column for column in columns)
+
+
+def _names_communes(column: Column) -> bool:
+    return _OF_COMMUNES in pairwise(words_of(column.header))
 
 
 def _of_communes(column: Column, title: TitleBlock) -> Column:

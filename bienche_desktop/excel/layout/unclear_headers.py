@@ -12,6 +12,7 @@ from bienche_desktop.excel.words.asides import without_asides
 from bienche_desktop.excel.words.header_measures import measure_of, measures_of_title
 from bienche_desktop.excel.words.header_words import (
     indicator_of,
+    speaks_of_part_time,
     telling_words,
     unknown_words,
     with_people_told,
@@ -101,7 +102,8 @@ def _told_so_far(column: Column, lexicon: Lexicon, title: TitleBlock) -> Column 
 def _kind_left_open(path: tuple[str, ...], unknown: set[str], lexicon: Lexicon) -> _Kind | None:
     """Contracts or part-time staff, where nothing tells which of them and no other word is left."""
     told = {word for part in path for word in telling_words(part, lexicon)}
-    return next((kind for kind in _KINDS if told and told <= kind.words and unknown <= kind.words), None)
+    kinds = [kind for kind in _KINDS if told and told <= kind.words and unknown <= kind.words]
+    return next((kind for kind in kinds if kind.doubt != WHICH_PART_TIME or any(map(speaks_of_part_time, path))), None)
 
 
 def _of_which_kind(

@@ -10,18 +10,18 @@ from bienche_desktop.excel.layout.tables import Block
 from bienche_desktop.excel.results.recognised import Column, Role, Row
 
 _DASH_IS_ZERO = re.compile(r"dau \S* ?la .*(bang 0|khong phat sinh|bang khong)|\(-\).*0")
-_BEFORE_AFTER = re.compile(
-    r"\b(truoc (khi )?(sap xep|sap nhap|to chuc lai)|sau (khi )?(sap xep|sap nhap)|phuong an sap xep)\b"
-)
+_BEFORE = re.compile(r"\btruoc (khi )?(sap xep|sap nhap|to chuc lai)\b")
+_AFTER = re.compile(r"\bsau (khi )?(sap xep|sap nhap)\b")
+_SIDES = (_BEFORE, _AFTER, re.compile(r"\bphuong an sap xep\b"))
+_OF_NUMBERS = (Role.LEVEL, Role.DELTA, Role.PERCENT, Role.DERIVED)
 
 _SURE = 0.9  # less is what a column took from the title or its neighbours
 
 
 def kind_of(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> str:
     """The kind that `bienche import --json` tells; "other" for a table without numbers of posts."""
-    headers = fold(" ".join(column.header for column in columns))
     levels = [column for column in columns if column.role is Role.LEVEL]
-    if _BEFORE_AFTER.search(headers) and not _says_what_both_sides_count(columns):
+    if _tells_of_a_reorganisation(columns):
         return "restructuring"
     if not levels:
         return "other"
@@ -32,11 +32,17 @@ def kind_of(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> str:
     return "commune" if lists_communes(rows) else "quota"
 
 
-def _says_what_both_sides_count(columns: tuple[Column, ...]) -> bool:
-    """Whether the headings of both sides name what they count and in which year, as those of a table of units do."""
-    sides = [column for column in columns if _BEFORE_AFTER.search(fold(column.header)) and column.role is Role.LEVEL]
-    told = [column for column in sides if column.indicator and column.measure and column.confidence > _SURE]
-    return len({column.year for column in told} - {None}) > 1
+def _tells_of_a_reorganisation(columns: tuple[Column, ...]) -> bool:
+    """Whether headings speak of the time before or after it and are not those of a table of units: there they say what
+    is counted, on both sides with the year of each, or only of one side and always in columns of numbers."""
+    headers = {column: fold(column.header) for column in columns}
+    sides = [column for column in columns if any(side.search(headers[column]) for side in _SIDES)]
+    told = [one for one in sides if one.role is Role.LEVEL and one.indicator and one.measure and one.confidence > _SURE]
+    if len({column.year for column in told} - {None}) > 1:
+        return False
+    named = [side for side in _SIDES if any(side.search(headers[column]) for column in sides)]
+    unclear = [one for one in sides if one.role not in _OF_NUMBERS or (one.role is Role.LEVEL and one not in told)]
+    return bool(sides) and (bool(unclear) or len(named) > 1 or not {_BEFORE, _AFTER}.issuperset(named))
 
 
 def dash_is_zero(grid: Grid, block: Block) -> bool:

@@ -5,7 +5,7 @@ import re
 from bienche_desktop.domain.text import clean
 from bienche_desktop.excel.results.recognised import Column, Role
 from bienche_desktop.excel.words.asides import with_short_parts_told
-from bienche_desktop.excel.words.lexicon import Lexicon, words_of
+from bienche_desktop.excel.words.lexicon import Lexicon, without_phrases, words_of
 from bienche_desktop.excel.words.wordings import header_words
 from bienche_desktop.excel.words.years import years_in
 
@@ -63,7 +63,8 @@ def _compares(text: str, path: tuple[str, ...], lexicon: Lexicon) -> bool:
     if explicit:
         return True
     reduced = any(match.code == "reduced" for part in path for match in lexicon.measures(part))
-    return not reduced and bool(header_words().compares & set(words_of(text)))
+    words = without_phrases(words_of(text), header_words().after_changes)
+    return not reduced and bool(header_words().compares & set(words))
 
 
 def _role_and_group(path: tuple[str, ...]) -> tuple[Role, str]:

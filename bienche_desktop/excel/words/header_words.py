@@ -34,7 +34,7 @@ _LEADERS = re.compile(
 _OFFICIALS_THAT_LEAD = re.compile(r"(?:cán bộ|chức)\s+(?:lãnh đạo|quản lý(?! nhà nước))", re.IGNORECASE)
 _EXCLUDED = re.compile(r"\((?:chưa|không)\s+(?:bao gồm|gồm|kể|tính|có)\b[^)]*\)", re.IGNORECASE)
 _DRAWN = frozenset(["hưởng", "trả"])
-_PART_TIME = ("chuyên", "trách")
+_PART_TIME = frozenset({("không", "chuyên", "trách"), ("bán", "chuyên", "trách")})  # who is "chuyên trách" is not
 _VILLAGE_WORDS = frozenset(["thôn", "xóm", "ấp", "bản", "khóm", "buôn", "bon", "làng", "phố"])
 _COMMUNE_WORDS = frozenset(["xã", "phường", "trấn"])
 _PLACES = _VILLAGE_WORDS | _COMMUNE_WORDS | {"ở", "cấp", "tại", "các", "thị", "tổ", "dân", "khu", "và", "cư"}
@@ -79,14 +79,16 @@ def _with_people(part: str, above: tuple[str, ...]) -> str:
     words = words_of(part)
     if any(map(_speaks_of_contracts, above)) and not _speaks_of_contracts(part) and words[:2] in _WORK_OF_CONTRACTS:
         return f"hợp đồng {part}"
-    if any(map(_speaks_of_part_time, above)) and not _speaks_of_part_time(part) and _PLACES.issuperset(words):
+    if any(map(speaks_of_part_time, above)) and not speaks_of_part_time(part) and _PLACES.issuperset(words):
         village, commune = (not group.isdisjoint(words) for group in (_VILLAGE_WORDS, _COMMUNE_WORDS))
         return part if village is commune else f"không chuyên trách ở {'thôn' if village else 'xã'}"
     return part
 
 
-def _speaks_of_part_time(part: str) -> bool:
-    return _PART_TIME in pairwise(words_of(part))
+def speaks_of_part_time(part: str) -> bool:
+    """Whether people without a full post are named: "Người hoạt động không chuyên trách"."""
+    words = words_of(part)
+    return any(words[at : at + 3] in _PART_TIME for at in range(len(words)))
 
 
 def _speaks_of_contracts(part: str) -> bool:
@@ -153,7 +155,7 @@ def indicator_of(path: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, s
 
 def _part_time(part: str, above: tuple[str, ...]) -> set[str]:
     """Whose part-time staff a part speaks of that leaves it to the parts above: "Thôn, xóm / Số người HĐKCT giao"."""
-    if not _speaks_of_part_time(part):
+    if not speaks_of_part_time(part):
         return set()
     places = {word for one in (part, *above) for word in words_of(one)}
     if places & _VILLAGE_WORDS:
