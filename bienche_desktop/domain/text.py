@@ -45,7 +45,7 @@ _SHORT_OFFICE = re.compile(r"^(VP\.? ?HĐND) ?[-–—/,] ?(UBND)\b")
 
 _SHORT_LIST = re.compile(r"\b([A-ZĐ]{2,}), (?=[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?$)")
 
-_SOUNDING = frozenset("aeiou")
+_VOWEL = re.compile("[aeiou]")
 _TONE = f"[{TONES}]"
 _MISPLACED_TONE = re.compile(rf"([oOuU])({_TONE}?)([aAeEyY])({_TONE})(?!\w)")
 _MAYBE_MISPLACED = re.compile(rf"[oOuU]{_TONE}?[àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ]|{_TONE}")
@@ -272,5 +272,5 @@ def _is_place(rest: str) -> bool:
 
 
 def _is_initials(word: str) -> bool:
-    """Whether a word of capitals cannot be said, as NV and BTXH cannot."""
-    return len(word) > 1 and word.isupper() and not _SOUNDING.intersection(fold(word))
+    """Whether a word of capitals cannot be said, as NV, BTXH and DVSNC cannot."""
+    return len(word) > 1 and word.isupper() and max(map(len, _VOWEL.split(fold(word)))) > min(3, len(word) - 1)

@@ -5,7 +5,7 @@ where it stands. Two names may be one where a reading of one has the letters of 
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,11 @@ from bienche_desktop.excel.words.unit_words import in_likely_words, written_out
 
 _WORD = re.compile(r"[^\W_]+")
 _REMARK = re.compile(r"\s*\([^()]*\)|(?:(?<=\S)\s*[-–,])?\s+(?:mới|cũ)$", re.IGNORECASE)
+_RANKED = re.compile(
+    r"^((?:xã|phường|thị trấn)\s.*?)\s*[-–,*]?(?:\s+(?:sau\s.*|(?:kv|khu vực|vùng|loại)\s*[ivx\d]+)|\*)$", re.IGNORECASE
+)
+_LAST_ROMAN = re.compile(r"(?<=[a-zà-ỹđ] )I$")
+_DOTTED = re.compile(r"\b[A-ZĐ]\.")
 _WHERE = re.compile(
     r"\b(?:xa|phuong|thi tran|dac khu|huyen uy|tinh uy|thanh uy|thi uy|quan uy|dang uy|huyen|quan|thi xa|thanh pho|tinh"
     r"|co quan|khoi)\b ?"
@@ -41,7 +46,7 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=65536)
 def readings(name: str) -> tuple[Reading, ...]:
     """The name without remarks in brackets, and a place or school also without the place behind it."""
-    plain = _REMARK.sub("", name).strip()
+    plain = _RANKED.sub(r"\1", _REMARK.sub("", name).strip())
     plain = plain if " " in plain else name
     found = _PLACED.match(place_tones(plain))
     return (Reading(plain), Reading(found[1], expand(found[2].strip(" ).")))) if found else (Reading(plain),)
@@ -78,7 +83,7 @@ def bare_key(name: str) -> tuple[str, frozenset[str]]:
 @lru_cache(maxsize=65536)
 def likely_key(name: str) -> str:
     """What spellings of a name share, in words that usually mean the same."""
-    return in_likely_words(loose_key(name))
+    return in_likely_words(loose_key(_LAST_ROMAN.sub("1", name)))
 
 
 def may_be_one(a: Reading, b: Reading) -> bool:
@@ -100,9 +105,16 @@ def _may_stand_together(a: str, b: str) -> bool:
     return not (one and other) or f" {one} " in f" {other} " or f" {other} " in f" {one} "
 
 
+def is_part_of(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the first name only leaves out words of the other, at most half of them: "Trạm Thủy nông"."""
+    rest = iter(long)
+    return len(short) < len(long) <= 2 * len(short) and short[0] == long[0] and all(word in rest for word in short)
+
+
 def may_be_short(name: str) -> bool:
     """Whether a word of the name may be initials: a quick look that settles most names."""
-    return any(_is_initials(word) for word in _WORD.findall(expand(written_out(name))))
+    written = expand(written_out(name))
+    return any(map(_is_initials, _WORD.findall(written))) or bool(_DOTTED.search(written))
 
 
 @lru_cache(maxsize=65536)
@@ -130,7 +142,7 @@ def is_short_for(short: str, long: str) -> bool:
         first = "".join(word[0] for word in words[at : at + len(letters)])
         if _is_initials(token) and first == letters:
             at += len(letters)
-        elif words[at : at + 1] == [letters]:
+        elif words[at : at + 1] == [letters] or (token.isupper() and first == letters):
             at += 1
         else:
             return False

@@ -6,6 +6,7 @@ from bienche_desktop.excel.proposals.likeness import (
     Reading,
     bare_key,
     initials,
+    is_part_of,
     is_short_for,
     likely_key,
     may_be_one,
@@ -22,6 +23,8 @@ Places = Collection[str]
 
 _Named = dict[str, list[tuple[Reading, str]]]
 
+_MOST_OF_A_RARE_WORD = 12
+_OTHER_HEADS = ("tram ", "hat ", "co so ")
 _FEWEST_WORDS = 3
 """So many words of an office's name may stand for the whole; fewer are those that many offices begin with."""
 
@@ -34,6 +37,7 @@ class OtherNames:
         self._by_initials: dict[str, list[tuple[str, str]]] = {}
         self._by_beginning: _Named = {}
         self._by_whole: _Named = {}
+        self._by_word: _Named = {}
         self._by_place_free: dict[str, list[tuple[str, str]]] = {}
         for text, uid in texts:
             free = _of_an_office(text, places(uid))
@@ -44,6 +48,8 @@ class OtherNames:
                     self._by_initials.setdefault(initials(short), []).append((short, uid))
                 key = likely_key(reading.text)
                 self._by_whole.setdefault(key, []).append((reading, uid))
+                for word in _words(key):
+                    self._by_word.setdefault(word, []).append((reading, uid))
                 for beginning in _beginnings(key):
                     self._by_beginning.setdefault(beginning, []).append((reading, uid))
 
@@ -59,11 +65,12 @@ class OtherNames:
 
         With the place that the name says and the unit's does not, or "".
         """
-        for reading in _readings(name, places):
+        found = tuple(_readings(name, places))
+        for reading in found:
             for other, uid in self._by_bare_key.get(bare_key(reading.text)[0] or reading.text, ()):
                 if may_be_one(reading, other):
                     yield uid, reading.place
-        for reading in _readings(name, places):
+        for reading in found:
             if may_be_short(reading.text):
                 for text, uid in self._by_initials.get(initials(reading.text), ()):
                     if is_short_for(reading.text, text):
@@ -76,6 +83,17 @@ class OtherNames:
             shorter = (one for beginning in _beginnings(key) for one in self._by_whole.get(beginning, ()))
             for other, uid in (*self._by_beginning.get(key, ()), *shorter):
                 if may_be_one(reading, other):
+                    yield uid
+            yield from self._leaving_words_out(reading)
+
+    def _leaving_words_out(self, reading: Reading) -> Iterator[str]:
+        """The offices that the two names share a rare word with, where one leaves out words of the other."""
+        words = _words(likely_key(reading.text))
+        for word in words:
+            alike = self._by_word.get(word, ())
+            for other, uid in alike if len(alike) <= _MOST_OF_A_RARE_WORD else ():
+                others = _words(likely_key(other.text))
+                if (is_part_of(words, others) or is_part_of(others, words)) and may_be_one(reading, other):
                     yield uid
 
 
@@ -94,6 +112,13 @@ def _of_an_office(name: str, places: Places) -> str:
         return name
     free = without_place(name, [place for place in places if tells_level(place)])
     return free if is_office(free) else name
+
+
+def _words(key: str) -> tuple[str, ...]:
+    """The words of an office's name that others may leave out some of; a number makes another office."""
+    words = tuple(key.split())
+    told = (is_office(key) or key.startswith(_OTHER_HEADS)) and len(words) >= _FEWEST_WORDS
+    return words if told and not any(word.isdigit() for word in words) else ()
 
 
 def _beginnings(key: str) -> Iterator[str]:
