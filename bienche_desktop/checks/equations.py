@@ -125,7 +125,7 @@ class Equations:
     def _summed(self, whole: FigureKey) -> Equation | None:
         value, cell = self.value(whole), self._cell(whole)
         if self._ground.run("open_sum", **cell._asdict()):
-            return None  # what its parts make up is not known
+            return None  # what its parts make up is not known, or its parts are told twice
         name = self._store.ids.name
         parts = tuple((whole._replace(unit=name("unit", unit) or ""), number)
                       for unit, number in self._ground.parts(cell))  # fmt: skip

@@ -52,7 +52,7 @@ class Ground:
         self._hand_up()
         self.run("steps")
         self.run("scope_suspects", **self._usual())
-        for name in ("targets", "formulas", "tally_none", "tally", "bare", "open_parts"):
+        for name in ("targets", "formulas", "tally_none", "tally", "bare", "open_parts", "divided"):
             self.run(name)
 
     def _usual(self) -> dict[str, Any]:

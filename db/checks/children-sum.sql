@@ -59,4 +59,9 @@ WHERE (NOT is_decimal OR off > 0.0005 * terms)
                          AND place.indicator = judged.indicator AND place.measure = judged.measure
                          AND printed.is_part AND printed.axis = 'row' AND ifnull(judged.document, 0) <= printed.document
                          AND (printed.why = '' OR printed.id IN (SELECT relation FROM temp.open_part))))
+  -- What a document divides in several ways is judged way by way, as printed formulas.
+  AND NOT EXISTS (SELECT 1 FROM temp.divided
+                  WHERE divided.unit = judged.unit AND divided.year = judged.year
+                    AND divided.indicator = judged.indicator AND divided.measure = judged.measure
+                    AND ifnull(judged.document, 0) <= divided.document)
   AND NOT (indicator.code IN ('heads', 'deputies', 'organisations') AND judged.value > judged.total);

@@ -5,7 +5,8 @@
 -- action: Tính lại ô đó theo công thức; sửa ô sai, hoặc đề nghị nơi gửi sửa biểu.
 --
 -- A formula speaks of its document's numbers: it rests while one of them is that of a later document. What only stands
--- printed, and sums over rows (which children-sum judges in any case), rest as well while one of them was typed.
+-- printed, and sums over rows (which children-sum judges, but for numbers that are divided in several ways), rest as
+-- well while one of them was typed.
 -- An empty cell adds nothing to a sum; a unit without a figure whose children may have some leaves the sum unknown, and
 -- so does a number that is asked about or was left out.
 WITH place AS (
@@ -70,7 +71,10 @@ judged AS (
     WHERE (NOT relation.is_product OR added.known = added.terms)
       AND max(ifnull(added.latest, 0), ifnull(place.own_document, 0)) <= relation.document
       AND NOT ((relation.axis = 'row' OR place.figure IS NULL)
-               AND (added.is_typed OR (place.figure IS NOT NULL AND place.own_document IS NULL)))
+               AND (added.is_typed OR (place.figure IS NOT NULL AND place.own_document IS NULL))
+               AND NOT EXISTS (SELECT 1 FROM temp.divided
+                               WHERE divided.unit = place.unit AND divided.year = place.year
+                                 AND divided.indicator = place.indicator AND divided.measure = place.measure))
 )
 SELECT unit, year, indicator, measure, figure, stated, computed, stated - computed AS difference,
        CASE WHEN is_whole AND (is_product OR typeof(stated) = 'integer') THEN 'error' ELSE 'warning' END AS severity,

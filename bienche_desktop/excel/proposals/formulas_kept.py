@@ -8,6 +8,7 @@ from bienche_desktop.domain.documents import Document
 from bienche_desktop.domain.relations import PrintedRelation
 from bienche_desktop.excel.proposals.known import Known
 from bienche_desktop.excel.proposals.open_parts import open_parts
+from bienche_desktop.excel.proposals.second_views import second_views
 from bienche_desktop.excel.results.paths import Path
 from bienche_desktop.excel.results.recognised import Recognition, Table, TitleBlock
 
@@ -27,7 +28,8 @@ class Formulas:
     ) -> "Formulas":
         """All formulas of these tables. Units in doubt are left out, and sums over them."""
         tables = list(tables)
-        told = tuple(one for table in tables for relation in table.relations for one in _told(relation, uids))
+        printed = [*(relation for table in tables for relation in table.relations), *second_views(tables)]
+        told = tuple(one for relation in printed for one in _told(relation, uids))
         found = (*told, *open_parts(tables, uids))
         title = next((table.title for table in tables if table.title.decision), TitleBlock())
         return cls(recognition.file, title.decision, found, known)

@@ -84,3 +84,7 @@ WHERE printed.delta IS NOT NULL AND printed.base_year < printed.year
 -- the file has a figure by now. Of a unit in doubt only the sum is told: its row has no unit.
 CREATE TEMP TABLE IF NOT EXISTS open_part (relation INTEGER, unit INTEGER, year INTEGER, indicator INTEGER, measure INTEGER);
 CREATE INDEX IF NOT EXISTS temp.open_part_unit ON open_part (unit, year, measure, indicator);
+
+-- Numbers that a document divides in several ways.
+CREATE TEMP TABLE IF NOT EXISTS divided (unit INTEGER, year INTEGER, indicator INTEGER, measure INTEGER, document INTEGER,
+                                         PRIMARY KEY (unit, year, indicator, measure)) WITHOUT ROWID;
