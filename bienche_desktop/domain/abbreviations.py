@@ -50,6 +50,7 @@ ABBREVIATIONS = (
     Abbreviation("GTVT", "Giao thông vận tải"),
     Abbreviation("GDNN", "Giáo dục nghề nghiệp"),
     Abbreviation("GDTX", "Giáo dục thường xuyên"),
+    Abbreviation("TTDV", "Trung tâm Dịch vụ"),
     Abbreviation("DVKT", "Dịch vụ kỹ thuật"),
     Abbreviation("DVNN", "Dịch vụ nông nghiệp"),
     Abbreviation("DVVL", "Dịch vụ việc làm"),

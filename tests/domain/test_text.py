@@ -92,6 +92,8 @@ def test_a_search_does_not_find(query, name):
         ("VP HĐND&UBND huyện", "Văn phòng HĐND và UBND huyện"),
         ("Trường TH Quảng Hà", "Trường Tiểu học Quảng Hà"),
         ("Trường TH&THCS Quảng Long", "Trường TH&THCS Quảng Long"),
+        ("Trường TH và THCS Quảng Long", "Trường TH&THCS Quảng Long"),
+        ("TTDV nông nghiệp huyện", "Trung tâm Dịch vụ nông nghiệp huyện"),
         ("Trường PTDTBT TH&THCS Quảng Sơn", "Trường PTDTBT TH&THCS Quảng Sơn"),
         ("Trường PTDTBT TH Châu Khê", "Trường PTDTBT Tiểu học Châu Khê"),
         ("Trường PTDTBT Tiểu học Châu Khê", "Trường PTDTBT Tiểu học Châu Khê"),

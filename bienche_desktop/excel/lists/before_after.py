@@ -29,9 +29,11 @@ _SIDE_WORDS = re.compile(
     r"|đơn vị hành chính cấp xã mới|\((?:năm )?\d{4}\)|\(triệu đồng\)",
     re.IGNORECASE,
 )
-_NEW_AT_LAST = re.compile(r"\s+mới$", re.IGNORECASE)
+_SIDE_AT_LAST = re.compile(r"\s+(?:mới|cũ)$", re.IGNORECASE)
 _NAMES = ("before", "after")
 _HEADS = ("thuoc ",)
+_COMMUNE = re.compile(r"(?:ten )?(?:xa|phuong|thi tran)(?: (?:xa|phuong|thi tran))*")
+_IN_COMMUNES = re.compile(r"\b(?:thon|ban|xom|ap|buon|bon|lang|khom|khu|khu pho|to|to dan pho|truong|tram)\b")
 _FORMS = ("hinh thuc", "phuong an", "phuong thuc", "cach sap xep", "cach thuc")
 _WHEN = ("thoi gian thuc hien", "thoi diem thuc hien", "ngay thuc hien", "thuc hien tu", "thoi gian hoat dong")
 _CODE = re.compile(r"ma( so| don vi| dvhc| dinh danh| co quan| xa| hanh chinh| to chuc| quan he ngan sach)*\b"
@@ -83,8 +85,18 @@ def layout_of(grid: Grid, block: Block) -> Layout | None:
         return None
     if found["after"] < found["before"] and not _names_several(grid, block, found["before"]):
         numbers = [one for one in numbers if one < found["before"] or _merged_as(grid, block, found["after"], one)]
+    if "parent" not in found and (commune := _commune_beside(grid, block, found["before"], found["after"])):
+        found["parent"] = commune
     makes_new = _makes_new(grid, block, found["before"], found["after"])
     return Layout(**found, after_numbers=frozenset(numbers), makes_new=makes_new)
+
+
+def _commune_beside(grid: Grid, block: Block, before: int, after: int) -> int:
+    """The column "Xã" beside old and new villages or schools, which stand under what it names; 0 for none."""
+    if not all(_IN_COMMUNES.search(fold(" ".join(header_path(grid, block, one)))) for one in (before, after)):
+        return 0
+    others = (number for number in range(block.left, block.right + 1) if number not in (before, after))
+    return next((n for n in others if _COMMUNE.fullmatch(fold(" ".join(header_path(grid, block, n))))), 0)
 
 
 def _makes_new(grid: Grid, block: Block, before: int, after: int) -> bool:
@@ -128,7 +140,7 @@ def _part(path: tuple[str, ...], text: str, found: dict[str, int]) -> str:
 
 def _side(path: tuple[str, ...], text: str, found: dict[str, int]) -> str:
     """The side whose names stand below a heading."""
-    named = _NEW_AT_LAST.sub("", _without_side(path[-1]))
+    named = _SIDE_AT_LAST.sub("", _without_side(path[-1]))
     if named and not is_name_header(named):
         return ""
     if _AFTER.search(text):

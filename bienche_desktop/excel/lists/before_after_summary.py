@@ -19,10 +19,11 @@ from bienche_desktop.excel.words.years import years_in
 _BEFORE = re.compile(r"\btruoc( khi)? (sap xep|sap nhap|to chuc lai|thuc hien)")
 _AFTER = re.compile(r"\bsau( khi)? (sap xep|sap nhap|to chuc lai|thuc hien)")
 _FEWER = re.compile(r"(so )?(giam|tang)( di|, giam)?")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DIFFERENCE = "số giảm"
 """What binds the difference and its percentage together."""
 
-_COMPARED = re.compile(r"\bso voi\b")
+_COMPARED = re.compile(r"\bso với\b", re.IGNORECASE)
 _ORGANISATIONS = re.compile(
     r"(don vi|co quan|to chuc|truong|trung tam|tram|phong|ban|hoi|co so|dau moi|don vi hanh chinh)\b"
 )
@@ -57,7 +58,7 @@ def summary_of(
     if sides is None:
         return None
     before, after = sides
-    fewer = next((c.number for c in columns if _FEWER.fullmatch(fold(c.header)) and c.number > after.number), 0)
+    fewer = next((c.number for c in columns if c.number > after.number and _says_fewer(c)), 0)
     columns = tuple(_column(column, before, after, fewer) for column in columns)
     added: list[Indicator] = []
     subjects = [_subject(grid, block, number, lexicon, title, added) for number in block.body]
@@ -70,6 +71,10 @@ def summary_of(
     said = {figure.indicator for figure in found.figures} | {change.indicator for change in found.changes}
     used = tuple(one for one in added if one.code in said)
     return Summary(columns, tuple(subject.row for subject in subjects), found, used)
+
+
+def _says_fewer(column: Column) -> bool:
+    return _FEWER.fullmatch(fold(_IN_BRACKETS.sub(" ", column.header))) is not None
 
 
 def _sides(grid: Grid, block: Block, columns: tuple[Column, ...]) -> tuple[Column, Column] | None:
@@ -135,7 +140,7 @@ def _added(name: str, added: list[Indicator]) -> str:
 
 
 def _base_year(grid: Grid, block: Block, number: int) -> int | None:
-    """The year that a note of the row compares with."""
-    notes = [text for column, text in grid.texts(number) if column > block.name_column and _COMPARED.search(fold(text))]
-    years = [year for text in notes for year in years_in(text)]
-    return years[0] if years else None
+    """The year that a note of the row compares with: "Số giao năm 2020 so với số giao năm 2015"."""
+    notes = [text for column, text in grid.texts(number) if column > block.name_column]
+    bases = [text[found.end() :] for text in notes for found in _COMPARED.finditer(text)]
+    return next((year for base in bases for year in years_in(base)), None)

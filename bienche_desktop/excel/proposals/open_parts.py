@@ -41,8 +41,10 @@ def _figures(asked: Iterable[Question | Problem]) -> Iterator[FoundFigure]:
 
 
 def _of_nobody(tables: Iterable[Table], uids: Mapping[Path, str]) -> Iterator[FoundFigure]:
-    """Figures of rows of which nobody knows whose they are."""
+    """Figures of rows of which nobody knows whose they are; those of a reorganisation wait for its events."""
     for table in tables:
+        if table.events:
+            continue
         lost = {row.path for row in table.rows if row.path and row.path not in uids}
         if lost:
             yield from (figure for figure in table.figures if figure.path in lost)

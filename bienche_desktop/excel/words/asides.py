@@ -35,6 +35,8 @@ _REORGANISED = re.compile(
 )
 _IF_ANY = re.compile(r"\(\s*nếu có\s*\)", re.IGNORECASE)
 _SPAN = re.compile(r"(?:(?:trong )?giai đoạn|thời kỳ|(?:từ )?năm|các năm)?\s*(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
+_OUTSIDE = re.compile(r"(?:số )?ngoài biên chế\b[ ,:]*", re.IGNORECASE)
+_NO_POSTS = re.compile(r"hợp đồng|\bL?Đ?HĐ|nguồn thu", re.IGNORECASE)
 _SAVED = re.compile(r"tiết kiệm", re.IGNORECASE)
 _MONEY = re.compile(r"\((?:ĐVT|đơn vị tính)?:?\s*(?:triệu|tỷ|tỉ|nghìn|ngàn|1\.?000)?\s*đồng\)", re.IGNORECASE)
 _TARGETS = re.compile(r"\bCT(?=\s+(?:được\s+)?(?:giao|biên chế|BC|phân bổ|BCHC|BCSN)\b)")
@@ -59,6 +61,8 @@ def without_asides(path: tuple[str, ...]) -> tuple[str, ...]:
 
     A side goes only where the header names the year as well; without one it is what tells the year.
     """
+    if path and _NO_POSTS.search(path[-1]):  # who is outside the posts is said below
+        path = (*(_OUTSIDE.sub(" ", part) for part in path[:-1]), path[-1])
     plain = tuple(map(_plain, with_short_parts_told(_of_posts_cut(_without_wider_spans(path)))))
     if not any(years_in(part) for part in path):
         return plain

@@ -35,7 +35,7 @@ _OFFICIALS_THAT_LEAD = re.compile(r"(?:cán bộ|chức)\s+(?:lãnh đạo|quả
 _EXCLUDED = re.compile(r"\((?:chưa|không)\s+(?:bao gồm|gồm|kể|tính|có)\b[^)]*\)", re.IGNORECASE)
 _DRAWN = frozenset(["hưởng", "trả"])
 _PART_TIME = frozenset({("không", "chuyên", "trách"), ("bán", "chuyên", "trách")})  # who is "chuyên trách" is not
-_VILLAGE_WORDS = frozenset(["thôn", "xóm", "ấp", "bản", "khóm", "buôn", "bon", "làng", "phố"])
+_VILLAGE_WORDS = frozenset(["thôn", "xóm", "ấp", "bản", "khóm", "buôn", "bon", "làng", "phố", "khu"])
 _COMMUNE_WORDS = frozenset(["xã", "phường", "trấn"])
 _PLACES = _VILLAGE_WORDS | _COMMUNE_WORDS | {"ở", "cấp", "tại", "các", "thị", "tổ", "dân", "khu", "và", "cư"}
 """Words of a part that says no more than where people work: "Ở thôn, bản, khu phố"."""

@@ -75,6 +75,22 @@ def test_a_list_may_name_the_result_first_and_what_it_was_made_from_after(tmp_pa
     ]
 
 
+@pytest.mark.parametrize(("commune", "old", "new"), [
+    ("Xã", "Thôn cũ", "Thôn mới"), ("Tên xã, thị trấn", "Thôn, bản trước sáp nhập", "Thôn, bản sau sáp nhập"),
+])  # fmt: skip
+def test_villages_stand_under_the_commune_named_beside_them(tmp_path, commune, old, new):
+    head = ["TT", commune, old, "KCT ở thôn được giao năm 2019", "Hình thức", new]
+    rows = [[1, "Xã Kỳ Phú", "Thôn Mít", 3, "Hợp nhất", "Thôn Ngọc"], [None, "Xã Kỳ Phú", "Thôn Bồ", 2, None, None]]
+    sheet = {"S": [*LETTERHEAD, ["DANH SÁCH THÔN SÁP NHẬP"], head, *rows]}
+    found = recognised(tmp_path / "a.xlsx", sheet, ["A5:A6", "E5:E6", "F5:F6"])
+    [table] = found.tables
+    assert [(figure.path[1:], figure.value) for figure in table.figures] == [
+        (("Xã Kỳ Phú", "Thôn Mít"), 3), (("Xã Kỳ Phú", "Thôn Bồ"), 2)
+    ]  # fmt: skip
+    [event] = table.events
+    assert ([path[1:] for path in event.results], event.kind) == ([("Xã Kỳ Phú", "Thôn Ngọc")], "merge_new")
+
+
 @pytest.mark.parametrize(
     ("said", "day"),
     [

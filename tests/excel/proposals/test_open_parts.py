@@ -118,3 +118,12 @@ def test_numbers_of_a_row_of_which_nobody_knows_whose_they_are_leave_the_sum_abo
         (cell, (), "Huyện Ba Bể") for cell in ("C7", "D7", "E7")
     }
     assert open_parts(tables, known | {("Huyện Ba Bể", "Phòng B"): "b"}) == ()
+
+
+def test_numbers_of_a_reorganisation_wait_for_its_events_and_are_no_open_parts(tmp_path):
+    head = ["TT", "Đơn vị trước sắp xếp", "Công chức có mặt năm 2023", "Hình thức", "Đơn vị sau sắp xếp"]
+    rows = [[1, "Phòng Nội vụ", 8, "Hợp nhất", "Phòng Tổ chức"], [None, "Phòng Y tế", 5, None, None]]
+    sheets = {"S": [["HUYỆN BA BỂ"], ["DANH SÁCH SẮP XẾP NĂM 2024"], [], head, *rows]}
+    found = recognised(tmp_path / "a.xlsx", sheets, ["A5:A6", "D5:D6", "E5:E6"])
+    assert found.tables[0].events and found.tables[0].figures
+    assert open_parts(found.tables, {}) == ()
