@@ -6,9 +6,10 @@ from itertools import pairwise
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.results.open_points import OF_COMMUNES
 from bienche_desktop.excel.results.recognised import UNIT, Column, Role, Row, TitleBlock
+from bienche_desktop.excel.words.level_words import COMMUNE_WORDS
 from bienche_desktop.excel.words.lexicon import words_of
 
-_COMMUNE = ("xa ", "phuong ", "thi tran ", "dac khu ")
+_COMMUNE = tuple(f"{word} " for word in COMMUNE_WORDS)
 _ONE_CORPS_SINCE = 2025  # from 1 July 2025 commune officials are civil servants like all others (docs: domain §4.2)
 _OF_COMMUNES = ("cấp", "xã")
 _BEGINNING = 16  # so many letters tell; many names begin alike, which is folded once

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bienche_desktop.domain.text import expand, fold, name_key, place_tones
 from bienche_desktop.excel.proposals.spellings import loose_key
+from bienche_desktop.excel.words.level_words import LEVEL_WORDS
 from bienche_desktop.excel.words.unit_words import in_likely_words, written_out
 
 _WORD = re.compile(r"[^\W_]+")
@@ -21,8 +22,7 @@ _RANKED = re.compile(
 _LAST_ROMAN = re.compile(r"(?<=[a-zà-ỹđ] )I$")
 _DOTTED = re.compile(r"\b[A-ZĐ]\.")
 _WHERE = re.compile(
-    r"\b(?:xa|phuong|thi tran|dac khu|huyen uy|tinh uy|thanh uy|thi uy|quan uy|dang uy|huyen|quan|thi xa|thanh pho|tinh"
-    r"|co quan|khoi)\b ?"
+    rf"\b(?:huyen uy|tinh uy|thanh uy|thi uy|quan uy|dang uy|{'|'.join(LEVEL_WORDS)}|co quan|khoi)\b ?"
 )  # fmt: skip
 _HEAD = re.compile(
     r"^(?:so|phong|ban|tram|trung tam|truong|hoi|doi|hat|thon|xom|ap|buon|lang|khu|khom|to) (?=\S+ \S)"

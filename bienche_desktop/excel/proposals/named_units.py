@@ -11,11 +11,12 @@ from bienche_desktop.excel.proposals.other_names import OtherNames
 from bienche_desktop.excel.proposals.siblings import Siblings
 from bienche_desktop.excel.proposals.spellings import has_no_marks, is_spelt_alike, loose_key
 from bienche_desktop.excel.results.paths import Path
+from bienche_desktop.excel.words.level_words import LEVEL_WORDS
 
 Texts = dict[str, list[tuple[str, str]]]
 """Key → (name as it is written, uid) of the units with this key."""
 
-_LEVELS = frozenset(("xa", "phuong", "thi tran", "huyen", "quan", "thi xa", "thanh pho", "tinh"))
+_LEVELS = frozenset(LEVEL_WORDS)
 """As in `name_key`."""
 _LEVEL_AHEAD = re.compile(rf"^({'|'.join(sorted(_LEVELS, key=len, reverse=True))}) (.+)")
 _PARTY_LEVELS = {"thanh": "thanh pho", "thi": "thi xa"}

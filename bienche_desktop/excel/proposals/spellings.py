@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from bienche_desktop.domain.syllables import is_syllable
 from bienche_desktop.domain.text import TONES, expand, fold, name_key
+from bienche_desktop.excel.words.level_words import LEVEL_WORDS
 from bienche_desktop.excel.words.unit_words import in_usual_words, written_out
 
 _WORD = re.compile(r"[^\W_]+")
@@ -19,9 +20,7 @@ _Y_ALONE = re.compile(r"^(h|k|l|m|s|t|v|qu)y$")
 _COUNTED = "|".join(f"(?<={word} )" for word in ("số", "thôn", "phố", "khu", "xóm", "ấp", "bản", "tổ", "khóm"))
 _ROMAN = re.compile(rf"(?<=[a-zà-ỹđ] )(?:(?i:{_COUNTED})[IVX]+|II|III|IV|VI|VII|VIII)(?=$|\s)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
-_COMMITTEE_OF = re.compile(
-    r"^uy ban nhan dan (?=(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh) \S)"
-)  # fmt: skip
+_COMMITTEE_OF = re.compile(rf"^uy ban nhan dan (?=(?:{'|'.join(LEVEL_WORDS)}) \S)")
 _SCHOOL = re.compile(r"^truong (?=(?:tieu hoc|mam non|mau giao|trung hoc|pho thong|dan toc|th |thcs|thpt))")
 _LEFT_OUT = (("mat tran to quoc viet nam", "mat tran to quoc"), ("pho thong dan toc", "dan toc"))
 _NUMBER = re.compile(r"\b(?:so )?0*(\d+)\b")
