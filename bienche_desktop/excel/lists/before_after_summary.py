@@ -29,6 +29,13 @@ _ORGANISATIONS = re.compile(
 )
 _BOTH_TIERS = re.compile(r"khong chuyen trach\b.*\bxa\b.*\b(thon|ban|to dan pho|khu)\b")
 _COUNT = re.compile(r"^Số (?:lượng )?(?=\w)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_OF_KINDS = frozenset(("Đảng", "Nhà", "Sở", "Ủy", "Hội", "Mặt", "Tổ"))
+"""Words with a capital in names of kinds of bodies: "Cơ quan Đảng, đoàn thể"."""
+
+_ONE_EACH = re.compile(r"(?:văn phòng|thanh tra|công an|ban chỉ huy|hạt|đài|kho bạc)\b", re.IGNORECASE)
+_OF_BODIES = frozenset({"organisations", "villages"})
+_WHICH = "tiêu đề nêu nhiều loại số liệu cùng lúc"
 OTHER = "other:"
 
 
@@ -53,15 +60,18 @@ class _Subject:
 def summary_of(
     grid: Grid, block: Block, columns: tuple[Column, ...], lexicon: Lexicon, title: TitleBlock, dash_is_zero: bool
 ) -> Summary | None:
-    """The summary in the block; None where before and after do not stand in two columns of numbers with years."""
+    """The summary in the block; None where before and after do not stand in two columns of numbers with years, and
+    where rows are mostly bodies by name, whose numbers are posts."""
     sides = _sides(grid, block, columns)
-    if sides is None:
+    if sides is None or _names_bodies(grid, block):
         return None
     before, after = sides
     fewer = next((c.number for c in columns if c.number > after.number and _says_fewer(c)), 0)
-    columns = tuple(_column(column, before, after, fewer) for column in columns)
+    columns = tuple(_column(column, before, after, fewer, lexicon) for column in columns)
     added: list[Indicator] = []
+    of_posts = _counts_posts(sides, lexicon, title)
     subjects = [_subject(grid, block, number, lexicon, title, added) for number in block.body]
+    subjects = [_of_posts(subject) if of_posts else subject for subject in subjects]
     vocabulary = with_indicators(lexicon.vocabulary, tuple(added))
     found = Collected()
     for base in dict.fromkeys(subject.base_year for subject in subjects):
@@ -71,6 +81,33 @@ def summary_of(
     said = {figure.indicator for figure in found.figures} | {change.indicator for change in found.changes}
     used = tuple(one for one in added if one.code in said)
     return Summary(columns, tuple(subject.row for subject in subjects), found, used)
+
+
+def _names_bodies(grid: Grid, block: Block) -> bool:
+    """Whether as many rows are a body by its name ("Phòng Nội vụ") than a kind of bodies ("Trường học công lập")."""
+    names = [name for row in block.body if (name := _name(grid, block, row))]
+    return bool(names) and sum(map(_is_one_body, names)) * 2 >= len(names)
+
+
+def _is_one_body(name: str) -> bool:
+    proper = (word for word in _WORD.findall(name)[1:] if word[0].isupper() and not word.isupper())
+    return not _COUNT.match(name) and (bool(_ONE_EACH.match(name)) or any(word not in _OF_KINDS for word in proper))
+
+
+def _counts_posts(sides: tuple[Column, Column], lexicon: Lexicon, title: TitleBlock) -> bool:
+    """Whether headings, or the title, say that posts are counted and not bodies."""
+    named = {match.code for column in sides for match in lexicon.indicators(column.header)}
+    if not any(match.code == "reduced" for match in lexicon.measures(title.title)):
+        named |= {match.code for match in lexicon.indicators(title.title)}
+    return not named <= _OF_BODIES
+
+
+def _of_posts(subject: _Subject) -> _Subject:
+    """A row of which nobody knows whether its bodies are counted, or their posts."""
+    if subject.row.kind is not RowKind.GROUP and not (subject.row.indicator or "").startswith(OTHER):
+        return subject
+    why = f"chưa rõ dòng “{subject.row.name}” đếm đơn vị hay biên chế"
+    return replace(subject, row=subject.row._replace(kind=RowKind.IGNORED, path=(), indicator=None, why=why))
 
 
 def _says_fewer(column: Column) -> bool:
@@ -84,11 +121,14 @@ def _sides(grid: Grid, block: Block, columns: tuple[Column, ...]) -> tuple[Colum
     return (before, after) if before and after else None
 
 
-def _column(column: Column, before: Column, after: Column, fewer: int) -> Column:
+def _column(column: Column, before: Column, after: Column, fewer: int, lexicon: Lexicon) -> Column:
     year, base = years_in(after.header)[0], years_in(before.header)[0]
     if column.number in (before.number, after.number):
         own = years_in(column.header)[0]
-        return replace(column, role=Role.LEVEL, measure="present", year=own, confidence=0.9, why="")
+        named = {match.code for match in lexicon.measures(column.header)} or {"present"}
+        measure = named.pop() if len(named) == 1 else None
+        role = Role.LEVEL if measure else Role.UNKNOWN
+        return replace(column, role=role, measure=measure, year=own, confidence=0.9, why=_WHICH if not measure else "")
     if column.number == fewer:
         sign = 1 if "tang" in fold(column.header) else -1
         return replace(column, role=Role.DELTA, measure="present", year=year, base_year=base, sign=sign, why="",
@@ -107,8 +147,7 @@ def _compared_with(columns: tuple[Column, ...], base: int) -> tuple[Column, ...]
 def _subject(
     grid: Grid, block: Block, number: int, lexicon: Lexicon, title: TitleBlock, added: list[Indicator]
 ) -> _Subject:
-    printed = grid.text(number, block.name_column)
-    name = plain_name(split_name(printed, ())[1])
+    printed, name = grid.text(number, block.name_column), _name(grid, block, number)
     root = (title.organisation,)
     if not name:
         return _Subject(Row(number, RowKind.IGNORED, why="dòng không có tên"))
@@ -119,6 +158,10 @@ def _subject(
     else:
         row = Row(number, RowKind.INDICATOR, name, printed, root, indicator=code or _added(name, added))
     return _Subject(row, _base_year(grid, block, number))
+
+
+def _name(grid: Grid, block: Block, number: int) -> str:
+    return plain_name(split_name(grid.text(number, block.name_column), ())[1])
 
 
 def _indicator(name: str, lexicon: Lexicon) -> str | None:
