@@ -9,6 +9,7 @@ from bienche_desktop.excel.words.lexicon import Lexicon, words_of
 from bienche_desktop.excel.words.wordings import Words, header_words
 
 _CONTRACT = ("hợp", "đồng")
+_WITH_CONTRACTS = re.compile(r"\btổng\b|(?:,|\+|\bvà)\s*(?:lao động\s+)?hợp đồng", re.IGNORECASE)
 _WORK_OF_CONTRACTS = (("chuyên", "môn"), ("giáo", "viên"), ("làm", "chuyên"), ("làm", "giáo"), ("làm", "công"))
 _OF_THE_PAID = PUBLIC_EMPLOYEES | {"total", "civil_servants"}
 _PAPERS = (
@@ -146,6 +147,8 @@ def indicator_of(path: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, s
             return "public_employees_revenue", ""
         elif codes <= PUBLIC_EMPLOYEES and len(codes) == 1 and _is_of_others(part, path[:at], lexicon):
             return None, "nguồn trả lương của loại người khác"
+        elif codes <= POSTS and len(codes) == 1 and _CONTRACT in pairwise(words_of(part)):
+            return ("total", "") if _WITH_CONTRACTS.search(part) else (None, "chưa rõ có gồm hợp đồng")
         elif len(codes) == 1:
             return codes.pop(), ""
         elif codes:
