@@ -43,6 +43,7 @@ ABBREVIATIONS = (
     Abbreviation("PTNT", "Phát triển nông thôn"),
     Abbreviation("NNMT", "Nông nghiệp và Môi trường"),
     Abbreviation("KTHT", "Kinh tế và Hạ tầng"),
+    Abbreviation("QLNN", "quản lý nhà nước"),
     Abbreviation("QLĐT", "Quản lý đô thị"),
     Abbreviation("KHĐT", "Kế hoạch và Đầu tư"),
     Abbreviation("KHCN", "Khoa học và Công nghệ"),

@@ -40,7 +40,6 @@ _BOARDING = re.compile(r"\b(PTDTBT|PTDTNT) (?:Tiểu học|TH)\b")
 _KEPT = frozenset(row.short for row in ABBREVIATIONS if row.keeps)
 _LONGEST_RUN = 5
 # "Các trường PTDTBT, liên cấp": after a short form the comma of a list of two stands for "và".
-_SHORT_SCHOOLS = re.compile(r"(?<=\bTH) (?:và|&) (?=THCS\b)|(?<=\bTHCS) (?:và|&) (?=THPT\b)")
 _SHORT_OFFICE = re.compile(r"^(VP\.? ?HĐND) ?[-–—/,] ?(UBND)\b")
 """The office of council and committee, shortened: its name in full joins the two by "và"."""
 
@@ -119,7 +118,7 @@ def official_name(s: str) -> str:
     """
     if _PLAIN_WORDS.fullmatch(s):
         return place_tones(s)
-    text = _SHORT_SCHOOLS.sub("&", _SHORT_OFFICE.sub(r"\1 và \2", clean(s)))
+    text = _SHORT_OFFICE.sub(r"\1 và \2", clean(s))
     in_school = ("THCS" in s or "THPT" in s) and {"THCS", "THPT"} & set(re.findall(r"\w+", s))
     boarding = frozenset(_BOARDING.findall(s))
     kept = _KEPT | _SCHOOL_LEVELS if in_school else _KEPT | boarding

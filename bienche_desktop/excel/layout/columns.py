@@ -9,6 +9,7 @@ from bienche_desktop.domain.code_sets import ALLOCATED, CONTRACTS, POSTS, PUBLIC
 from bienche_desktop.domain.printed import PrintedKind, read_printed
 from bienche_desktop.domain.text import fold
 from bienche_desktop.excel.book.workbook import CellKind
+from bienche_desktop.excel.layout.column_years import with_years_asked, with_years_of_title
 from bienche_desktop.excel.layout.columns_together import completed
 from bienche_desktop.excel.layout.footnotes import marked
 from bienche_desktop.excel.layout.grid import Grid
@@ -81,8 +82,10 @@ def map_columns(
     columns = without_measure_of_title(columns, lexicon, title)
     if "measure" in telling.parts:
         columns = [_measured_by_rows(column) for column in columns]
+    columns = with_years_of_title(columns, title)
     of_all = year or title.year or _year_of_decision(columns, title)
     columns = completed(columns, of_all if telling.years <= {of_all} else None, "measure" in telling.parts)
+    columns = with_years_asked(columns, title)
     return tuple(columns if "measure" in telling.parts else with_measure_of_their_sum(grid, block, columns))
 
 

@@ -8,6 +8,7 @@ from bienche_desktop.domain.text import clean, fold, place_tones
 from bienche_desktop.excel.layout.agencies import agency_of
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
+from bienche_desktop.excel.layout.title_years import several_years, year_named
 from bienche_desktop.excel.results.recognised import TitleBlock
 from bienche_desktop.excel.words.years import days_in, has_span, school_years_in, years_in
 
@@ -68,10 +69,13 @@ def title_block(grid: Grid, block: Block) -> TitleBlock:
     letterhead, lines = _parted(texts)
     everything = [text for row in texts for text in row]
     decision, day, issuer = _decision(everything)
+    several = several_years(" ".join(line for line in lines if _tells_year(line)))
+    year = several[0] if several else _year(lines)
     return TitleBlock(
         organisation=_organisation(letterhead, lines, everything, issuer),
         title=" ".join(_WITH_DECISION.sub(" ", line) for line in lines if is_title(line)),
-        year=_year_with_name(_year(lines), grid.sheet.name),
+        year=_year_with_name(year, grid.sheet.name) if year or not several else None,
+        year_asked_for=several[1] if several else None,
         decision=decision,
         decided_on=day,
         issuer=issuer,
@@ -111,9 +115,13 @@ def _year(lines: list[str]) -> int | None:
     """The year of the title; lines that name a decision or a span of years do not count, as-of lines only at last."""
     for capital in (True, False):
         for line in lines:
-            if is_title(line) is capital and not _DECISION.search(line) and not has_span(line) and years_in(line):
-                return _year_of_a_day(line, lines) or years_in(line)[-1]
+            if is_title(line) is capital and _tells_year(line) and years_in(line):
+                return _year_of_a_day(line, lines) or year_named(line)
     return None
+
+
+def _tells_year(line: str) -> bool:
+    return not _DECISION.search(line) and not has_span(line)
 
 
 def _year_of_a_day(titled: str, lines: list[str]) -> int | None:

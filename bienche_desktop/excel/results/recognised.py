@@ -164,12 +164,14 @@ class Settled:
 class TitleBlock:
     """What stands above a table: whose numbers, of which year, by which decision, in which unit of measure.
 
-    `subject`: what the decision is about: "giao số lượng người làm việc năm 2024". `is_draft`: it is not yet made.
+    `year_asked_for`: where the title names one for that, beside the year of what there is. `subject`: what the decision
+    is about: "giao số lượng người làm việc năm 2024". `is_draft`: it is not yet made.
     """
 
     organisation: str = ""
     title: str = ""
     year: int | None = None
+    year_asked_for: int | None = None
     decision: str = ""
     decided_on: date | None = None
     issuer: str = ""
