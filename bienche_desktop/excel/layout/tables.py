@@ -19,6 +19,7 @@ from bienche_desktop.excel.layout.stepped_names import stepped_columns
 from bienche_desktop.excel.layout.table_ends import ends_body, goes_on_below, is_page_number
 from bienche_desktop.excel.words.event_sentences import tells_of_units
 
+_OF_POSTS = re.compile(r"biên chế|công chức|viên chức|người làm việc|hợp đồng|chuyên trách", re.IGNORECASE)
 _OF_UNITS = re.compile(r"\b(ten|don vi|co quan|to chuc|truong|phong|xa|phuong|thon)\b")
 _LOOKED_AT = 60
 
@@ -108,10 +109,26 @@ def _find_blocks(grid: Grid) -> list[Block]:
         if blocks and len(beside) == 1 and _continues(grid, blocks[-1], _end(blocks[-1], bodies[-1]), beside[0]):
             bodies[-1] += beside[0].body
         else:
+            title = _title_above(grid, bodies[-1] if bodies else [], row)
+            if title < row:
+                bodies[-1] = [one for one in bodies[-1] if one < title]
+                beside = [replace(block, title_from=title) for block in beside]
             blocks += beside
             bodies += [list(block.body) for block in beside]
         after = max(block.bottom for block in beside)
     return [replace(block, body=tuple(body)) for block, body in zip(blocks, bodies, strict=True) if body]
+
+
+def _title_above(grid: Grid, body: list[int], header: int) -> int:
+    """Where the lines begin that the table before took for rows and that title this one: below a gap, right above its
+    header, a line alone that speaks of posts. The header itself where there are none."""
+    top = header
+    for row in reversed(body):
+        if row != top - 1 or len(grid.texts(row)) > 1 or len(grid.columns(row)) > 1:
+            break
+        top = row
+    told = top < header and top - 1 not in grid.rows and _OF_POSTS.search(grid.texts(top)[0][1])
+    return top if told else header
 
 
 def _end(block: Block, body: list[int]) -> int:

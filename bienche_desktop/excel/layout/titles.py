@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bienche_desktop.domain.text import clean, fold, place_tones
 from bienche_desktop.excel.layout.agencies import agency_of
@@ -80,7 +80,7 @@ def title_block(grid: Grid, block: Block) -> TitleBlock:
         decided_on=day,
         issuer=issuer,
         unit_of_measure=next((found[1].strip() for text in everything if (found := _MEASURED_IN.search(text))), ""),
-        effective_on=next((days[0] for text in everything if (days := _effective(text))), None),
+        effective_on=next((days[0] for text in everything if (days := effective_days(text))), None),
         subject=_subject(everything),
         is_draft=any(_DRAFT.search(text) for row in rows for _, text in grid.texts(row)),
         as_of=next((days_in(line)[0] for line in lines if _COUNTED_ON.search(line) and days_in(line)), None),
@@ -155,7 +155,8 @@ def _subject(texts: list[str]) -> str:
     return min(told, key=lambda one: one[0])[1].strip() if told else ""
 
 
-def _effective(text: str) -> list[date]:
+def effective_days(text: str) -> list[date]:
+    """The days from which, as the text says, something holds: "có hiệu lực từ ngày 01/6/2021"."""
     found = _EFFECTIVE.search(text)
     return days_in(found[1]) if found else []
 
@@ -166,13 +167,19 @@ def _organisation(letterhead: list[str], lines: list[str], everything: list[str]
     if blocks:
         return _sentence_case(blocks[0])
     for texts in (reporters, [" | ".join(letterhead)], lines, [issuer]):
-        places = [place for text in texts for place in places_in(text)]
+        places = [place for text in texts for place in _lowest(places_in(text), text)]
         if places:
             head = _heads(lines) if texts is lines and not letterhead else letterhead if texts is not lines else []
             rest = [line for line in lines if line not in head]
             titled = any(places_in(line) for line in rest if line.isupper())
             return agency_of(head, rest, places[-1], titled) or places[-1]
     return ""
+
+
+def _lowest(places: list[str], text: str) -> list[str]:
+    """The places without those that only say where another one lies: "HUYỆN VŨ THƯ, TỈNH THÁI BÌNH"."""
+    above = {b for a, b in pairwise(places) if f"{a}, {b}".lower() in text.lower()}
+    return [place for place in places if place not in above]
 
 
 def _heads(lines: list[str]) -> list[str]:

@@ -85,10 +85,20 @@ def layout_of(grid: Grid, block: Block) -> Layout | None:
         return None
     if found["after"] < found["before"] and not _names_several(grid, block, found["before"]):
         numbers = [one for one in numbers if one < found["before"] or _merged_as(grid, block, found["after"], one)]
+    numbers += [one for one in _left_of_results(grid, block, found["before"], found["after"]) if one not in numbers]
     if "parent" not in found and (commune := _commune_beside(grid, block, found["before"], found["after"])):
         found["parent"] = commune
     makes_new = _makes_new(grid, block, found["before"], found["after"])
     return Layout(**found, after_numbers=frozenset(numbers), makes_new=makes_new)
+
+
+def _left_of_results(grid: Grid, block: Block, before: int, after: int) -> list[int]:
+    """Columns of numbers left of the names of results that stand below the same heading as those names."""
+    heading, *below = header_path(grid, block, after)
+    if not below or header_path(grid, block, before)[:1] == (heading,):
+        return []
+    beside = (one for one in range(block.left, after) if header_path(grid, block, one)[:1] == (heading,))
+    return [one for one in beside if holds_numbers(grid, block, one)]
 
 
 def _commune_beside(grid: Grid, block: Block, before: int, after: int) -> int:

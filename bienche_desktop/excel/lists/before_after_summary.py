@@ -66,7 +66,7 @@ def summary_of(
     if sides is None or _names_bodies(grid, block):
         return None
     before, after = sides
-    fewer = next((c.number for c in columns if c.number > after.number and _says_fewer(c)), 0)
+    fewer = next((c.number for c in columns if c.number not in (before.number, after.number) and _says_fewer(c)), 0)
     columns = tuple(_column(column, before, after, fewer, lexicon) for column in columns)
     added: list[Indicator] = []
     of_posts = _counts_posts(sides, lexicon, title)

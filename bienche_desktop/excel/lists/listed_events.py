@@ -12,6 +12,7 @@ from bienche_desktop.domain.text import clean, fold, name_key, official_name
 from bienche_desktop.excel.book.workbook import CellKind
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
+from bienche_desktop.excel.layout.titles import effective_days
 from bienche_desktop.excel.lists.before_after import Layout
 from bienche_desktop.excel.lists.transfers import receiver_of
 from bienche_desktop.excel.results.found_events import FoundEvent
@@ -236,7 +237,9 @@ class _Walk:
     ) -> FoundEvent:
         layout, title = self.layout, self.title
         paper = self.grid.spread_text(first, layout.decision) if layout.decision else ""
-        effective = days_in(self.grid.spread_text(first, layout.effective)) if layout.effective else []
+        effective = (
+            days_in(self.grid.spread_text(first, layout.effective)) if layout.effective else effective_days(paper)
+        )
         number = re.search(r"số\s*:?\s*(\S+)", paper) or _NUMBER_OF_PAPER.search(paper)
         issuer = re.search(r"\bcủa\s+(.+)$", paper)
         return FoundEvent(

@@ -12,6 +12,7 @@ from bienche_desktop.excel.words.years import years_in
 _BASE = re.compile(r"(?:so với|\bvới\b|(?<=\d{4})\s*/\s*(?=\d{4}))(.*)$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BASE_YEAR_GIVEN = re.compile(r"\bnăm gốc (?=\(?\d{4})", re.IGNORECASE)
+_BASE_YEAR_BEHIND = re.compile(r"(?<=\d{4})[\s,-]*\(?\s*(?:là )?năm gốc\s*\)?$", re.IGNORECASE)
 _AND_BETWEEN = re.compile(r"(?<=\d{4})\s+và\b(?=.*\d{4})", re.IGNORECASE)
 _PREVIOUS_YEAR = "năm trước"
 
@@ -23,7 +24,9 @@ def comparison_column(number: int, path: tuple[str, ...], lexicon: Lexicon) -> C
     """
     header, path = " / ".join(path), tuple(map(_with_base_told, with_short_parts_told(path)))
     if len(path) == 1 and lexicon.measures(path[0]):
-        path = (_BASE_YEAR_GIVEN.sub("năm ", path[0]),)  # "Biên chế giao năm gốc 2021": given, compared with nothing
+        path = (
+            _BASE_YEAR_BEHIND.sub("", _BASE_YEAR_GIVEN.sub("năm ", path[0])),
+        )  # "Biên chế giao năm gốc 2021": given, compared with nothing
     text = clean(" / ".join(path))
     if not _compares(text, path, lexicon):
         return None

@@ -62,6 +62,19 @@ def test_short_words_below_a_comparison_say_what_is_compared(tmp_path):
     ]  # fmt: skip
 
 
+def test_a_line_above_the_next_header_titles_it_and_is_no_row_of_the_table_before(tmp_path):
+    header = ["TT", "Đơn vị", "Công chức giao năm 2024"]
+    sheet = [["BÁO CÁO BIÊN CHẾ CỦA HUYỆN VŨ THƯ, TỈNH THÁI BÌNH"], [], header, [None, "Tổng cộng (I+II)", 7],
+             ["I", "Khối A", 4], ["II", "Khối B", 3], [], ["B. Biên chế huyện giao cho các đơn vị"],
+             ["TT", "Tên cơ quan", "Công chức giao năm 2024", "Ghi chú"],
+             [1, "Phòng Nội vụ", 5]]  # fmt: skip
+    found = recognised(tmp_path / "a.xlsx", {"S": sheet})
+    assert [(figure.path, figure.value) for figure in found.figures if len(figure.path) == 1] == [
+        (("Huyện Vũ Thư",), 7)
+    ]  # fmt: skip
+    assert "Biên chế huyện giao cho các đơn vị" not in {row.name for table in found.tables for row in table.rows}
+
+
 def test_a_day_within_the_school_year_says_which_of_its_years_is_meant(tmp_path):
     def years(name, *above):
         rows = [*LETTERHEAD, [], ["SỐ NGƯỜI LÀM VIỆC NĂM HỌC 2023 - 2024"], *above, [],

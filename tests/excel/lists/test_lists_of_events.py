@@ -107,6 +107,35 @@ def test_the_day_from_which_the_title_says_it_holds_is_that_of_the_events(tmp_pa
     assert str(event.effective_on) == day
 
 
+def test_the_paper_may_say_itself_from_which_day_it_holds(tmp_path):
+    head = [*HEAD, "Văn bản, thời điểm có hiệu lực"]
+    row = [
+        1,
+        "Xã A\nXã B",
+        "Hợp nhất",
+        "Xã C",
+        "Nghị quyết số 12/NQ-HĐND ngày 27/4/2021, có hiệu lực từ ngày 01/6/2021",
+    ]
+    found = recognised(tmp_path / "a.xlsx", {"S": [*LETTERHEAD, ["DANH SÁCH SẮP XẾP"], head, row]})
+    [event] = found.tables[0].events
+    assert (str(event.effective_on), event.decision) == ("2021-06-01", "12/NQ-HĐND")
+
+
+def test_numbers_left_of_the_new_names_below_their_heading_are_those_of_the_new_units(tmp_path):
+    head = [["TT", "Đơn vị trước khi sắp xếp", None, "Nội dung", "Đơn vị sau khi sắp xếp", None],
+            [None, "Tên đơn vị", "Viên chức có mặt năm 2024", None, "Viên chức giao năm 2025", "Tên đơn vị"]]  # fmt: skip
+    rows = [
+        [1, "Trạm Khuyến nông", 20, "Hợp nhất", 47, "Trung tâm Dịch vụ nông nghiệp"],
+        [2, "Trạm Thú y", 18, None, None, None],
+    ]
+    merges = ["A4:A5", "B4:C4", "D4:D5", "E4:F4", "D6:D7", "E6:E7", "F6:F7"]
+    found = recognised(tmp_path / "a.xlsx", {"S": [*LETTERHEAD, TITLE, *head, *rows]}, merges)
+    assert not found.questions
+    assert [(figure.path[-1], figure.year, figure.value) for figure in found.figures] == [
+        ("Trạm Khuyến nông", 2024, 20), ("Trạm Thú y", 2024, 18), ("Trung tâm Dịch vụ nông nghiệp", 2025, 47)
+    ]  # fmt: skip
+
+
 def test_numbers_beside_several_units_are_left_out_with_a_reason(tmp_path):
     head = [HEAD[0], HEAD[1], "Công chức được giao năm 2019", *HEAD[2:]]
     rows = [[1, "Xã A\nXã B", 40, "Hợp nhất", "Xã C"]]
