@@ -123,7 +123,7 @@ def test_the_paper_may_say_itself_from_which_day_it_holds(tmp_path):
 
 def test_numbers_left_of_the_new_names_below_their_heading_are_those_of_the_new_units(tmp_path):
     head = [["TT", "Đơn vị trước khi sắp xếp", None, "Nội dung", "Đơn vị sau khi sắp xếp", None],
-            [None, "Tên đơn vị", "Viên chức có mặt năm 2024", None, "Viên chức giao năm 2025", "Tên đơn vị"]]  # fmt: skip
+            [None, "Tên trạm", "Viên chức có mặt năm 2024", None, "Viên chức giao năm 2025", "Tên đơn vị"]]  # fmt: skip
     rows = [
         [1, "Trạm Khuyến nông", 20, "Hợp nhất", 47, "Trung tâm Dịch vụ nông nghiệp"],
         [2, "Trạm Thú y", 18, None, None, None],
