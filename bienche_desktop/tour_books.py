@@ -18,7 +18,7 @@ def asking_book(folder: Path) -> Path:
         ("I", "Cơ quan chuyên môn thuộc UBND huyện", 20, None),
         (1, "Phòng Nội vụ", "1,263", 2),
         (2, "Phòng Tư pháp", "1l", 3),
-        (3, "Phòng Tài chính Kế hoạch huyện", 10, None),
+        (3, "Phòng Tài chính", 10, None),
         (4, "Phòng Kinh tế số", 5, None),
     )
 
