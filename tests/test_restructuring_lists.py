@@ -175,3 +175,26 @@ def test_a_renamed_unit_is_dumped_once_more_under_its_former_name_for_the_event_
     assert [one["unit_uid"] for one in event["sources"]] == ["son"] == [one["uid"] for one in event["results"]]
     [former] = [unit for unit in told["units"] if unit.get("unit_uid")]
     assert (former["valid_to"], former["path"]) == ("2025-07-01", ["Tỉnh Quảng Ninh", "Huyện Hải Hà", "Xã Quảng Sơn"])
+
+
+@pytest.mark.parametrize(("year", "problems"), [(2025, 0), (2024, 1)])
+def test_a_result_that_a_workbook_told_of_before_begins_with_its_event(store, tmp_path, year, problems):
+    add_unit(store, "ha", "Xã Quảng Hà", "tinh", kind="commune", level="commune")
+    put(store, year, {"ha": 47})
+    found = planned(store, tmp_path, row("Xã Quảng Minh", "Xã Quảng Hà"), row("Xã Quảng Sơn", "Xã Quảng Hà"))
+    assert len(found.problems) == problems
+    if problems:
+        return
+    store.apply(found.proposal)
+    assert (store.units["ha"].first.valid_from, [event.kind for event in store.events()]) == (DAY, ["merge_new"])
+    assert planned(store, tmp_path, row("Xã Quảng Minh", "Xã Quảng Hà"), row("Xã Quảng Sơn", "Xã Quảng Hà")).same
+    store.undo()
+    assert store.units["ha"].first.valid_from < DAY
+
+
+def test_a_result_named_like_a_unit_of_before_is_no_unit_that_only_begins(store, tmp_path):
+    put(store, 2025, {"minh": 47})
+    found = planned(store, tmp_path, row("Xã Quảng Minh", "Xã Quảng Minh"), row("Xã Quảng Sơn", "Xã Quảng Minh"))
+    assert store.units["minh"].first.valid_from < DAY
+    assert not [event for one in found.applied for event in one.new if event.results[0].unit == "minh" and
+                event.kind == "merge_new"]  # fmt: skip

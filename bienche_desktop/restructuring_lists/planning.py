@@ -58,7 +58,7 @@ class ListProposal:
 
 def plan_list(store: Store, read: ReadList, *, leave_out: frozenset[int] = frozenset()) -> ListProposal:
     """What applying the list would do to the file; nothing is written. `leave_out`: numbers of events not wanted."""
-    file = File(dict(store.units), store.vocabulary, tuple(store.events()), tuple(store.aliases()))
+    file = File(dict(store.units), store.vocabulary, tuple(store.events()), tuple(store.aliases()), store.first_years())
     settled = settle(read.events, file, leave_out)
     numbers = numbers_of(read.found, known_to(store, read.found), settled, datetime.now().astimezone())
     new, changed = units_changed(file.units, settled.units)

@@ -154,7 +154,10 @@ class Resolver:
     def new_unit(self, path: Path, listed: FoundEvent, places: dict[Path, str]) -> str | NewUnit:
         """The result: a unit that begins on the day already, or a new one."""
         parent = self._home_of_result(path, listed, places)
-        begun = self.world.begun(path[-1], parent, self.day, spelt=path in self.alike)
+        spelt = path in self.alike
+        begun = self.world.begun(path[-1], parent, self.day, spelt) or self.world.begin(
+            path[-1], parent, self.day, spelt
+        )
         if begun is not None:
             return begun
         above = self.world.units[parent].on(self.day) if parent is not None else None

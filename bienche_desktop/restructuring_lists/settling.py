@@ -10,6 +10,7 @@ from bienche_desktop.domain.errors import Refused
 from bienche_desktop.domain.events import Event
 from bienche_desktop.domain.findings import Severity
 from bienche_desktop.domain.indicators import Vocabulary
+from bienche_desktop.domain.text import name_key
 from bienche_desktop.domain.unit_edits import When, changed
 from bienche_desktop.domain.units import Unit
 from bienche_desktop.excel.results.found_events import FoundEvent
@@ -33,6 +34,7 @@ class File:
     vocabulary: Vocabulary
     events: tuple[Event, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    first_years: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class _Pass:
         self._refused = dict(refused)
         self._out = frozenset(refused)
         self._recorded: dict[EventKey, Event] = {key_of(event): event for event in file.events}
-        self._world = World(file.units.values(), file.aliases)
+        self._world = World(file.units.values(), file.aliases, _may_begin(listed, file))
         self._alike = names_alike(listed)
         self._makers = {path: listed[number] for number in refused if listed[number].effective_on
                         for path in listed[number].results}  # fmt: skip
@@ -148,6 +150,18 @@ class _Pass:
             unit, day = self._world.units[uid], _day(one.listed)
             if unit.on(day) is not None:
                 self._world.put(replace(unit, periods=changed(unit, When(day), code=code)))
+
+
+def _may_begin(listed: Sequence[FoundEvent], file: File) -> dict[str, int]:
+    """Units that have always been there as far as the file knows, which no event, recorded or listed, tells of
+    otherwise; with the first year of which anything is known of them."""
+    told = {one.unit for event in file.events for one in (*event.sources, *event.results)}
+    olds = {name_key(path[-1]) for event in listed for path, _ in event.sources}
+    return {
+        uid: year
+        for uid, year in file.first_years.items()
+        if uid not in told and len(file.units[uid].periods) == 1 and name_key(file.units[uid].last.name) not in olds
+    }
 
 
 def _day(event: FoundEvent) -> date:

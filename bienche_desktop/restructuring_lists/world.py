@@ -1,6 +1,7 @@
 """The units of a file while a list is applied to them: found by name and place, changed event by event."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -16,9 +17,15 @@ Children = dict[str | None, dict[str, None]]
 
 
 class World:
-    """Units by uid, with what is needed to find them fast among the thousands of a whole nation."""
+    """Units by uid, with what is needed to find them fast among the thousands of a whole nation.
 
-    def __init__(self, units: Iterable[Unit], aliases: Iterable[Alias] = ()) -> None:
+    `may_begin`: units that no event tells of, with the first year of which anything is known of them.
+    """
+
+    def __init__(
+        self, units: Iterable[Unit], aliases: Iterable[Alias] = (), may_begin: Mapping[str, int] | None = None
+    ) -> None:
+        self._may_begin = may_begin or {}
         self.units: dict[str, Unit] = {}
         self._named: dict[str, dict[str, None]] = {}
         self._coded: dict[str, dict[str, None]] = {}
@@ -101,6 +108,19 @@ class World:
             unit = self.units[uid]
             here = unit.first.valid_from == day and unit.first.parent == parent
             if here and (not spelt or self.is_spelt(uid, name, day)):
+                return uid
+        return None
+
+    def begin(self, name: str, parent: str | None, day: date, spelt: bool = False) -> str | None:
+        """The unit of that name under that parent of which nothing is known before the year of the day: it begins now.
+
+        A workbook told of it before its event was known. None where there is none, or others stand below it.
+        """
+        for uid in self.named(name, day):
+            unit = self.units[uid]
+            here = unit.first.parent == parent and self._may_begin.get(uid, 0) >= day.year and not self._below.get(uid)
+            if here and (not spelt or self.is_spelt(uid, name, day)):
+                self.put(replace(unit, periods=(replace(unit.first, valid_from=day),)))
                 return uid
         return None
 

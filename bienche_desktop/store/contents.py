@@ -75,6 +75,13 @@ class Contents:
         """
         return tuple(row[0] for row in self.db.execute(sql))
 
+    def first_years(self) -> dict[str, int]:
+        """The first year of which each unit has a figure."""
+        sql = """
+            SELECT unit.uid, min(figure.year) FROM figure JOIN unit ON unit.id = figure.unit GROUP BY figure.unit
+        """
+        return dict(self.db.execute(sql).fetchall())
+
     def values(self, year: int) -> dict[FigureKey, Number]:
         """The numbers of a year."""
         return reading.read_values(self.db, self.ids, "WHERE year = ?", [year])
