@@ -14,7 +14,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _BASE_YEAR_GIVEN = re.compile(r"\bnăm gốc (?=\(?\d{4})", re.IGNORECASE)
 _BASE_YEAR_BEHIND = re.compile(r"(?<=\d{4})[\s,-]*\(?\s*(?:là )?năm gốc\s*\)?$", re.IGNORECASE)
 _AND_BETWEEN = re.compile(r"(?<=\d{4})\s+và\b(?=.*\d{4})", re.IGNORECASE)
-_PREVIOUS_YEAR = "năm trước"
+_PREVIOUS_YEAR = re.compile(r"\bnăm(?: liền| kề){0,2} trước\b", re.IGNORECASE)
 
 
 def comparison_column(number: int, path: tuple[str, ...], lexicon: Lexicon) -> Column | None:
@@ -89,7 +89,7 @@ def _years(path: tuple[str, ...]) -> tuple[int | None, int | None]:
         found = _BASE.search(part)
         if found and base is None:
             base = years_in(found[1])[0] if years_in(found[1]) else None
-            previous = previous or _PREVIOUS_YEAR in found[1].lower()
+            previous = previous or _PREVIOUS_YEAR.search(found[1]) is not None
         named = years_in(_BASE.sub("", part))
         year = year or (named[-1] if named else None)
     if base is None and previous and year is not None:

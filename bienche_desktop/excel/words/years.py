@@ -11,7 +11,7 @@ _DAY_MONTH = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 _YEAR = re.compile(r"(?:năm học|năm|kỳ|(?:tháng|quý)\s*(?:\d{1,2}|[IVX]+)\s*[/.-])\s*(\d{4})", re.IGNORECASE)
 _SPAN = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
 _SCHOOL_YEAR = re.compile(r"năm học\s*\d{4}\s*[-–]\s*\d{4}", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(r"\bnăm(?: học)? trước\b", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"\bnăm(?: học)?(?: liền| kề){0,2} trước\b", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?<![\d./])(19[4-9]\d|20\d\d)(?![\d./])")
 
 

@@ -62,6 +62,13 @@ def test_short_words_below_a_comparison_say_what_is_compared(tmp_path):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("said", ["năm trước", "năm liền trước", "năm liền kề trước"])
+def test_a_decrease_against_the_year_before_has_that_year_as_its_base(tmp_path, said):
+    header = ["TT", "Đơn vị", "Công chức giao năm 2022", "Công chức giao năm 2023", f"Năm 2023 giảm so với {said}"]
+    found = recognised(tmp_path / "a.xlsx", book([header], [1, "Phòng Nội vụ", 7, 5, 2], title="LỘ TRÌNH"))
+    assert [(c.cell, c.year, c.base_year, c.delta) for c in found.changes] == [("E7", 2023, 2022, -2)]
+
+
 def test_a_line_above_the_next_header_titles_it_and_is_no_row_of_the_table_before(tmp_path):
     header = ["TT", "Đơn vị", "Công chức giao năm 2024"]
     sheet = [["BÁO CÁO BIÊN CHẾ CỦA HUYỆN VŨ THƯ, TỈNH THÁI BÌNH"], [], header, [None, "Tổng cộng (I+II)", 7],
