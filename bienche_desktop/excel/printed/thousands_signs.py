@@ -31,4 +31,7 @@ def other_signs(grid: Grid, table: Table) -> Iterator[Remark]:
 
 
 def _is_written(cell: Cell | None, other: re.Pattern[str]) -> bool:
-    return cell is not None and cell.kind is TEXT and other.fullmatch(clean(str(cell.value))) is not None
+    if cell is None or cell.kind is not TEXT:
+        return False
+    text = str(cell.value)
+    return ("," in text or "." in text) and other.fullmatch(clean(text)) is not None
