@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +23,7 @@ from bienche_desktop.store import Store
 pytestmark = pytest.mark.bench
 
 ROWS, COLUMNS = 50_000, 20
+ROUNDS = 3
 HEADERS = ("Công chức", "Viên chức", "Tổng số")
 Capture = pytest.CaptureFixture[str]
 
@@ -97,17 +98,26 @@ def measured(imports: str, work: str, path: Path) -> Measured:
     return Measured(*map(float, answer.stdout.split()))
 
 
+def quickest(path: Path, *works: tuple[str, str]) -> Iterator[Measured]:
+    """The quickest of some runs of each, taken in turns: what else the machine does slows all of them at some time."""
+    rounds = [[measured(imports, work, path) for imports, work in works] for _ in range(ROUNDS)]
+    return map(min, zip(*rounds, strict=True))
+
+
 def test_a_large_workbook_against_openpyxl_merely_reading_it(large: Path, capsys: Capture) -> None:
-    plain = measured("import openpyxl", YARDSTICK, large)
-    read = measured(OURS, "read_book(sys.argv[1])", large)
-    whole = measured(RECOGNISING, "recognise(read_book(sys.argv[1]), VOCABULARY)", large)
-    work = "compare(store, read_for(preparation, Path(sys.argv[1])).found)"
-    preview = measured(PREVIEWING, work, large)
+    preview = "compare(store, read_for(preparation, Path(sys.argv[1])).found)"
+    plain, read, whole, compared = quickest(
+        large,
+        ("import openpyxl", YARDSTICK),
+        (OURS, "read_book(sys.argv[1])"),
+        (RECOGNISING, "recognise(read_book(sys.argv[1]), VOCABULARY)"),
+        (PREVIEWING, preview),
+    )
     with capsys.disabled():
         say(f"{ROWS:,} × {COLUMNS} cells: openpyxl read-only merely reads in {plain.seconds:.1f} s")
         say(f"  read here, second opinion included: {read.beside(plain)}, child {read.child:.0f} MB")
         say(f"  read and recognised: {whole.beside(plain)} (budget 250 MB)")
-        say(f"  and compared with an empty file, {ROWS:,} units to add: {preview.beside(plain)} (budget 0.4)")
+        say(f"  and compared with an empty file, {ROWS:,} units to add: {compared.beside(plain)} (budget 0.4)")
 
 
 def test_figures_of_the_samples(shared: Path, tmp_path: Path, capsys: Capture) -> None:
