@@ -192,9 +192,32 @@ def test_a_result_that_a_workbook_told_of_before_begins_with_its_event(store, tm
     assert store.units["ha"].first.valid_from < DAY
 
 
-def test_a_result_named_like_a_unit_of_before_is_no_unit_that_only_begins(store, tmp_path):
-    put(store, 2025, {"minh": 47})
-    found = planned(store, tmp_path, row("Xã Quảng Minh", "Xã Quảng Minh"), row("Xã Quảng Sơn", "Xã Quảng Minh"))
-    assert store.units["minh"].first.valid_from < DAY
-    assert not [event for one in found.applied for event in one.new if event.results[0].unit == "minh" and
-                event.kind == "merge_new"]  # fmt: skip
+MERGED = row("Xã Quảng Minh", "Xã Quảng Hà"), row("Xã Quảng Sơn", "Xã Quảng Hà")
+
+
+def test_a_result_that_an_event_tells_of_does_not_begin_once_more(store, tmp_path):
+    founded = ",,Tỉnh Quảng Ninh,Xã Quảng Hà,,Thành lập mới,12/NQ,01/01/2020"
+    store.apply(planned(store, tmp_path, founded).proposal)
+    [ha] = [unit for unit in store.units.values() if unit.last.name == "Xã Quảng Hà"]
+    put(store, 2025, {ha.uid: 47})
+    assert planned(store, tmp_path, *MERGED).problems
+    assert store.units[ha.uid].first.valid_from == date(2020, 1, 1)
+
+
+def test_a_result_with_units_below_it_does_not_begin_later_than_they(store, tmp_path):
+    add_unit(store, "ha", "Xã Quảng Hà", "tinh", kind="commune", level="commune")
+    add_unit(store, "truong", "Trường Mầm non Quảng Hà", "ha")
+    put(store, 2025, {"ha": 47})
+    assert planned(store, tmp_path, *MERGED).problems
+
+
+def test_a_unit_of_the_list_that_was_there_before_does_not_begin_with_it(store, tmp_path):
+    put(store, 2025, {"long": 47})
+    rows = (row("Xã Quảng Minh", "Xã Quảng Long", home="Huyện Hải Hà"),
+            row("Xã Quảng Sơn", "Xã Quảng Long", home="Huyện Hải Hà"),
+            row("Xã Quảng Long", "Xã Đường Hoa", home="Huyện Hải Hà"),
+            row("Xã Cái Chiên", "Xã Đường Hoa", home="Huyện Hải Hà"))  # fmt: skip
+    found = planned(store, tmp_path, *rows)
+    assert [problem.text for problem in found.problems] == ["Xã Quảng Minh, Xã Quảng Sơn → Xã Quảng Long"]
+    store.apply(found.proposal)
+    assert (store.units["long"].first.valid_from < DAY, store.units["long"].last.valid_to) == (True, DAY)

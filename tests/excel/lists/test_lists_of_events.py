@@ -91,6 +91,14 @@ def test_villages_stand_under_the_commune_named_beside_them(tmp_path, commune, o
     assert ([path[1:] for path in event.results], event.kind) == ([("Xã Kỳ Phú", "Thôn Ngọc")], "merge_new")
 
 
+def test_offices_beside_a_place_stand_not_under_it(tmp_path):
+    head = ["TT", "Phường", "Cơ quan trước sáp nhập", "Hình thức", "Cơ quan sau sáp nhập"]
+    rows = [[1, "Phường 1", "Trạm Khuyến nông", "Hợp nhất", "Trạm Dịch vụ"], [None, None, "Chi cục Thú y", None, None]]
+    sheet = {"S": [*LETTERHEAD, ["DANH SÁCH SÁP NHẬP"], head, *rows]}
+    [table] = recognised(tmp_path / "a.xlsx", sheet, ["A5:A6", "B5:B6", "D5:D6", "E5:E6"]).tables
+    assert [len(path) for event in table.events for path, _ in event.sources] == [2, 2]
+
+
 @pytest.mark.parametrize(
     ("said", "day"),
     [
