@@ -40,6 +40,7 @@ _BOARDING = re.compile(r"\b(PTDTBT|PTDTNT) (?:Tiểu học|TH)\b")
 _KEPT = frozenset(row.short for row in ABBREVIATIONS if row.keeps)
 _LONGEST_RUN = 5
 # "Các trường PTDTBT, liên cấp": after a short form the comma of a list of two stands for "và".
+_BRACKETS = re.compile(r"\([^()]*\)")
 _SHORT_OFFICE = re.compile(r"^(VP\.? ?HĐND) ?[-–—/,] ?(UBND)\b")
 """The office of council and committee, shortened: its name in full joins the two by "và"."""
 
@@ -64,6 +65,11 @@ def clean(s: str) -> str:
     """
     text = nfc(s)
     return (_BLANKS.sub(" ", text) if _UNUSUAL_BLANK.search(text) else text).strip(" ")
+
+
+def without_brackets(s: str) -> str:
+    """The text with a blank in the place of what stands in brackets."""
+    return _BRACKETS.sub(" ", s)
 
 
 @lru_cache(maxsize=65536)

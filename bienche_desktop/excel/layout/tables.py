@@ -127,7 +127,7 @@ def _title_above(grid: Grid, body: list[int], header: int) -> int:
         if row != top - 1 or len(grid.texts(row)) > 1 or len(grid.columns(row)) > 1:
             break
         top = row
-    told = top < header and top - 1 not in grid.rows and _OF_POSTS.search(grid.texts(top)[0][1])
+    told = top < header and not grid.columns(top - 1) and _OF_POSTS.search(grid.texts(top)[0][1])
     return top if told else header
 
 

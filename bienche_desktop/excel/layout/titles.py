@@ -4,7 +4,7 @@ import re
 from datetime import date
 from itertools import pairwise, takewhile
 
-from bienche_desktop.domain.text import clean, fold, place_tones
+from bienche_desktop.domain.text import clean, fold, place_tones, without_brackets
 from bienche_desktop.excel.layout.agencies import agency_of
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
@@ -36,7 +36,6 @@ _DRAFT = re.compile(r"\bdự thảo\b", re.IGNORECASE)
 _ISSUER = re.compile(r"\bcủa\s+(.+?)\s*[;)]", re.IGNORECASE)
 _REPORTER = re.compile(r"^(?:Đơn vị báo cáo|Tên đơn vị|Cơ quan báo cáo|Đơn vị)\s*:\s*(.+)$", re.IGNORECASE)
 _SHEET_OF_YEAR = re.compile(r"(nam )?\d{4}")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _WITH_DECISION = re.compile(r"\([^()]*kèm theo[^()]*\)", re.IGNORECASE)
 _BEGINS_A_TITLE = re.compile(
     r"(?:biểu|bảng|phụ lục|phụ biểu|thống kê|tổng hợp|danh sách|rà soát)\b.*"
@@ -89,7 +88,7 @@ def title_block(grid: Grid, block: Block) -> TitleBlock:
 
 def is_title(line: str) -> bool:
     """Whether a line is the title: in capitals but for what stands in brackets, or beginning as a title does."""
-    plain = _IN_BRACKETS.sub(" ", line)
+    plain = without_brackets(line)
     return plain.isupper() or (_BEGINS_A_TITLE.match(plain) is not None and not _DECISION.search(line))
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bienche_desktop.domain.indicators import Indicator
-from bienche_desktop.domain.text import clean, fold, official_name
+from bienche_desktop.domain.text import clean, fold, official_name, without_brackets
 from bienche_desktop.excel.layout.columns import holds_numbers
 from bienche_desktop.excel.layout.grid import Grid
 from bienche_desktop.excel.layout.tables import Block
@@ -12,6 +12,7 @@ from bienche_desktop.excel.numbers.collected import Collected
 from bienche_desktop.excel.numbers.collecting import collect
 from bienche_desktop.excel.recognition.told import with_indicators
 from bienche_desktop.excel.results.recognised import Column, Role, Row, RowKind, TitleBlock
+from bienche_desktop.excel.words.header_measures import SEVERAL_MEASURES
 from bienche_desktop.excel.words.lexicon import Lexicon, words_of
 from bienche_desktop.excel.words.numbering import plain_name, split_name
 from bienche_desktop.excel.words.years import years_in
@@ -19,7 +20,6 @@ from bienche_desktop.excel.words.years import years_in
 _BEFORE = re.compile(r"\btruoc( khi)? (sap xep|sap nhap|to chuc lai|thuc hien)")
 _AFTER = re.compile(r"\bsau( khi)? (sap xep|sap nhap|to chuc lai|thuc hien)")
 _FEWER = re.compile(r"(so )?(giam|tang)( di|, giam)?")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DIFFERENCE = "số giảm"
 """What binds the difference and its percentage together."""
 
@@ -35,7 +35,6 @@ _OF_KINDS = frozenset(("Đảng", "Nhà", "Sở", "Ủy", "Hội", "Mặt", "T�
 
 _ONE_EACH = re.compile(r"(?:văn phòng|thanh tra|công an|ban chỉ huy|hạt|đài|kho bạc)\b", re.IGNORECASE)
 _OF_BODIES = frozenset({"organisations", "villages"})
-_WHICH = "tiêu đề nêu nhiều loại số liệu cùng lúc"
 OTHER = "other:"
 
 
@@ -111,7 +110,7 @@ def _of_posts(subject: _Subject) -> _Subject:
 
 
 def _says_fewer(column: Column) -> bool:
-    return _FEWER.fullmatch(fold(_IN_BRACKETS.sub(" ", column.header))) is not None
+    return _FEWER.fullmatch(fold(without_brackets(column.header))) is not None
 
 
 def _sides(grid: Grid, block: Block, columns: tuple[Column, ...]) -> tuple[Column, Column] | None:
@@ -128,7 +127,9 @@ def _column(column: Column, before: Column, after: Column, fewer: int, lexicon: 
         named = {match.code for match in lexicon.measures(column.header)} or {"present"}
         measure = named.pop() if len(named) == 1 else None
         role = Role.LEVEL if measure else Role.UNKNOWN
-        return replace(column, role=role, measure=measure, year=own, confidence=0.9, why=_WHICH if not measure else "")
+        return replace(
+            column, role=role, measure=measure, year=own, confidence=0.9, why=SEVERAL_MEASURES if not measure else ""
+        )
     if column.number == fewer:
         sign = 1 if "tang" in fold(column.header) else -1
         return replace(column, role=Role.DELTA, measure="present", year=year, base_year=base, sign=sign, why="",

@@ -12,9 +12,7 @@ from bienche_desktop.excel.proposals.known import Known
 from bienche_desktop.excel.proposals.named_units import NamedUnits
 from bienche_desktop.excel.proposals.near_names import MOST_CANDIDATES, NearNames
 from bienche_desktop.excel.proposals.organisations import Home, Organisation, home_of, organisation_of
-from bienche_desktop.excel.proposals.spellings import (
-    is_spelt_alike,
-)
+from bienche_desktop.excel.proposals.spellings import is_spelt_alike
 from bienche_desktop.excel.results.corrections import UnitAnswer
 from bienche_desktop.excel.results.paths import Path
 
@@ -183,7 +181,7 @@ class _Index:
 
     def _in_other_writing(
         self, path: Path, parent: UnitMatch | None, found: Mapping[Path, UnitMatch]
-    ) -> tuple[str, ...]:  # fmt: skip
+    ) -> tuple[str, ...]:
         """The units that another writing of the name means: those in the same place, otherwise those it may mean."""
         alike = self._units.written_otherwise(path)
         homes = self._homes((uid for uid in alike if parent is None or self._is_looked_at(uid)), path, found)

@@ -9,6 +9,7 @@ from bienche_desktop.excel.words.decided_posts import measures_decided
 from bienche_desktop.excel.words.lexicon import Lexicon, words_of
 
 COUNTED_AS_PRESENT = OWN_BESIDE | {"villages", "savings"}
+SEVERAL_MEASURES = "tiêu đề nêu nhiều loại số liệu cùng lúc"
 _NO_SAVING = frozenset({"reduced"})  # posts cut are why money is saved
 _ASKS = re.compile(
     r"(?:số |biên chế |chỉ tiêu |phương án )*(?:trình|đề nghị|kiến nghị|xin|dự kiến|đề xuất|dự thảo)\b", re.IGNORECASE
@@ -36,7 +37,7 @@ def measure_of(
     for part in reversed(path):
         codes = _codes(part, lexicon)
         if len(codes) > 1:
-            return None, "tiêu đề nêu nhiều loại số liệu cùng lúc"
+            return None, SEVERAL_MEASURES
         if codes - (_NO_SAVING if indicator == "savings" else set()):
             return codes.pop(), ""
     if indicator in COUNTED_AS_PRESENT:
