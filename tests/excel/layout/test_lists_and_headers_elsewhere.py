@@ -82,6 +82,14 @@ def test_a_line_above_the_next_header_titles_it_and_is_no_row_of_the_table_befor
     assert "Biên chế huyện giao cho các đơn vị" not in {row.name for table in found.tables for row in table.rows}
 
 
+def test_a_row_without_numbers_right_below_a_table_stays_its_row(tmp_path):
+    sheet = [["HUYỆN VŨ THƯ"], [], ["TT", "Đơn vị", "Công chức giao năm 2024"], [1, "Phòng Nội vụ", 4],
+             [None, "Biên chế dự phòng"], ["TT", "Tên cơ quan", "Công chức giao năm 2024", "Ghi chú"],
+             [1, "Phòng Y tế", 5]]  # fmt: skip
+    first, _ = recognised(tmp_path / "a.xlsx", {"S": sheet}).tables
+    assert [row.name for row in first.rows] == ["Phòng Nội vụ", "Biên chế dự phòng"]
+
+
 def test_a_day_within_the_school_year_says_which_of_its_years_is_meant(tmp_path):
     def years(name, *above):
         rows = [*LETTERHEAD, [], ["SỐ NGƯỜI LÀM VIỆC NĂM HỌC 2023 - 2024"], *above, [],
